@@ -1,0 +1,39 @@
+"""What every view must carry: the right it asks for, or the word that it asks for none."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+from access.permissions import Permission
+
+
+def public(view: Callable) -> Callable:
+    """A page for anyone, signed in or not."""
+    view.portal_access = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: Callable) -> Callable:
+    """A page for anyone with an account; what it shows depends on who they are."""
+    view.portal_access = "signed_in"  # type: ignore[attr-defined]
+    return view
+
+
+def requires(*permissions: Permission) -> Callable[[Callable], Callable]:
+    """A page for people who hold at least one of these permissions at some agency of theirs.
+
+    The row itself is found through `visible_to(user)`, and the action asks again at that row's agency.
+    """
+
+    def guard(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not any(request.user.holds(permission) for permission in permissions):
+                raise PermissionDenied("Your role does not allow this.")
+            return view(request, *args, **kwargs)
+
+        guarded.portal_access = tuple(permissions)  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

@@ -1,0 +1,50 @@
+"""What happens after every migration: the application's role gets its rights, and no more."""
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+# Tables on which the application may only add and read.
+ONLY_GROW = (
+    "trail_trailevent",
+    "recommendations_update",
+    "recommendations_statuschange",
+    "audits_dissent",
+    "briefings_approval",
+)
+
+
+def grant_application_role(*, using: str, **_: object) -> None:
+    """Give the application's role its rights on every table, less on those that only grow.
+
+    Does nothing where that role does not exist or is the one that migrates.
+    """
+    role = settings.APPLICATION_ROLE
+    with connections[using].cursor() as cursor:
+        cursor.execute("select 1 from pg_roles where rolname = %s and rolname <> current_user", [role])
+        if cursor.fetchone() is None:
+            return
+        cursor.execute(f"grant usage on schema public to {role}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {role}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {role}")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {role}")
+        for table in (*ONLY_GROW, *history_tables()):
+            cursor.execute(f"revoke update, delete on {table} from {role}")
+
+
+def history_tables() -> list[str]:
+    """The tables of row history, which triggers fill."""
+    return [
+        model._meta.db_table
+        for model in apps.get_models()
+        if model.__name__.endswith("Event") and hasattr(model, "pgh_tracked_model")
+    ]
+
+
+class AuditPortalConfig(AppConfig):
+    name = "auditportal"
+    verbose_name = "Audit portal"
+
+    def ready(self) -> None:
+        post_migrate.connect(grant_application_role, sender=apps.get_app_config("trail"))

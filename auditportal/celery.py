@@ -1,0 +1,23 @@
+"""The workers' way in, and the timetable."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditportal.settings")
+app = Celery("auditportal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    "briefings.draft_quarterly": {
+        "task": "briefings.draft_quarterly",
+        "schedule": crontab(minute=0, hour=6, day_of_month=1, month_of_year="1,4,7,10"),
+    },
+}
+
+
+@app.task(name="auditportal.ping", ignore_result=False)
+def ping() -> str:
+    return "pong"

@@ -1,0 +1,28 @@
+"""Addresses. Rows are named by random ids, never by references or names."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from access.guards import public
+from auditportal.views.healthz import healthz
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("dashboards.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("people/", include("accounts.urls")),
+    path("", include("notices.urls")),
+    path("trail/", include("trail.urls")),
+    path("jobs/", include("jobs.urls")),
+    path("cases/", include("cases.urls")),
+    path("audits/", include("audits.urls")),
+    path("recommendations/", include("recommendations.urls")),
+    path("", include("briefings.urls")),
+
+    path("favicon.ico", public(RedirectView.as_view(url="/static/favicon.svg", permanent=True))),
+]
+handler400 = "auditportal.errors.bad_request"
+handler403 = "auditportal.errors.forbidden"
+handler404 = "auditportal.errors.not_found"
+handler500 = "auditportal.errors.server_error"

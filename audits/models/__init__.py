@@ -1,0 +1,30 @@
+"""Tools and scales as data; rounds; returns; the panel and its findings."""
+
+from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
+from audits.models.returns import Answer, Practice, Return, ReturnGrade, ReturnState
+from audits.models.rounds import Programme, Round, RoundAgency, RoundState
+from audits.models.tools import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion
+
+__all__ = [
+    "AgreedGrade",
+    "Answer",
+    "Dissent",
+    "Finding",
+    "FindingKind",
+    "Grade",
+    "LimitRule",
+    "Practice",
+    "Programme",
+    "Question",
+    "Return",
+    "ReturnGrade",
+    "ReturnState",
+    "Round",
+    "RoundAgency",
+    "RoundState",
+    "Scale",
+    "Section",
+    "Theme",
+    "Tool",
+    "ToolVersion",
+]

@@ -1,0 +1,148 @@
+"""One agency's completed tool for one case."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from access.permissions import Permission
+from audits.models.tools import Theme
+
+
+class ReturnState(models.TextChoices):
+    ASSIGNED = "assigned", "Assigned"
+    IN_PROGRESS = "in_progress", "In progress"
+    SUBMITTED = "submitted", "Submitted"
+    SENT_BACK = "sent_back", "Sent back"
+    SIGNED_OFF = "signed_off", "Signed off"
+    NIL = "nil", "Nil return"
+
+
+class ReturnQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel."""
+        return self.filter(
+            Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
+            | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
+            | Q(opened_at__isnull=False, round__programme__partnership_id__in=user.wide_partnership_ids(Permission.VIEW_PANEL))
+            | Q(opened_at__isnull=False, round__agencies__in=user.agency_ids(Permission.VIEW_PANEL))
+        ).distinct()
+
+    def states_visible_to(self, user):
+        """That a return exists and how far it is, without what it says: for those who run or chair the round."""
+        return self.filter(
+            Q(round__programme__partnership_id__in=user.wide_partnership_ids(Permission.VIEW_ROUNDS))
+            | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
+            | Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
+        ).distinct()
+
+    def waiting(self):
+        """Returns whose agency still has something to do."""
+        return self.exclude(state__in=[ReturnState.SIGNED_OFF, ReturnState.NIL])
+
+
+@pghistory.track()
+class Return(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey("audits.Round", on_delete=models.PROTECT, related_name="returns")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="returns")
+    agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="returns")
+    auditor = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="assigned_returns"
+    )
+    state = models.CharField(max_length=12, choices=ReturnState.choices, default=ReturnState.ASSIGNED)
+    due_on = models.DateField()
+    created_at = models.DateTimeField()
+    submitted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(null=True)
+    signed_off_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    signed_off_at = models.DateTimeField(null=True)
+    is_second_read = models.BooleanField(default=False)
+    sent_back_reason = models.TextField(blank=True)
+    nil_reason = models.CharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField(null=True, help_text="When the panel opened it; sealed until then.")
+
+    PERSONAL_FIELDS = ("sent_back_reason", "nil_reason")
+    objects = ReturnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["case__order", "agency__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "agency"], name="return_once_a_case_and_agency"),
+            models.CheckConstraint(
+                condition=Q(signed_off_at=None, signed_off_by=None)
+                | Q(signed_off_at__isnull=False, signed_off_by__isnull=False),
+                name="return_signed_off_by_and_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, submitted_by=None)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="return_submitted_by_and_at",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.agency.short_name} return for {self.case}"
+
+    @property
+    def partnership_id(self):
+        return self.case.partnership_id
+
+    @property
+    def is_writable(self) -> bool:
+        return self.state in {ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK}
+
+
+class Practice(models.TextChoices):
+    """How far the record shows the practice asked about. The last two differ: "cannot tell" is itself a finding."""
+
+    FULLY = "fully", "Fully"
+    MOSTLY = "mostly", "Mostly"
+    PARTLY = "partly", "Partly"
+    NOT_AT_ALL = "not_at_all", "Not at all"
+    NOT_APPLICABLE = "not_applicable", "Not applicable to this agency"
+    CANNOT_TELL = "cannot_tell", "Cannot tell from the record"
+
+
+@pghistory.track()
+class Answer(models.Model):
+    """An answer and the evidence for it. `version` grows with every save, so that no text overwrites another unseen."""
+
+    agency_return = models.ForeignKey("audits.Return", on_delete=models.PROTECT, related_name="answers")
+    question = models.ForeignKey("audits.Question", on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=16, choices=Practice.choices, blank=True)
+    evidence = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("evidence",)
+
+    class Meta:
+        ordering = ["question__section__order", "question__order"]
+        constraints = [models.UniqueConstraint(fields=["agency_return", "question"], name="answer_once")]
+
+    def __str__(self):
+        return f"Answer to {self.question_id}"
+
+
+@pghistory.track()
+class ReturnGrade(models.Model):
+    """The agency's grade for a theme, or overall, and why. The agreed grade is a row of its own."""
+
+    agency_return = models.ForeignKey("audits.Return", on_delete=models.PROTECT, related_name="grades")
+    theme = models.CharField(max_length=20, choices=Theme.choices)
+    grade = models.ForeignKey("audits.Grade", null=True, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    graded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    graded_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("reasons",)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency_return", "theme"], name="return_grade_once")]
+
+    def __str__(self):
+        return f"{self.get_theme_display()}: {self.grade or 'not graded'}"

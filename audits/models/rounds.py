@@ -1,0 +1,133 @@
+"""Programmes, rounds and the agencies that take part."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from access.permissions import Permission
+
+
+class ProgrammeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Programmes of partnerships whose rounds the person may see."""
+        return self.filter(partnership_id__in=user.partnership_ids(Permission.VIEW_ROUNDS))
+
+
+class Programme(models.Model):
+    """A partnership's audits of one year."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="programmes")
+    year = models.PositiveSmallIntegerField()
+    planned_rounds = models.PositiveSmallIntegerField(default=4)
+
+    PERSONAL_FIELDS = ()
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="programme_year_once")]
+
+    def __str__(self):
+        return f"Programme {self.year}"
+
+
+class RoundState(models.TextChoices):
+    PLANNING = "planning", "Planning"
+    DRAWING = "drawing", "Drawing"
+    AUDITING = "auditing", "Auditing"
+    PANEL = "panel", "Panel"
+    REPORTING = "reporting", "Reporting"
+    CLOSED = "closed", "Closed"
+
+
+class RoundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All of a partnership's rounds for those who run or chair; for others the rounds their agency is in."""
+        wide = user.wide_partnership_ids(Permission.VIEW_ROUNDS)
+        own = user.agency_ids(Permission.VIEW_ROUNDS)
+        return self.filter(
+            Q(programme__partnership_id__in=wide) | Q(pk__in=RoundAgency.objects.filter(agency_id__in=own).values("round"))
+        )
+
+    def agreed(self):
+        """Rounds whose findings are agreed."""
+        return self.filter(state__in=[RoundState.REPORTING, RoundState.CLOSED])
+
+
+@pghistory.track()
+class Round(models.Model):
+    """One themed audit: a few children, several agencies, one panel."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("audits.Programme", on_delete=models.PROTECT, related_name="rounds")
+    title = models.CharField(max_length=120)
+    why_now = models.TextField(blank=True)
+    terms = models.TextField(blank=True)
+    look_back_months = models.PositiveSmallIntegerField(default=12)
+    tool_version = models.ForeignKey("audits.ToolVersion", on_delete=models.PROTECT, related_name="rounds")
+    agencies = models.ManyToManyField("accounts.Agency", through="audits.RoundAgency", related_name="rounds")
+    chair = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    frame = models.ForeignKey("cases.Frame", null=True, blank=True, on_delete=models.SET_NULL, related_name="rounds")
+    draw = models.OneToOneField("cases.Draw", null=True, blank=True, on_delete=models.PROTECT, related_name="round")
+    state = models.CharField(max_length=12, choices=RoundState.choices, default=RoundState.PLANNING)
+    opens_on = models.DateField()
+    returns_due_on = models.DateField()
+    panel_on = models.DateField()
+    report_due_on = models.DateField()
+    panel_opened_at = models.DateTimeField(null=True, blank=True)
+    panel_opened_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ()
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-panel_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    opens_on__lte=F("returns_due_on"),
+                    returns_due_on__lte=F("panel_on"),
+                    panel_on__lte=F("report_due_on"),
+                ),
+                name="round_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(panel_opened_at=None, panel_opened_by=None)
+                | Q(panel_opened_at__isnull=False, panel_opened_by__isnull=False),
+                name="round_panel_opened_by_and_at",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def partnership(self):
+        return self.programme.partnership
+
+    @property
+    def partnership_id(self):
+        return self.programme.partnership_id
+
+
+class RoundAgency(models.Model):
+    """An agency that takes part in a round."""
+
+    round = models.ForeignKey("audits.Round", on_delete=models.CASCADE, related_name="round_agencies")
+    agency = models.ForeignKey("accounts.Agency", on_delete=models.PROTECT, related_name="+")
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    PERSONAL_FIELDS = ()
+
+    class Meta:
+        ordering = ["agency__name"]
+        constraints = [models.UniqueConstraint(fields=["round", "agency"], name="round_agency_once")]
+
+    def __str__(self):
+        return f"{self.agency} in {self.round}"

@@ -1,0 +1,130 @@
+"""Briefings: written from agreed findings, approved as exact files, published, withdrawn."""
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from access.permissions import Permission
+
+
+class Layout(models.TextChoices):
+    SEVEN = "seven", "Seven-section briefing"
+
+
+class BriefingState(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    APPROVED = "approved", "Approved"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class BriefingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Briefings, drafts included, of partnerships whose drafts the person may read."""
+        return self.filter(partnership_id__in=user.partnership_ids(Permission.VIEW_BRIEFINGS))
+
+
+@pghistory.track()
+class Briefing(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="briefings")
+    rounds = models.ManyToManyField("audits.Round", related_name="briefings")
+    title = models.CharField(max_length=120)
+    layout = models.CharField(max_length=10, choices=Layout.choices, default=Layout.SEVEN)
+    in_brief = models.TextField(blank=True)
+    sections = models.JSONField(default=list, help_text="[{code, heading, items: [{text, finding, left_out}]}]")
+    questions = models.JSONField(default=list, help_text="Questions for a team to talk about.")
+    state = models.CharField(max_length=10, choices=BriefingState.choices, default=BriefingState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    written_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    editors = models.ManyToManyField("accounts.User", blank=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("in_brief", "sections", "questions")
+    objects = BriefingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.title
+
+
+class EditionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Editions of partnerships whose drafts the person may read."""
+        return self.filter(briefing__partnership_id__in=user.partnership_ids(Permission.VIEW_BRIEFINGS))
+
+    def public(self):
+        """What anybody may read."""
+        return self.filter(published_at__isnull=False, withdrawn_at=None)
+
+
+class Edition(models.Model):
+    """A briefing's content as rendered into exact files. Approval binds to the fingerprint of the PDF."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    briefing = models.ForeignKey("briefings.Briefing", on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField(help_text="Everything the files say, as it stood.")
+    briefing_version = models.PositiveIntegerField()
+    slug = models.SlugField(max_length=120, unique=True)
+    pdf = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    docx = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    rendered_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_sha256 = models.CharField(max_length=64, blank=True)
+    published_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    PERSONAL_FIELDS = ("content",)
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["briefing", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["briefing", "number"], name="edition_number_once"),
+            models.UniqueConstraint(fields=["briefing", "briefing_version"], name="edition_once_a_version"),
+            models.CheckConstraint(
+                condition=Q(approved_at=None, approved_by=None, approved_sha256="")
+                | (Q(approved_at__isnull=False, approved_by__isnull=False) & ~Q(approved_sha256="")),
+                name="edition_approved_by_at_and_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(approved_at__isnull=False), name="edition_published_after_approval"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.briefing}, edition {self.number}"
+
+    @property
+    def partnership_id(self):
+        return self.briefing.partnership_id
+
+
+class Approval(models.Model):
+    """That one person approved exactly one file. Rows are only added."""
+
+    edition = models.ForeignKey("briefings.Edition", on_delete=models.PROTECT, related_name="approvals")
+    pdf_sha256 = models.CharField(max_length=64)
+    approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ()
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="approval_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"Approval of {self.edition}"

@@ -1,0 +1,46 @@
+"""Sending mail through a job, so that a mail server that is away loses nothing."""
+
+from datetime import datetime
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import timezone
+
+from jobs.actions import TryAgain, request_job
+from notices.models import Notice
+
+
+@transaction.atomic
+def send_notice(
+    *, to_email: str, to_name: str, subject: str, lines: list[str], path: str, at: datetime, partnership: Any = None
+) -> Notice:
+    """Tell a person that something waits for them at `path` (a path of the portal, without any name in it)."""
+    link = f"{settings.PORTAL_ADDRESS}{path}"
+    body = "\n\n".join([f"Dear {to_name}," if to_name else "Hello,", *lines, link, "This is an automatic message."])
+    notice = Notice.objects.create(
+        partnership_id=getattr(partnership, "pk", None),
+        to_email=to_email,
+        to_name=to_name,
+        subject=subject,
+        body=body,
+        created_at=at,
+    )
+    request_job(kind="notices.deliver", subject=notice, at=at)
+    return notice
+
+
+@transaction.atomic
+def deliver_notice(*, pk: str) -> None:
+    """Hand one notice to the mail server, once. Without a mail server it stays readable in the outbox."""
+    notice = Notice.objects.select_for_update().get(pk=pk)
+    if notice.sent_at:
+        return
+    try:
+        send_mail(notice.subject, notice.body, settings.EMAIL_FROM, [notice.to_email])
+    except (SMTPException, OSError) as problem:
+        raise TryAgain("The mail server did not take the message; it will be tried again.") from problem
+    notice.sent_at = timezone.now()
+    notice.save(update_fields=["sent_at"])

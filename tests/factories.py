@@ -1,0 +1,58 @@
+"""Legal objects for tests. Everything that has a state gets there through the actions people use."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from accounts.models import Agency, AgencyKind, Membership, Partnership, User
+from access.roles import Role
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+PASSWORD = "a long enough password 1"
+_numbers = count(1)
+
+
+def make_partnership(name: str = "", **extra) -> Partnership:
+    """A partnership with its office."""
+    number = next(_numbers)
+    partnership = Partnership.objects.create(
+        name=name or f"Testshire Partnership {number}",
+        short_name=f"TP{number}",
+        slug=f"testshire-{number}",
+        reference_prefix="TS",
+        created_at=NOW,
+        **extra,
+    )
+    make_agency(partnership, kind=AgencyKind.OFFICE, name="Partnership office")
+    return partnership
+
+
+def make_agency(partnership: Partnership, kind: str = AgencyKind.POLICE, name: str = "") -> Agency:
+    number = next(_numbers)
+    return Agency.objects.create(
+        partnership=partnership, name=name or f"Agency {number}", short_name=f"A{number}", kind=kind
+    )
+
+
+def office_of(partnership: Partnership) -> Agency:
+    return partnership.agencies.get(kind=AgencyKind.OFFICE)
+
+
+def make_person(role: Role | None = None, agency: Agency | None = None, name: str = "") -> User:
+    """A person, with a role at an agency where one is given. Signs in with PASSWORD."""
+    number = next(_numbers)
+    user = User(email=f"person{number}@example.org", full_name=name or f"Person {number}")
+    user.set_password(PASSWORD)
+    user.save()
+    if role is not None:
+        assert agency is not None, "A role is held at an agency."
+        give_role(user, role, agency)
+    return user
+
+
+def give_role(user: User, role: Role, agency: Agency) -> Membership:
+    user.__dict__.pop("held", None)
+    user.__dict__.pop("_agencies_by_permission", None)
+    return Membership.objects.create(
+        user=user, agency=agency, role=role, starts_on=date(2020, 1, 1), granted_by=None, granted_at=NOW
+    )

@@ -1,0 +1,73 @@
+"""Join the portal's styles and scripts into one file each: `python -m ui.assets [--check]`.
+
+One stylesheet and one script keep the first load of any page within its seven requests.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+FIRST_STYLES = ("tokens.css", "base.css")
+LAST_STYLES = ("print.css",)
+FONT_AGAIN_IN_PRINT = re.compile(r"@media print\{[^{}]*\{font-family:[^{}]*\}\}")
+
+
+def style_files(folder: Path) -> list[Path]:
+    """Tokens and base first, print last, everything else by name."""
+    names = sorted(path.name for path in folder.glob("*.css"))
+    middle = [name for name in names if name not in FIRST_STYLES + LAST_STYLES]
+    return [folder / name for name in (*FIRST_STYLES, *middle, *LAST_STYLES)]
+
+
+def smaller_css(text: str) -> str:
+    """The same rules without comments and without white space that means nothing."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return re.sub(r":\s+", ":", text).replace(";}", "}").strip()
+
+
+def portal_css(static: Path = STATIC) -> str:
+    """The one stylesheet: GOV.UK Frontend's parts, then ours."""
+    vendor = (static / "vendor/frontend.css").read_text().lstrip("\ufeff").strip()
+    parts = [FONT_AGAIN_IN_PRINT.sub("", vendor)]
+    parts += [smaller_css(path.read_text()) for path in style_files(static / "css")]
+    return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"
+
+
+def smaller_js(text: str) -> str:
+    """The same script without lines that hold only a comment, and without indents."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def portal_js(static: Path = STATIC) -> str:
+    """The one script: GOV.UK Frontend's behaviours, then our modules, each in a scope of its own."""
+    parts = [(static / "vendor/frontend.js").read_text().strip()]
+    for path in sorted((static / "js").glob("*.js")):
+        parts.append("{\n" + smaller_js(path.read_text()) + "\n}")
+    return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"
+
+
+def stale(static: Path = STATIC) -> list[str]:
+    """Names of built files that no longer match their sources."""
+    wanted = {"portal.css": portal_css(static), "portal.js": portal_js(static)}
+    return [
+        name for name, text in wanted.items() if not (static / name).exists() or (static / name).read_text() != text
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    if "--check" in arguments:
+        if names := stale():
+            sys.stderr.write(f"Stale: {', '.join(names)}. Run `python -m ui.assets`.\n")
+            return 1
+        return 0
+    (STATIC / "portal.css").write_text(portal_css())
+    (STATIC / "portal.js").write_text(portal_js())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
