@@ -1,0 +1,90 @@
+"""Counting agreed grades by round and theme. Counts, never percentages: a round has a handful of children."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from audits.models import AgreedGrade, Grade, ReturnGrade, Round, Theme
+
+
+@dataclass(frozen=True)
+class GradeWord:
+    """A grade as pages print it."""
+
+    code: str
+    name: str
+    short: str
+    tone: str
+    order: int
+
+
+@dataclass(frozen=True)
+class RoundGrades:
+    """One round's agreed grades: for each theme, how many children at each grade."""
+
+    round: Round
+    grades: list[GradeWord]
+    themes: dict[str, dict[str, int]]
+
+    def count(self, theme: str, grade: str) -> int:
+        return self.themes.get(theme, {}).get(grade, 0)
+
+    def total(self, theme: str) -> int:
+        return sum(self.themes.get(theme, {}).values())
+
+    @property
+    def overall(self) -> dict[str, int]:
+        return self.themes.get(Theme.OVERALL, {})
+
+
+def agreed_rounds(user, partnership, most: int = 12) -> list[Round]:
+    """The partnership's latest rounds whose findings are agreed, oldest first."""
+    if partnership.pk not in user.partnership_ids():
+        return []
+    rounds = (
+        Round.objects.agreed()
+        .filter(programme__partnership=partnership)
+        .select_related("programme", "tool_version")
+        .order_by("-panel_on")[:most]
+    )
+    return list(reversed(rounds))
+
+
+def grades_by_round(user, partnership, most: int = 12) -> list[RoundGrades]:
+    """Agreed grades of the latest agreed rounds, in three queries whatever their number."""
+    rounds = agreed_rounds(user, partnership, most)
+    counted = (
+        AgreedGrade.objects.filter(round__in=rounds, is_current=True)
+        .values_list("round_id", "theme", "grade__code")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    found: dict = defaultdict(lambda: defaultdict(dict))
+    for round_id, theme, grade, n in counted:
+        found[round_id][theme][grade] = n
+    words = grade_words({r.tool_version.scale_id for r in rounds})
+    return [RoundGrades(r, words.get(r.tool_version.scale_id, []), found[r.pk]) for r in rounds]
+
+
+def grade_words(scales: set[int]) -> dict[int, list[GradeWord]]:
+    """The grades of some scales, best first."""
+    words: dict[int, list[GradeWord]] = defaultdict(list)
+    for grade in Grade.objects.filter(scale_id__in=scales).order_by("scale_id", "order"):
+        words[grade.scale_id].append(GradeWord(grade.code, grade.name, grade.short_name, grade.tone, grade.order))
+    return words
+
+
+def first_grades_by_agency(audit: Round) -> dict[str, dict[str, dict[str, int]]]:
+    """{agency: {theme: {grade code: n}}} as agencies graded themselves, for returns the panel has opened."""
+    counted = (
+        ReturnGrade.objects.filter(agency_return__round=audit, agency_return__opened_at__isnull=False)
+        .exclude(grade=None)
+        .values_list("agency_return__agency__name", "theme", "grade__code")
+        .annotate(n=Count("pk"))
+        .order_by("agency_return__agency__name")
+    )
+    found: dict = defaultdict(lambda: defaultdict(dict))
+    for agency, theme, grade, n in counted:
+        found[agency][theme][grade] = n
+    return {agency: dict(themes) for agency, themes in found.items()}

@@ -1,0 +1,208 @@
+"""What waits for one person, by when, and one click to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from access.permissions import Permission as P
+from accounts.models import Partnership, User
+from audits.models import Return, ReturnState, Round, RoundState
+from briefings.models import Briefing, BriefingState
+from cases.models import CaseRole, ConcernState, IdentitySheet, ImmediateConcern, Involvement, Known
+from recommendations.models import Action, Delivery, Recommendation
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing to do: what, for which audit, by when, and where."""
+
+    words: str
+    about: str
+    href: str
+    due: date | None = None
+    is_urgent: bool = False
+
+    def is_late(self, today: date) -> bool:
+        return bool(self.due and self.due < today)
+
+
+def waiting_for(user: User, partnership: Partnership, today: date) -> list[Waiting]:
+    """Everything that waits for `user` in a partnership: urgent first, then the nearest date."""
+    found: list[Waiting] = []
+    for permission, finder in FINDERS:
+        if user.holds(permission, within=partnership):
+            found.extend(finder(user, partnership, today))
+    once = {(item.href, item.words): item for item in found}
+    return sorted(once.values(), key=lambda item: (not item.is_urgent, item.due or date.max, item.words))
+
+
+def concerns(user, partnership, today) -> Iterator[Waiting]:
+    rows = (
+        ImmediateConcern.objects.visible_to(user)
+        .filter(case__partnership=partnership, state=ConcernState.RAISED)
+        .exclude(raised_by=user)
+    )
+    for row in rows.select_related("case")[:MOST]:
+        yield Waiting(
+            "Acknowledge an immediate concern",
+            str(row.case),
+            reverse("cases:concern_detail", args=[row.pk]),
+            today,
+            True,
+        )
+
+
+def returns_to_write(user, partnership, today) -> Iterator[Waiting]:
+    rows = Return.objects.visible_to(user).filter(
+        auditor=user,
+        round__programme__partnership=partnership,
+        state__in=[ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK],
+    )
+    words = {
+        ReturnState.ASSIGNED: "Start your return",
+        ReturnState.IN_PROGRESS: "Finish your return",
+        ReturnState.SENT_BACK: "Answer your lead: return sent back",
+    }
+    for row in rows.select_related("round", "case").order_by("due_on")[:MOST]:
+        about = f"{row.round} · {row.case}"
+        yield Waiting(words[ReturnState(row.state)], about, reverse("audits:return_detail", args=[row.pk]), row.due_on)
+
+
+def returns_to_lead(user, partnership, today) -> Iterator[Waiting]:
+    rows = Return.objects.visible_to(user).filter(
+        agency_id__in=user.agency_ids(P.SIGN_OFF_RETURN), round__programme__partnership=partnership
+    )
+    rows = rows.filter(Q(state=ReturnState.SUBMITTED) | Q(state=ReturnState.ASSIGNED, auditor=None))
+    for row in rows.select_related("round", "case").order_by("due_on")[:MOST]:
+        words, page = "Choose an auditor", "audits:return_allocate"
+        if row.state == ReturnState.SUBMITTED:
+            words, page = "Read and sign off a return", "audits:return_review"
+        yield Waiting(words, f"{row.round} · {row.case}", reverse(page, args=[row.pk]), row.due_on)
+
+
+def children_to_check(user, partnership, today) -> Iterator[Waiting]:
+    rows = Involvement.objects.filter(
+        agency_id__in=user.agency_ids(P.ANSWER_KNOWN),
+        known=Known.UNANSWERED,
+        case__role=CaseRole.DRAWN,
+        case__draw__round__state=RoundState.AUDITING,
+        case__partnership=partnership,
+    )
+    count, due = (
+        rows.count(),
+        rows.order_by("case__draw__round__opens_on")
+        .values_list("case__draw__round__returns_due_on", flat=True)
+        .first(),
+    )
+    if count:
+        children = "one child" if count == 1 else f"{count} children"
+        yield Waiting(f"Say whether your agency knows {children}", "", reverse("audits:known_list"), due)
+
+
+def identities_to_complete(user, partnership, today) -> Iterator[Waiting]:
+    rows = IdentitySheet.objects.filter(
+        case__partnership_id__in=user.wide_partnership_ids(P.COMPLETE_IDENTITY),
+        case__partnership=partnership,
+        case__role=CaseRole.DRAWN,
+        completed_at=None,
+        case__draw__round__state=RoundState.DRAWING,
+    ).values_list("case__draw_id", "case__draw__round__title", "case__draw__round__opens_on")
+    counts: dict[tuple, int] = {}
+    for key in rows:
+        counts[key] = counts.get(key, 0) + 1
+    for (draw, title, opens_on), n in counts.items():
+        words = f"Complete {n} identity sheet{'' if n == 1 else 's'}"
+        yield Waiting(words, title, reverse("cases:identity_list", args=[draw]), opens_on)
+
+
+ROUND_STEPS = {
+    RoundState.PLANNING: ("Load the frame and draw the sample", "opens_on"),
+    RoundState.DRAWING: ("Open the audit once the identity sheets are complete", "opens_on"),
+    RoundState.AUDITING: ("Follow the returns", "returns_due_on"),
+    RoundState.REPORTING: ("Write recommendations and the briefing", "report_due_on"),
+}
+
+
+def rounds_to_run(user, partnership, today) -> Iterator[Waiting]:
+    rows = Round.objects.visible_to(user).filter(programme__partnership=partnership, state__in=list(ROUND_STEPS))
+    for row in rows[:MOST]:
+        words, date_field = ROUND_STEPS[RoundState(row.state)]
+        yield Waiting(words, row.title, reverse("audits:round_detail", args=[row.pk]), getattr(row, date_field))
+
+
+def panels_to_chair(user, partnership, today) -> Iterator[Waiting]:
+    rows = Round.objects.visible_to(user).filter(
+        Q(chair=None) | Q(chair=user),
+        programme__partnership=partnership,
+        state__in=[RoundState.AUDITING, RoundState.PANEL],
+    )
+    for row in rows[:MOST]:
+        if row.state == RoundState.PANEL:
+            yield Waiting(
+                "Agree the grades", row.title, reverse("audits:panel_detail", args=[row.pk]), row.report_due_on
+            )
+        elif row.panel_on <= today:
+            yield Waiting("Open the panel", row.title, reverse("audits:panel_open", args=[row.pk]), row.panel_on)
+
+
+def actions_to_update(user, partnership, today) -> Iterator[Waiting]:
+    rows = (
+        Action.objects.visible_to(user)
+        .filter(
+            agency_id__in=user.agency_ids(P.UPDATE_ACTION),
+            recommendation__partnership=partnership,
+            status__is_closed=False,
+        )
+        .exclude(delivery=Delivery.YES)
+    )
+    for row in rows.select_related("recommendation__section").order_by("due_on")[:MOST]:
+        words = f"Say what has happened on {row.recommendation.number}"
+        href = reverse("recommendations:action_update", args=[row.pk])
+        yield Waiting(words, row.recommendation.text[:90], href, row.due_on)
+
+
+def actions_to_verify(user, partnership, today) -> Iterator[Waiting]:
+    rows = (
+        Action.objects.visible_to(user)
+        .filter(
+            recommendation__partnership=partnership, delivery=Delivery.YES, verified_at=None, status__is_closed=False
+        )
+        .exclude(updates__recorded_by=user)
+    )
+    for row in rows.select_related("recommendation__section").order_by("delivered_on")[:MOST]:
+        words = f"Verify what was delivered on {row.recommendation.number}"
+        yield Waiting(words, row.recommendation.text[:90], reverse("recommendations:action_verify", args=[row.pk]))
+
+
+def briefings_to_approve(user, partnership, today) -> Iterator[Waiting]:
+    rows = (
+        Briefing.objects.visible_to(user)
+        .filter(partnership=partnership, state=BriefingState.IN_REVIEW)
+        .exclude(Q(written_by=user) | Q(editors=user))
+    )
+    for row in rows[:MOST]:
+        yield Waiting("Approve a briefing", row.title, reverse("briefings:briefing_detail", args=[row.pk]))
+
+
+FINDERS = (
+    (P.HANDLE_CONCERN, concerns),
+    (P.WRITE_RETURN, returns_to_write),
+    (P.SIGN_OFF_RETURN, returns_to_lead),
+    (P.ANSWER_KNOWN, children_to_check),
+    (P.COMPLETE_IDENTITY, identities_to_complete),
+    (P.MANAGE_ROUNDS, rounds_to_run),
+    (P.OPEN_PANEL, panels_to_chair),
+    (P.UPDATE_ACTION, actions_to_update),
+    (P.VERIFY_ACTION, actions_to_verify),
+    (P.APPROVE_BRIEFINGS, briefings_to_approve),
+)
+
+
+def has_recommendations(user, partnership) -> bool:
+    """Whether anything has been recommended or imported yet."""
+    return Recommendation.objects.visible_to(user).filter(partnership=partnership).exists()

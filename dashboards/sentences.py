@@ -1,0 +1,75 @@
+"""Figures as sentences. Pure: takes counts, gives words."""
+
+from collections.abc import Callable
+
+from dashboards.selectors.recommendations import TROUBLED, Tally
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def number(n: int) -> str:
+    """Small numbers as words, others as figures."""
+    return WORDS[n] if 0 <= n < len(WORDS) else str(n)
+
+
+def plural(n: int, one: str, many: str) -> str:
+    return one if n == 1 else many
+
+
+def headline(total: Tally) -> str:
+    """What the board must know first, from the counts alone.
+
+    "7 of 32 recommendations are red, orange or amber; 15 have no rating; none has a date."
+    """
+    all_of_them = total.total
+    if not all_of_them:
+        return "There are no recommendations yet."
+    troubled = sum(total.counts.get(code, 0) for code in TROUBLED)
+    unrated = total.counts.get("not_recorded", 0)
+    what = plural(all_of_them, "recommendation", "recommendations")
+    if troubled:
+        first = f"{troubled} of {all_of_them} {what} {plural(troubled, 'is', 'are')} {colours(total)}"
+    else:
+        first = (
+            f"None of {all_of_them} {what} is red, orange or amber"
+            if all_of_them > 1
+            else "The one recommendation is not red, orange or amber"
+        )
+    parts = [first]
+    if unrated:
+        parts.append(f"{unrated} {plural(unrated, 'has', 'have')} no rating")
+    parts.append(lateness(total))
+    return "; ".join(parts) + "."
+
+
+def colours(total: Tally) -> str:
+    """The troubled colours that occur, as words: "red, orange or amber"."""
+    present = [code for code in TROUBLED if total.counts.get(code)]
+    return " or ".join(filter(None, [", ".join(present[:-1]), present[-1]]))
+
+
+def lateness(total: Tally) -> str:
+    if total.overdue:
+        return f"{total.overdue} {plural(total.overdue, 'is', 'are')} overdue"
+    if total.undated and total.undated == open_count(total):
+        return "none has a date"
+    return "none is overdue"
+
+
+def open_count(total: Tally) -> int:
+    """How many are not closed. Blue, embedded and superseded are."""
+    return sum(n for code, n in total.counts.items() if code not in {"blue", "embedded", "superseded"})
+
+
+def tiles(total: Tally, *, rows_behind: Callable[..., str]) -> list[dict]:
+    """The first figures: red, overdue, not rated, undated; each a link to exactly its rows."""
+    return [
+        {"number": total.counts.get("red", 0), "label": "Red", "href": rows_behind(status="red")},
+        {"number": total.overdue, "label": "Overdue", "href": rows_behind(overdue="1")},
+        {
+            "number": total.counts.get("not_recorded", 0),
+            "label": "Rating not recorded",
+            "href": rows_behind(status="not_recorded"),
+        },
+        {"number": total.undated, "label": "Open without a date", "href": rows_behind(undated="1")},
+    ]

@@ -1,0 +1,36 @@
+from django.shortcuts import render
+from django.utils import timezone
+
+from access.guards import requires
+from access.permissions import Permission
+from dashboards import pictures
+from dashboards.selectors.grades import grades_by_round
+from dashboards.selectors.recommendations import by_owner, by_section, red_and_overdue, status_words, total_of
+from dashboards.sentences import headline, tiles
+
+
+@requires(Permission.VIEW_DASHBOARD)
+def dashboard(request):
+    """Where the partnership stands: first the sentence, then the picture, then the table."""
+    user, partnership, today = request.user, request.partnership, timezone.localdate()
+    sections, owners = by_section(user, partnership, today), by_owner(user, partnership, today)
+    total, grades = total_of(sections), grades_by_round(user, partnership)
+    words = status_words({code for row in (*sections, *owners) for code in row.counts})
+    context = {
+        "sentence": headline(total),
+        "total": total,
+        "tiles": tiles(total, rows_behind=pictures.rows_behind),
+        "by_owner": pictures.status_bars(owners, words, pictures.by_owner_link, "Actions by owner and rating"),
+        "by_owner_table": pictures.status_table(owners, words, pictures.by_owner_link, "Owner"),
+        "by_section": pictures.status_bars(
+            sections, words, pictures.by_section_link, "Recommendations by audit and rating"
+        ),
+        "by_section_table": pictures.status_table(sections, words, pictures.by_section_link, "Audit"),
+        "pressing": pictures.pressing_table(red_and_overdue(user, partnership, today), today),
+        "grades": grades,
+        "grades_map": pictures.grades_map(grades, "Agreed grades by theme and audit") if grades else "",
+        "grades_table": pictures.grades_table(grades),
+        "may_import": user.holds(Permission.MANAGE_RECOMMENDATIONS, within=partnership),
+        "today": today,
+    }
+    return render(request, "dashboards/dashboard.html", context)

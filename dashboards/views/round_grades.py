@@ -1,0 +1,25 @@
+from django.http import Http404
+from django.shortcuts import render
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.models import Theme
+from dashboards import pictures
+from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
+
+
+@requires(Permission.VIEW_DASHBOARD)
+def round_grades(request, pk):
+    """One audit's agreed grades by theme, and what each agency had graded itself. No child is named or listed."""
+    found = grades_by_round(request.user, request.partnership, most=500)
+    entry = next((entry for entry in found if entry.round.pk == pk), None)
+    if entry is None:
+        raise Http404
+    context = {
+        "entry": entry,
+        "picture": pictures.round_bars(entry, f"Agreed grades in {entry.round}"),
+        "table": pictures.themes_table(entry),
+        "agencies": pictures.agencies_table(first_grades_by_agency(entry.round), entry),
+        "children": entry.total(Theme.OVERALL),
+    }
+    return render(request, "dashboards/round_grades.html", context)
