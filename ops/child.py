@@ -36,9 +36,11 @@ class Child:
     death_signal: signal.Signals = signal.SIGKILL
     patience: float = 15
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    asked: bool = False
 
     def start(self) -> None:
         self.before()
+        self.asked = False
         self.log.parent.mkdir(parents=True, exist_ok=True)
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".old.log"))
@@ -73,12 +75,17 @@ class Child:
     def pid(self) -> int:
         return self.process.pid if self.process else 0
 
+    def ask_to_stop(self) -> None:
+        """Send the polite signal, once: a second one makes Celery drop its task."""
+        if self.process and self.alive and not self.asked:
+            self.process.send_signal(self.stop_signal)
+            self.asked = True
+
     def stop(self) -> None:
         """Ask politely, wait, then insist."""
         if self.process is None:
             return
-        if self.alive:
-            self.process.send_signal(self.stop_signal)
+        self.ask_to_stop()
         try:
             self.process.wait(self.patience)
         except subprocess.TimeoutExpired:

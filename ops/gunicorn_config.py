@@ -24,5 +24,6 @@ def worker_exit(server: object, worker: object) -> None:
 
     for connection in connections.all(initialized_only=True):
         connection.close()
-        if getattr(connection, "pool", None):
-            connection.close_pool()
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool and getattr(connection, "pool", None):
+            close_pool()

@@ -68,7 +68,16 @@ class Postgres:
         self.run([*initdb, *locale])
 
     def is_ready(self) -> bool:
-        command = [str(self.programs / "pg_isready"), "-q", "-h", str(self.room.sockets), "-U", SUPERUSER, "-d", "postgres"]
+        command = [
+            str(self.programs / "pg_isready"),
+            "-q",
+            "-h",
+            str(self.room.sockets),
+            "-U",
+            SUPERUSER,
+            "-d",
+            "postgres",
+        ]
         return subprocess.run(command, cwd="/", env=self.environment()).returncode == 0
 
     def sql(self, query: str, *, database: str = "postgres") -> str:
@@ -80,14 +89,16 @@ class Postgres:
         return self.run([*command, "-XAtq", "-v", "ON_ERROR_STOP=1", *arguments], demoted=False).strip()
 
     def run(self, command: list[str], *, demoted: bool = True) -> str:
-        become = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
+        become = self.account if demoted else None
         done = subprocess.run(
             command,
             cwd="/",
             env=self.environment(),
             capture_output=True,
             text=True,
-            **(become if self.account and demoted else {}),
+            user=become.uid if become else None,
+            group=become.gid if become else None,
+            extra_groups=[] if become else None,
         )
         if done.returncode:
             raise Sorry(f"{Path(command[0]).name} failed: {done.stderr.strip()}")

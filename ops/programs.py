@@ -11,7 +11,11 @@ from ops.account import server_account
 from ops.room import SYSTEM_FOLDER
 from ops.words import Sorry
 
-INSTALLED_POSTGRES = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin")
+INSTALLED_POSTGRES = (
+    "/usr/lib/postgresql/*/bin",
+    "/opt/homebrew/opt/postgresql@*/bin",
+    "/usr/local/opt/postgresql@*/bin",
+)
 
 
 def postgres_programs() -> Path:

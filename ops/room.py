@@ -154,6 +154,7 @@ def sweep(base: Path, older_than: float = 120) -> None:
     """Remove throw-away rooms of ours that nobody holds any more."""
     for home in base.glob(f"{TEMPORARY_PREFIX}*-*"):
         with contextlib.suppress(OSError):
+            ours = (home / "lock").stat().st_uid == os.geteuid()
             old = time.time() - home.stat().st_mtime > older_than
-            if old and home.stat().st_uid == os.geteuid() and not Room(home, home / "servers").taken():
+            if old and ours and not Room(home, home / "servers").taken():
                 shutil.rmtree(home, ignore_errors=True)

@@ -6,6 +6,7 @@ from ops.child import Child
 from ops.keys import portal_keys
 from ops.postgres import APPLICATION, OWNER, Postgres
 from ops.room import PROJECT, Room
+from ops.static_files import FOLDER as STATIC_FOLDER
 from ops.valkey import Valkey
 
 
@@ -55,5 +56,6 @@ class Servers:
             **self.urls,
             "DEMONSTRATION": os.environ.get("DEMONSTRATION", "1"),
             "PORTAL_ADDRESS": address,
+            "STATIC_ROOT": str(STATIC_FOLDER),
             "PYTHONPATH": os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH", "")])),
         }

@@ -1,0 +1,90 @@
+"""What every test stands on: real servers, the application's own role, a browser, no outside world."""
+
+import os
+import socket
+from collections.abc import Iterator
+
+import django
+import pytest
+
+from ops.testing import prepare_test_run
+
+prepare_test_run()
+django.setup()  # pytest-django looked for settings before this file made them
+
+from ops import testing_database  # noqa: E402
+from ops.stack import Stack  # noqa: E402
+
+STACK_FIXTURES = ("stack", "demonstration_stack")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share a running stack go to the same xdist worker."""
+    for item in items:
+        for name in STACK_FIXTURES:
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    testing_database.connect_as_owner()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Migrated by the owner; every test then connects as the application."""
+    testing_database.empty_tables_as_owner()
+    with django_db_blocker.unblock():
+        testing_database.connect_as_application()
+    yield
+    with django_db_blocker.unblock():
+        testing_database.connect_as_owner()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_outside_world() -> Iterator[None]:
+    """A connection to another machine fails: a test that needs one is wrong."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"A test tried to reach {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    return {**browser_type_launch_args, "executable_path": os.environ.get("CHROMIUM") or None, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """A complete portal with one administrator, setup@example.org; shared by the tests that name it."""
+    with Stack.start(empty=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demonstration_stack() -> Iterator[Stack]:
+    """A complete portal with the demonstration's people and cases."""
+    with Stack.start(empty=False) as running:
+        yield running
