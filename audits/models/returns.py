@@ -62,8 +62,9 @@ class Return(models.Model):
     sent_back_reason = models.TextField(blank=True)
     nil_reason = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField(null=True, help_text="When the panel opened it; sealed until then.")
+    late_reason = models.CharField(max_length=300, blank=True, help_text="Why it was let in after the panel opened.")
 
-    PERSONAL_FIELDS = ("sent_back_reason", "nil_reason")
+    PERSONAL_FIELDS = ("sent_back_reason", "nil_reason", "late_reason")
     objects = ReturnQuerySet.as_manager()
 
     class Meta:

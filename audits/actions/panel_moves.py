@@ -1,0 +1,79 @@
+"""How a round goes on from its returns: to the panel, to its report, to its end."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from access.permissions import NotDone, Permission, Refused
+from audits.models import Round, RoundState
+from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel
+from audits.selectors.panel import why_not_finished
+from trail.actions import record_change
+
+
+def locked_round(pk) -> Round:
+    """The round, held until the transaction ends, so that two people at one panel take turns."""
+    return (
+        Round.objects.select_for_update(of=["self"])
+        .select_related("programme__partnership", "tool_version__scale")
+        .get(pk=pk)
+    )
+
+
+@transaction.atomic
+def open_panel(*, round, by, at: datetime) -> Round:
+    """Lay open every return that its agency has signed off. Missing ones stay sealed. A second opening changes nothing."""
+    row = locked_round(round.pk)
+    if is_repeat(row, RoundState.PANEL, by, Permission.OPEN_PANEL):
+        return row
+    if refusal := why_not_open_panel(by, row):
+        raise Refused(refusal)
+    answered = row.returns.select_for_update(of=["self"]).filter(state__in=ANSWERED, opened_at=None)
+    opened = 0
+    for agency_return in answered:
+        agency_return.opened_at = at
+        agency_return.save(update_fields=["opened_at"])
+        opened += 1
+    row.state, row.panel_opened_at, row.panel_opened_by = RoundState.PANEL, at, by
+    row.save(update_fields=["state", "panel_opened_at", "panel_opened_by"])
+    record_change(subject=row, by=by, at=at, field="state", before=RoundState.AUDITING, after=RoundState.PANEL)
+    words = f"{opened} of {row.returns.count()} returns"
+    record_change(subject=row, by=by, at=at, field="returns opened", after=words)
+    return row
+
+
+@transaction.atomic
+def conclude_panel(*, round, by, at: datetime) -> Round:
+    """End the panel: its grades and findings are agreed from here on, and the report can be written."""
+    row = locked_round(round.pk)
+    if is_repeat(row, RoundState.REPORTING, by, Permission.OPEN_PANEL):
+        return row
+    if refusal := why_not_conclude(by, row):
+        raise Refused(refusal)
+    if missing := why_not_finished(row):
+        raise NotDone(missing)
+    return take(row, to=RoundState.REPORTING, by=by, at=at)
+
+
+@transaction.atomic
+def close_round(*, round, by, at: datetime) -> Round:
+    """End the audit. What it agreed stays as it is; recommendations go on."""
+    row = locked_round(round.pk)
+    if is_repeat(row, RoundState.CLOSED, by, Permission.MANAGE_ROUNDS):
+        return row
+    if refusal := why_not_close(by, row):
+        raise Refused(refusal)
+    row.closed_at = at
+    return take(row, to=RoundState.CLOSED, by=by, at=at)
+
+
+def is_repeat(row: Round, state: RoundState, by, right: Permission) -> bool:
+    """Whether the round is there already and the person could have taken it there: a form sent twice."""
+    return row.state == state and by.holds_wide(right, row.partnership)
+
+
+def take(row: Round, *, to: RoundState, by, at: datetime) -> Round:
+    before, row.state = RoundState(row.state), to
+    row.save(update_fields=["state", "closed_at"])
+    record_change(subject=row, by=by, at=at, field="state", before=before, after=to)
+    return row

@@ -1,0 +1,72 @@
+"""A second look at text before it is kept: does it seem to say who somebody is? It warns, it never blocks. Pure."""
+
+import re
+from typing import NamedTuple
+
+
+class Suspicion(NamedTuple):
+    """What a piece of text looks like, and the words that look so."""
+
+    looks_like: str
+    words: str
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|PC|DC|DS|DI|Sgt)"
+_BORN = r"(?:born|dob|d\.o\.b\.|date of birth)"
+# What starts a sentence or names a thing is no person: two capitals in a row count only where neither is in here.
+_NO_NAMES = frozenset(
+    """A An And As At Board Both But By Care Case Child Children Common Core Court Day During Each Early Education
+    Every Executive Family For From Good Group He Health Help Her Hospital House Housing In It January February March
+    April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday Independent Local Mental Midwifery Most Multi National No Not Nursery Of On One Our Partnership Plan Police
+    Primary Probation Protection Quality Records Review Safeguarding School Secondary Service Services She Social
+    Some South North East West Strategy Substance Supervision Team The Their There These They This Those Three To Two
+    United Kingdom Kent We When Where While With Work Working Worker Youth Justice Voluntary Sector Signs Safety
+    Family Officer Officers Adult Adults Agency Agencies Authority Authorities Authority's Children's Ofsted Graded
+    Public Law Outline Private Golden Rules Lead Leads Nurse Nurses Visitor Visitors Conference Conferences Chair
+    Inadequate Requires Outstanding Improvement Christmas Easter Covid English Welsh British Polish Act Government
+    Department Domestic Abuse Think Was Were Home Office Street Nothing Nobody Professional Professionals Practice
+    Workers Managers Manager Parents Parent Teachers""".split()
+)
+_PATTERNS = (
+    ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")),
+    ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")),
+    ("an NHS number", re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")),
+    ("a phone number", re.compile(r"(?<!\d)(?:\+44[ -]?\d{2,4}|0\d{2,4})[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")),
+    (
+        "a date of birth",
+        re.compile(
+            rf"\b{_BORN}\W{{0,3}}(?:on\s)?\d{{1,2}}\W\w+\W\d{{2,4}}|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})\b"
+            rf"|\b{_BORN}\W{{0,3}}(?:on\s|in\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:\s\d{{2,4}})?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("a name", re.compile(rf"\b{_TITLE}\.?\s[A-Z][a-z]+")),
+)
+_TWO_CAPITALS = re.compile(r"\b([A-Z][a-z]+)\s([A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)\b")
+
+
+def suspicions(*texts: str) -> list[Suspicion]:
+    """Everything in the texts that looks like a name, a birth date, a postcode, a number or an address; each once."""
+    found: dict[Suspicion, None] = {}
+    for text in texts:
+        taken: list[tuple[int, int]] = []
+        for looks_like, pattern in _PATTERNS:
+            for match in pattern.finditer(text):
+                if not any(match.start() < end and start < match.end() for start, end in taken):
+                    taken.append(match.span())
+                    found[Suspicion(looks_like, match.group().strip())] = None
+        for match in _TWO_CAPITALS.finditer(text):
+            if not set(match.groups()) & _NO_NAMES and not any(s <= match.start() < e for s, e in taken):
+                found[Suspicion("a name", match.group())] = None
+    return list(found)
+
+
+def warning_for(*texts: str) -> str:
+    """One sentence naming what looks as if it identified somebody; "" when nothing does."""
+    found = suspicions(*texts)
+    if not found:
+        return ""
+    listed = "; ".join(f"“{suspicion.words}” looks like {suspicion.looks_like}" for suspicion in found[:5])
+    return f"{listed}. Take out whatever could tell who somebody is, or confirm that it cannot."

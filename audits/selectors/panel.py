@@ -1,0 +1,121 @@
+"""Who reads which panel, what lies open there, and what it still has to agree."""
+
+from django.db.models import Q, QuerySet
+
+from access.permissions import Permission
+from audits.limits import broken_limits, limits_for
+from audits.models import AgreedGrade, Grade, LimitRule, Return, ReturnState, Round, RoundAgency, Theme
+from cases.models import Case
+
+
+def panels_for(user, right: Permission = Permission.VIEW_PANEL) -> QuerySet[Round]:
+    """Rounds whose panel has been opened, where the person holds the right for all or leads an agency taking part."""
+    own = RoundAgency.objects.filter(agency_id__in=user.agency_ids(right)).values("round")
+    return _with_scale(
+        Round.objects.visible_to(user)
+        .filter(panel_opened_at__isnull=False)
+        .filter(Q(programme__partnership_id__in=user.wide_partnership_ids(right)) | Q(pk__in=own))
+    )
+
+
+def rounds_to_open_for(user) -> QuerySet[Round]:
+    """Rounds whose panel the person may open or has opened."""
+    wide = user.wide_partnership_ids(Permission.OPEN_PANEL)
+    return _with_scale(Round.objects.visible_to(user).filter(programme__partnership_id__in=wide))
+
+
+def rounds_to_close_for(user) -> QuerySet[Round]:
+    """Rounds of partnerships whose audits the person runs."""
+    wide = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    return _with_scale(Round.objects.visible_to(user).filter(programme__partnership_id__in=wide))
+
+
+def _with_scale(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    return rounds.select_related("programme__partnership", "tool_version__scale", "panel_opened_by")
+
+
+def grades_of(round_: Round) -> list[Grade]:
+    """The grades of the round's scale, best first; none where the audit does not grade."""
+    return list(round_.tool_version.scale.grades.order_by("order"))
+
+
+def opened_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
+    """The returns the panel has opened, as far as the person may read them."""
+    returns = Return.objects.visible_to(user).filter(round=round_, opened_at__isnull=False)
+    if case is not None:
+        returns = returns.filter(case=case)
+    return returns.select_related("case", "agency", "signed_off_by").order_by("case__order", "agency__name")
+
+
+def sealed_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
+    """That a return is still sealed and how far it is, never what it says."""
+    returns = Return.objects.states_visible_to(user).filter(round=round_, opened_at=None)
+    if case is not None:
+        returns = returns.filter(case=case)
+    fields = ("state", "due_on", "opened_at", "case__reference", "case__order", "agency__name", "agency__short_name")
+    return returns.select_related("case", "agency").only("round_id", *fields).order_by("case__order", "agency__name")
+
+
+def return_states_for(user, round_: Round) -> list[Return]:
+    """Every return of the round with its state only, for whoever opens the panel."""
+    fields = ("state", "due_on", "opened_at", "case__reference", "case__order", "agency__name", "agency__short_name")
+    returns = Return.objects.states_visible_to(user).filter(round=round_)
+    return list(
+        returns.select_related("case", "agency").only("round_id", *fields).order_by("case__order", "agency__name")
+    )
+
+
+def audited_cases(round_: Round) -> QuerySet[Case]:
+    """The children about whom the panel has at least one return: the N of "in n of N"."""
+    graded = round_.returns.filter(opened_at__isnull=False, state=ReturnState.SIGNED_OFF).values("case")
+    return Case.objects.filter(pk__in=graded).order_by("order", "reference")
+
+
+def panel_cases_for(user, round_: Round) -> list[Case]:
+    """The audited children whose facts the person may see."""
+    return list(Case.objects.visible_to(user).filter(pk__in=audited_cases(round_).values("pk")).order_by("order"))
+
+
+def current_grades(*, case: Case, round_: Round) -> dict[str, AgreedGrade]:
+    """The grades that count for one child, by theme."""
+    rows = AgreedGrade.objects.filter(case=case, round=round_, is_current=True)
+    return {row.theme: row for row in rows.select_related("grade", "agreed_by")}
+
+
+def limits_of(round_: Round, agreed: dict[str, AgreedGrade], rules: list[LimitRule] | None = None) -> list:
+    """The limiting rules that bite for what the panel has agreed about one child."""
+    if rules is None:
+        rules = rules_of(round_)
+    return limits_for({theme: row.grade for theme, row in agreed.items() if theme != Theme.OVERALL}, rules)
+
+
+def rules_of(round_: Round) -> list[LimitRule]:
+    """The limiting rules of the round's scale."""
+    rules = LimitRule.objects.filter(scale=round_.tool_version.scale_id)
+    return list(rules.select_related("when_grade", "at_most"))
+
+
+def why_not_finished(round_: Round) -> str:
+    """What the panel still has to agree before it can conclude; "" when nothing is left."""
+    if not grades_of(round_):
+        return ""
+    rules, hard = rules_of(round_), round_.tool_version.scale.rules_are_hard
+    agreed: dict = {}
+    for row in AgreedGrade.objects.filter(round=round_, is_current=True).select_related("grade"):
+        agreed.setdefault(row.case_id, {})[row.theme] = row
+    without, above = [], []
+    for case in audited_cases(round_):
+        grades = agreed.get(case.pk, {})
+        overall = grades.get(Theme.OVERALL)
+        if overall is None:
+            without.append(case.reference)
+        elif broken_limits(overall.grade, limits_of(round_, grades, rules)) and (hard or not overall.limit_reason):
+            above.append(case.reference)
+    sentences = []
+    if without:
+        sentences.append(f"The panel has not agreed an overall grade for {', '.join(without)}.")
+    if above:
+        sentences.append(
+            f"The overall grade of {', '.join(above)} stands above a limiting rule without a reason: agree it again."
+        )
+    return " ".join(sentences)
