@@ -1,0 +1,20 @@
+"""What must change, who owns it, how far it is, and how we know."""
+
+from recommendations.models.plans import Plan, PlanSection, Status, StatusScheme
+from recommendations.models.progress import Evidence, EvidenceLevel, StatusChange, Update
+from recommendations.models.recommendations import Action, Delivery, OwnerKind, Recommendation
+
+__all__ = [
+    "Action",
+    "Delivery",
+    "Evidence",
+    "EvidenceLevel",
+    "OwnerKind",
+    "Plan",
+    "PlanSection",
+    "Recommendation",
+    "Status",
+    "StatusChange",
+    "StatusScheme",
+    "Update",
+]

@@ -1,0 +1,101 @@
+"""What happened since, how we know, and what was decided. Rows here are only ever added."""
+
+import uuid
+
+import pgtrigger
+from django.db import models
+
+from recommendations.models.recommendations import Delivery
+
+
+class EvidenceLevel(models.IntegerChoices):
+    ASSERTION = 0, "Somebody says so"
+    DOCUMENT = 1, "A document exists"
+    REACH = 2, "People were told or trained"
+    PRACTICE = 3, "Seen in practice"
+    OUTCOME = 4, "Children's lives or their feedback changed"
+    SUSTAINED = 5, "Still so at re-audit"
+
+
+class Update(models.Model):
+    """What has happened since last time, whether it is done, and how we know. Rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    action = models.ForeignKey("recommendations.Action", on_delete=models.PROTECT, related_name="updates")
+    happened_on = models.DateField()
+    what_happened = models.TextField()
+    delivery = models.CharField(max_length=8, choices=Delivery.choices)
+    how_we_know = models.TextField(blank=True)
+    evidence_level = models.PositiveSmallIntegerField(choices=EvidenceLevel.choices)
+    is_negative = models.BooleanField(default=False, help_text="The evidence shows no change for children.")
+    proposed_status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
+    proposed_reason = models.CharField(max_length=300)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_for = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("recorded_for",)
+
+    class Meta:
+        ordering = ["-happened_on", "-recorded_at"]
+        triggers = [pgtrigger.Protect(name="update_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"Update of {self.happened_on:%-d %B %Y}"
+
+
+class Evidence(models.Model):
+    """A dated piece of evidence: from an update, or a bullet of an imported plan."""
+
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", on_delete=models.CASCADE, related_name="evidence"
+    )
+    update = models.ForeignKey(
+        "recommendations.Update", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
+    text = models.TextField()
+    dated_on = models.DateField(null=True, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    PERSONAL_FIELDS = ()
+
+    class Meta:
+        ordering = ["recommendation", "order", "pk"]
+        verbose_name_plural = "evidence"
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class StatusChange(models.Model):
+    """A status decided by a person (or imported): from, to, when, who, why. Rows are only added.
+
+    `decided_on` is the day the fact is true from, which imported and back-dated rows carry, so that "as at" works.
+    """
+
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", on_delete=models.PROTECT, related_name="status_changes"
+    )
+    action = models.ForeignKey(
+        "recommendations.Action", null=True, blank=True, on_delete=models.PROTECT, related_name="status_changes"
+    )
+    update = models.ForeignKey(
+        "recommendations.Update", null=True, blank=True, on_delete=models.PROTECT, related_name="status_changes"
+    )
+    from_status = models.ForeignKey("recommendations.Status", null=True, on_delete=models.PROTECT, related_name="+")
+    to_status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
+    proposed_status = models.ForeignKey("recommendations.Status", null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    decided_on = models.DateField(db_index=True)
+    decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ()
+
+    class Meta:
+        ordering = ["-decided_on", "-recorded_at", "-pk"]
+        triggers = [pgtrigger.Protect(name="status_history_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.from_status} to {self.to_status}"

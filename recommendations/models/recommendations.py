@@ -1,0 +1,125 @@
+"""What must change and who does what about it."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from access.permissions import Permission
+from audits.models import Theme
+
+
+class OwnerKind(models.TextChoices):
+    AGENCY = "agency", "One or more agencies"
+    ALL = "all", "All agencies"
+    BOARD = "board", "The board"
+    SUBGROUP = "subgroup", "A subgroup"
+    NONE = "none", "No owner"
+
+
+class RecommendationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A partnership's recommendations are read by all its members who may read any."""
+        return self.filter(partnership_id__in=user.partnership_ids(Permission.VIEW_RECOMMENDATIONS))
+
+    def open(self):
+        return self.filter(status__is_closed=False)
+
+
+@pghistory.track()
+class Recommendation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="recommendations")
+    section = models.ForeignKey("recommendations.PlanSection", on_delete=models.PROTECT, related_name="recommendations")
+    position = models.PositiveSmallIntegerField(help_text="The n of its number r.n; never changed.")
+    text = models.TextField()
+    theme = models.CharField(max_length=20, choices=Theme.choices, blank=True)
+    owner_kind = models.CharField(max_length=10, choices=OwnerKind.choices, default=OwnerKind.AGENCY)
+    by_when_words = models.CharField(max_length=80, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    success_measure = models.TextField(blank=True)
+    findings = models.ManyToManyField("audits.Finding", blank=True, related_name="recommendations")
+    status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
+    status_as_written = models.CharField(max_length=80, blank=True)
+    last_update_on = models.DateField(null=True, blank=True)
+    created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ()
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["section__plan", "section__number", "position"]
+        constraints = [models.UniqueConstraint(fields=["section", "position"], name="recommendation_number_once")]
+        indexes = [models.Index(fields=["partnership", "status"])]
+
+    def __str__(self):
+        return f"{self.number} {self.text[:60]}"
+
+    @property
+    def number(self) -> str:
+        return f"{self.section.number}.{self.position}"
+
+    @property
+    def trail_name(self) -> str:
+        return f"Recommendation {self.number}"
+
+
+class Delivery(models.TextChoices):
+    NO = "no", "No"
+    PARTLY = "partly", "Partly"
+    YES = "yes", "Yes"
+
+
+class ActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Actions are read by all members of the partnership who may read recommendations."""
+        return self.filter(recommendation__partnership_id__in=user.partnership_ids(Permission.VIEW_RECOMMENDATIONS))
+
+
+@pghistory.track()
+class Action(models.Model):
+    """What one agency (or the board, or a subgroup) does about a recommendation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", on_delete=models.CASCADE, related_name="actions"
+    )
+    agency = models.ForeignKey(
+        "accounts.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    owner_words = models.CharField(max_length=120, blank=True, help_text="The board or subgroup, where no agency.")
+    due_on = models.DateField(null=True, blank=True)
+    status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
+    delivery = models.CharField(max_length=8, choices=Delivery.choices, default=Delivery.NO)
+    delivered_on = models.DateField(null=True, blank=True)
+    evidence_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_update_on = models.DateField(null=True, blank=True)
+    verified_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    verified_at = models.DateTimeField(null=True, blank=True)
+
+    PERSONAL_FIELDS = ()
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["recommendation", "agency__name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False, owner_words="") | (Q(agency=None) & ~Q(owner_words="")),
+                name="action_has_one_owner",
+            ),
+            models.UniqueConstraint(fields=["recommendation", "agency"], name="action_once_an_agency"),
+        ]
+        indexes = [models.Index(fields=["agency", "status", "due_on"])]
+
+    def __str__(self):
+        return f"Action of {self.owner_name}"
+
+    @property
+    def owner_name(self) -> str:
+        return self.agency.name if self.agency_id else self.owner_words
+
+    @property
+    def partnership_id(self):
+        return self.recommendation.partnership_id
