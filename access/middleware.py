@@ -3,6 +3,7 @@
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.views.generic import RedirectView
 
 # Sign-in pages of django-allauth, which guard themselves.
 OPEN_MODULES = ("allauth.account.views", "allauth.mfa.", "allauth.socialaccount.", "allauth.usersessions.")
@@ -14,6 +15,8 @@ def access_of(view) -> str | tuple | None:
     if declared is None and getattr(view, "__module__", "").startswith(OPEN_MODULES):
         return "public"
     view_class = getattr(view, "view_class", None)
+    if declared is None and view_class is RedirectView:
+        return "public"  # leads to another address, which guards itself
     if declared is None and view_class and view_class.__module__.startswith(OPEN_MODULES):
         return "public"
     return declared

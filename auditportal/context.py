@@ -27,16 +27,20 @@ def portal(request) -> dict:
 
 
 def navigation_for(request) -> list[dict]:
+    """The places this person can go, the present one marked."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
     route = request.resolver_match.view_name if request.resolver_match else ""
-    items = [{"text": "My work", "href": "/", "current": route == "dashboards:my_work"}]
-    for words, name, needed in NAVIGATION:
-        if any(user.holds(permission) for permission in needed):
-            app = name.split(":")[0]
-            items.append({"text": words, "href": reverse(name), "current": route.startswith(f"{app}:") and route != "dashboards:my_work"})
-    library = request.partnership and request.partnership.slug
-    if library:
-        items.append({"text": "Library", "href": reverse("briefings:library", args=[library]), "current": route.startswith("briefings:library")})
+    items = [link("My work", "dashboards:my_work", route)]
+    items += [link(words, name, route) for words, name, needed in NAVIGATION if any(map(user.holds, needed))]
+    if request.partnership:
+        items.append(link("Library", "briefings:library", route, request.partnership.slug))
     return items
+
+
+def link(words: str, name: str, route: str, *args: str) -> dict:
+    """One place: current when the page belongs to the same app, My work and the library when it is the very page."""
+    alone = {"dashboards:my_work", "briefings:library", "briefings:library_edition"}
+    same_app = route.split(":")[0] == name.split(":")[0] and not {route, name} & alone
+    return {"text": words, "href": reverse(name, args=args), "current": route == name or same_app}

@@ -3,8 +3,6 @@
 A missing value stops the start with a sentence that says what to set (see `docs/operations.md`).
 """
 
-import base64
-import binascii
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,33 +11,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from auditportal.environment import key, required, switch
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def required(name: str, meaning: str) -> str:
-    """The environment's value for `name`, or a stop that says what to set."""
-    value = os.environ.get(name, "")
-    if not value:
-        raise ImproperlyConfigured(f"Set {name}: {meaning}. `./portal run` sets it by itself.")
-    return value
-
-
-def switch(name: str, default: str) -> bool:
-    value = os.environ.get(name, default)
-    if value not in {"0", "1"}:
-        raise ImproperlyConfigured(f"{name} is {value!r}: set it to 1 (on) or 0 (off).")
-    return value == "1"
-
-
-def key(name: str, meaning: str) -> bytes:
-    """32 bytes given in base64, or a stop that says how to make them."""
-    try:
-        raw = base64.b64decode(required(name, meaning), validate=True)
-    except binascii.Error:
-        raw = b""
-    if len(raw) != 32:
-        raise ImproperlyConfigured(f"{name} must be 32 bytes in base64, as `openssl rand -base64 32` makes.")
-    return raw
 
 
 DEMONSTRATION = switch("DEMONSTRATION", "0")
@@ -163,7 +137,6 @@ CELERY_TIMEZONE = "Europe/London"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -185,10 +158,31 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Ten wrong passwords in five minutes for one account from anywhere; django-axes locks one machine out earlier.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,10/300s/key"}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.LoginForm",
+    "reset_password": "accounts.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.sign_in.ResetPasswordKeyForm",
+    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "accounts.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "accounts.forms.sign_in.ReauthenticateForm",
+}
 ACCOUNT_ADAPTER = "accounts.adapters.InvitedPeopleOnly"
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.KnownPeopleOnly"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+MFA_ADAPTER = "accounts.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "accounts.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "accounts.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.second_factor.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -210,6 +204,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "accounts.throttling.name_of"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.address_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "errors/429.html"
 AXES_SENSITIVE_PARAMETERS: list[str] = []
@@ -244,9 +240,14 @@ CSRF_FAILURE_VIEW = "auditportal.errors.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY", "0") else None
+BEHIND_PROXY = switch("BEHIND_PROXY", "0")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# A browser follows a form to the identity provider only if the policy names it.
+_sign_on = [
+    f"{part.scheme}://{part.netloc}" for part in [urlsplit(os.environ.get("OIDC_SERVER_URL", ""))] if part.netloc
+]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -255,7 +256,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_sign_on],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

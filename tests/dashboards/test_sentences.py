@@ -1,0 +1,43 @@
+"""The dashboard's first sentence, from counts alone."""
+
+import pytest
+
+from dashboards.selectors.recommendations import Tally
+from dashboards.sentences import colours, headline, tiles
+
+
+def tally(overdue=0, undated=0, **counts):
+    return Tally("", "All", counts, overdue, undated)
+
+
+@pytest.mark.parametrize(
+    ("total", "sentence"),
+    [
+        (
+            tally(green=10, orange=4, amber=2, red=1, not_recorded=15, undated=32),
+            "7 of 32 recommendations are red, orange or amber; 15 have no rating; none has a date.",
+        ),
+        (tally(), "There are no recommendations yet."),
+        (tally(red=1, overdue=1), "1 of 1 recommendation is red; 1 is overdue."),
+        (tally(green=3), "None of 3 recommendations is red, orange or amber; none is overdue."),
+        (tally(green=1), "The one recommendation is not red, orange or amber; none is overdue."),
+        (tally(amber=2, blue=2, overdue=2), "2 of 4 recommendations are amber; 2 are overdue."),
+    ],
+)
+def test_headline_says_what_is_wrong_first(total, sentence):
+    assert headline(total) == sentence
+
+
+def test_colours_joins_only_those_that_occur():
+    assert colours(tally(red=1, amber=1, orange=3)) == "red, orange or amber"
+    assert colours(tally(red=1, amber=1)) == "red or amber"
+
+
+def test_tiles_link_to_exactly_their_rows():
+    found = tiles(tally(red=2, overdue=3, undated=1), rows_behind=lambda **filters: repr(filters))
+    assert [(tile["label"], tile["number"], tile["href"]) for tile in found] == [
+        ("Red", 2, "{'status': 'red'}"),
+        ("Overdue", 3, "{'overdue': '1'}"),
+        ("Rating not recorded", 0, "{'status': 'not_recorded'}"),
+        ("Open without a date", 1, "{'undated': '1'}"),
+    ]
