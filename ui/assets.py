@@ -32,7 +32,7 @@ def portal_css(static: Path = STATIC) -> str:
     """The one stylesheet: GOV.UK Frontend's parts, then ours."""
     vendor = (static / "vendor/frontend.css").read_text().lstrip("\ufeff").strip()
     parts = [FONT_AGAIN_IN_PRINT.sub("", vendor)]
-    parts += [smaller_css(path.read_text()) for path in style_files(static / "css")]
+    parts += [smaller_css(path.read_text()).replace("../fonts/", "fonts/") for path in style_files(static / "css")]
     return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"
 
 

@@ -1,0 +1,116 @@
+"""Stacked bars: how the counts of one row divide."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+
+from ui.charts.svg import legend, link, make_uid, picture, rect, shape, text, text_block, text_width, wrap
+from ui.tones import tone_of
+
+
+class Mark(NamedTuple):
+    """One part of a bar: so many of a kind, in a tone, leading somewhere."""
+
+    label: str
+    count: int
+    tone: str
+    href: str = ""
+
+
+class Bar(NamedTuple):
+    """One row: its name and its parts."""
+
+    label: str
+    marks: Sequence[Mark]
+    href: str = ""
+
+
+def spans(counts: Sequence[int], width: int, least: int = 0) -> list[tuple[int, int]]:
+    """(left, width) for each count: whole pixels that add up to exactly `width`; a count above 0 gets at least `least`.
+
+    With nothing to show, every part is 0 wide.
+    """
+    total = sum(counts)
+    if not total:
+        return [(0, 0) for _ in counts]
+    small = [bool(count) and count * width < least * total for count in counts]
+    if least * sum(1 for count in counts if count) > width:
+        small = [False] * len(counts)
+    room = width - least * sum(small)
+    rest = sum(count for count, is_small in zip(counts, small, strict=True) if not is_small) or 1
+    out, seen, left = [], 0, 0
+    for count, is_small in zip(counts, small, strict=True):
+        if is_small:
+            size = least
+        else:
+            size = round(room * (seen + count) / rest) - round(room * seen / rest)
+            seen += count
+        out.append((left, size))
+        left += size
+    return out
+
+
+def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> str:
+    """The parts of one bar, each with its count and, where there is room, its shape."""
+    out = []
+    for mark, (left, size) in zip(bar.marks, spans([m.count for m in bar.marks], width, least=20), strict=True):
+        if not size:
+            continue
+        tone, gap = tone_of(mark.tone), 2 if left + size < width else 0
+        inner = rect(x + left, y, size - gap, height, tone, uid)
+        middle, words = x + left + (size - gap) / 2, str(mark.count)
+        if size >= 46 and tone.word:
+            middle += 9
+            inner += shape(tone, middle - 9 - text_width(words, 14) / 2 - 8, y + height / 2 - 7, 14, tone.ink)
+        if tone.pattern:
+            wide = text_width(words, 14) + 4
+            inner += f'<rect x="{middle - wide / 2:.1f}" y="{y + height / 2 - 9:.1f}" width="{wide:.1f}" height="18" '
+            inner += f'fill="{tone.fill}"/>'
+        inner += text(middle, y + height / 2 + 5, words, anchor="middle", bold=True, fill=tone.ink)
+        out.append(link(mark.href, inner, f"{bar.label}, {mark.label}: {mark.count}"))
+    return "".join(out)
+
+
+def _bar_lines(label: str, href: str, x: float, middle: float, lines: list[str], anchor: str) -> str:
+    return link(href, text_block(x, middle, lines, anchor=anchor), label)
+
+
+def stacked_bars(
+    rows: Sequence[Bar], *, title: str, width: int = 640, label_width: int = 0, scale: str = "share", key: bool = True
+) -> SafeString:
+    """Bars whose parts add up exactly, with counts and totals printed.
+
+    `scale` "share" makes every bar full width, "count" makes its length its total.
+    Below 460 wide the labels stand above the bars.
+    """
+    rows = [Bar(row[0], [Mark(*mark) for mark in row[1]], *row[2:]) for row in rows]
+    uid = make_uid(rows, title, width, scale)
+    above = width < 460
+    longest = max((text_width(row.label, 14) for row in rows), default=0)
+    labels = 0 if above else label_width or round(min(longest + 14, width * 0.34))
+    totals = [sum(mark.count for mark in row.marks) for row in rows]
+    room, largest = width - labels - 44, max(totals, default=0) or 1
+    out, y, height = [], 0.0, 28
+    for row, total in zip(rows, totals, strict=True):
+        size = room if scale == "share" else round(room * total / largest)
+        if above:
+            out.append(_bar_lines(row.label, row.href, 0, y + 9, wrap(row.label, width, 14, 1), "start"))
+            y += 22
+        else:
+            lines = wrap(row.label, labels - 12, 14, 2)
+            out.append(_bar_lines(row.label, row.href, labels - 12, y + height / 2, lines, "end"))
+        if total:
+            out.append(_parts(row, labels, y, size, height, uid))
+        else:
+            out.append(text(labels, y + height / 2 + 5, "None", fill="#4a5661"))
+        if total:
+            out.append(text(labels + size + 10, y + height / 2 + 5, str(total), size=13, fill="#4a5661"))
+        y += height + (14 if above else 10)
+    if key:
+        entries = {(mark.label, mark.tone): None for row in rows for mark in row.marks}
+        drawn, used = legend(entries, labels, y + 6, width - labels, uid)
+        out.append(drawn)
+        y += used + 8
+    linked = any(row.href or any(mark.href for mark in row.marks) for row in rows)
+    return picture(title=title, width=width, height=max(y, 20), body="".join(out), uid=uid, linked=linked)

@@ -1,0 +1,110 @@
+"""What every form of the portal shares: the look of GOV.UK forms, a submit button, dates in three boxes.
+
+Write `class DueDateForm(PortalForm)` or `(PortalModelForm)`, and in the template `{% govuk_form form submit="Save" %}`.
+"""
+
+from collections.abc import Mapping
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.forms.utils import pretty_name
+
+from ui.dates import GovDateField, GovDateWidget
+from ui.looks import Look
+
+__all__ = ["FilterForm", "GovDateField", "GovDateWidget", "Look", "PortalForm", "PortalFormMixin", "PortalModelForm"]
+
+
+class SubmitButton(Submit):
+    """A GOV.UK button: no id, since a page may hold several forms; a name only when asked."""
+
+    field_classes = ""
+
+    def __init__(self, name: str, value: str, *, css_class: str = ""):
+        super().__init__(name, value, css_class=css_class or None)
+        self.flat_attrs = ""
+
+
+def make_helper(submit: str = "Save", *, css_class: str = "", name: str = "", method: str = "post") -> FormHelper:
+    """A crispy helper with one submit button, whose form shows our errors instead of the browser's."""
+    helper = FormHelper()
+    helper.form_method = method
+    helper.attrs = {"novalidate": True, "data-module": "submit-once"}
+    helper.add_input(SubmitButton(name, submit, css_class=css_class))
+    return helper
+
+
+def with_dates_in_boxes(fields: dict[str, forms.Field]) -> None:
+    """Replace every plain date field by one in three boxes."""
+    for name, field in fields.items():
+        if type(field) is forms.DateField and not field.widget.is_hidden:
+            fields[name] = GovDateField(
+                required=field.required,
+                label=field.label,
+                help_text=field.help_text,
+                initial=field.initial,
+                disabled=field.disabled,
+                validators=field.validators,
+            )
+
+
+def missing_words(field: forms.Field) -> str:
+    """What to do about an empty field: "Choose: lead agency", "Enter: reference"."""
+    label = str(field.label or "").strip()
+    if isinstance(field.widget, forms.CheckboxInput):
+        return f"Confirm: {label}"
+    if label.endswith("?"):
+        return f"Answer: {label}"
+    name = label[:1].lower() + label[1:] if label[1:2].islower() else label
+    is_choice = isinstance(field.widget, forms.Select | forms.CheckboxSelectMultiple | forms.FileInput)
+    return f"{'Choose' if is_choice else 'Enter'}: {name}"
+
+
+def with_plain_errors(fields: dict[str, forms.Field]) -> None:
+    """Say what is missing wherever a form did not choose its own words."""
+    for name, field in fields.items():
+        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            field.label = field.label or pretty_name(name)
+            field.error_messages["required"] = missing_words(field)
+
+
+class PortalFormMixin:
+    """Gives a form its helper and looks.
+
+    `submit_label` is the button's words, `looks` a `Look` by field name, `mark_optional` says "(optional)".
+    """
+
+    submit_label = "Save"
+    looks: Mapping[str, Look] = {}
+    mark_optional = True
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        with_dates_in_boxes(self.fields)
+        with_plain_errors(self.fields)
+
+    @property
+    def helper(self) -> FormHelper:
+        return make_helper(self.submit_label)
+
+
+class PortalForm(PortalFormMixin, forms.Form):
+    """A form that belongs to no model."""
+
+
+class PortalModelForm(PortalFormMixin, forms.ModelForm):
+    """A form of one model's fields."""
+
+
+class FilterForm(PortalForm):
+    """A form in a list's header, sent by GET: everything optional, nothing said about it."""
+
+    submit_label = "Apply"
+    mark_optional = False
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = make_helper(self.submit_label, method="get", css_class="govuk-button--secondary")
+        helper.disable_csrf = True
+        return helper

@@ -1,0 +1,1 @@
+"""Made-up examples of every part, for the /components/ page."""
