@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ops.addresses import free_port
 from ops.child import Child
+from ops.people import has_people
 from ops.room import PROJECT, Room, throwaway_room
 from ops.servers import Servers
 from ops.services import services
@@ -100,7 +101,7 @@ class Stack:
         self.progress.say("tables up to date")
         if collect_if_changed(lambda: self.manage("collectstatic", "--no-input", "--verbosity", "0")):
             self.progress.say("static files collected")
-        if self.has_people():
+        if has_people(self.env["DATABASE_URL"]):
             return
         if empty:
             self.sign_ins = self.manage("first_administrator", "--email", SETUP_ADDRESS)
@@ -110,14 +111,6 @@ class Stack:
 
     def migrate(self) -> None:
         self.manage("migrate", "--verbosity", "0", "--no-input")
-
-    def has_people(self) -> bool:
-        """Whether somebody is in the database already, so that it is left as it is."""
-        import psycopg
-
-        with psycopg.connect(self.env["DATABASE_URL"]) as connection:
-            found = connection.execute("SELECT EXISTS (SELECT FROM accounts_user)").fetchone()
-        return bool(found and found[0])
 
     def show_sign_ins(self) -> str:
         """Who can sign in to the demonstration; nothing when the portal is not one."""

@@ -1,0 +1,34 @@
+"""No container engine is needed here: the file is read, not run."""
+
+import yaml
+
+from ops.room import PROJECT
+
+
+def composed() -> dict:
+    return yaml.safe_load((PROJECT / "docker-compose.yml").read_text())["services"]
+
+
+def test_every_program_of_the_portal_has_a_service():
+    assert set(composed()) == {"db", "broker", "migrate", "web", "worker", "documents", "beat"}
+
+
+def test_only_migrate_knows_the_owner_of_the_tables():
+    knowing = {name for name, service in composed().items() if "DATABASE_OWNER_URL" in service.get("environment", {})}
+    assert knowing == {"migrate"}
+
+
+def test_portal_waits_for_the_migration():
+    services = composed()
+    for name in ("web", "worker", "documents", "beat"):
+        assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+
+
+def test_only_the_web_server_is_reachable_from_outside():
+    assert {name for name, service in composed().items() if "ports" in service} == {"web"}
+
+
+def test_image_does_not_run_as_root_or_carry_test_tools():
+    dockerfile = (PROJECT / "Dockerfile").read_text()
+    assert "\nUSER portal\n" in dockerfile
+    assert "requirements-production.lock" in dockerfile
