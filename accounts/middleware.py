@@ -2,6 +2,7 @@
 
 import time
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -9,7 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from access.middleware import access_of
 from accounts.selectors import partnership_of_request
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+OWN_PAGES = "/accounts/"
 
 
 def current_partnership(get_response):
@@ -33,14 +38,31 @@ def rested_too_long(request: HttpRequest) -> bool:
     return False
 
 
-def second_factor(get_response):
-    """Where it is required, nobody goes on before setting up an authenticator app or a passkey."""
+class SecondFactor:
+    """Where it is required, nobody goes on before setting up an authenticator app or a passkey.
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if settings.REQUIRE_SECOND_FACTOR and request.user.is_authenticated and not request.path.startswith("/accounts/"):
-            if not request.session.get("second_factor") and not is_mfa_enabled(request.user):
-                return redirect(reverse("mfa_index"))
-            request.session.setdefault("second_factor", True)
-        return get_response(request)
+    Who has one was asked for it at sign-in. That it exists is remembered in the session, which lives in the database,
+    until the person visits the pages where it could be removed.
+    """
 
-    return middleware
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not settings.REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
+            return None
+        if request.path.startswith(OWN_PAGES):
+            request.session.pop("second_factor", None)
+            return None
+        if access_of(view) == "public" or request.session.get("second_factor") == str(request.user.pk):
+            return None
+        if not is_mfa_enabled(request.user, FACTORS):
+            return redirect(reverse("mfa_index"))
+        request.session["second_factor"] = str(request.user.pk)
+        return None
+
+
+second_factor = SecondFactor

@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
@@ -62,6 +63,19 @@ class Partnership(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def logo_url(self) -> str:
+        """Where the logo is served, or nothing. The address changes with the picture, so that it can be kept."""
+        if not self.logo_id:
+            return ""
+        return f"{reverse('accounts:partnership_logo', args=[self.pk])}?v={str(self.logo_id)[:8]}"
+
+    @property
+    def style_url(self) -> str:
+        """Where the partnership's colours are served; the address changes with them."""
+        version = f"{self.colour_primary}{self.colour_accent}".replace("#", "")
+        return f"{reverse('accounts:partnership_style', args=[self.pk])}?v={version}"
+
 
 class AgencyQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -92,6 +106,10 @@ class Agency(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_office(self) -> bool:
+        return self.kind == AgencyKind.OFFICE
 
 
 class UserManager(BaseUserManager):
@@ -187,7 +205,8 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(agency__partnership_id__in=user.partnership_ids(Permission.MANAGE_PEOPLE))
 
     def in_force(self, today: date):
-        return self.filter(Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today), user__is_active=True)
+        """Roles begun and not ended: the day a role ends is the first day without it."""
+        return self.filter(Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gt=today), user__is_active=True)
 
 
 @pghistory.track()
@@ -221,6 +240,10 @@ class Membership(models.Model):
         return f"{self.get_role_display()} at {self.agency}"
 
     @property
+    def trail_name(self) -> str:
+        return f"{self.user.full_name}: {self}"
+
+    @property
     def partnership_id(self):
         return self.agency.partnership_id
 
@@ -252,9 +275,20 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-invited_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "agency", "role"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_waits_once",
+            )
+        ]
 
     def __str__(self):
         return f"Invitation to {self.agency}"
+
+    @property
+    def trail_name(self) -> str:
+        return f"{self.full_name}: {self.get_role_display()} at {self.agency}"
 
     @property
     def partnership_id(self):

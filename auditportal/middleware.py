@@ -14,7 +14,8 @@ def headers(get_response):
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        is_for_all = "public" in response.get("Cache-Control", "")  # a logo, a stylesheet
+        if getattr(request, "user", None) is not None and request.user.is_authenticated and not is_for_all:
             response["Cache-Control"] = "no-store"
         return response
 

@@ -6,10 +6,12 @@ from django.views.generic import RedirectView
 from access.guards import public
 from auditportal.views.healthz import healthz
 
-
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("dashboards.urls")),
+    # An address is changed by whoever manages people, never by its holder alone.
+    path("accounts/email/", public(RedirectView.as_view(pattern_name="accounts:account_detail")), name="account_email"),
+    path("accounts/confirm-email/", public(RedirectView.as_view(url="/"))),
     path("accounts/", include("allauth.urls")),
     path("people/", include("accounts.urls")),
     path("", include("notices.urls")),
@@ -19,7 +21,6 @@ urlpatterns = [
     path("audits/", include("audits.urls")),
     path("recommendations/", include("recommendations.urls")),
     path("", include("briefings.urls")),
-
     path("favicon.ico", public(RedirectView.as_view(url="/static/favicon.svg", permanent=True))),
 ]
 handler400 = "auditportal.errors.bad_request"

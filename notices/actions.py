@@ -9,6 +9,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 
+from access.permissions import NotDone
 from jobs.actions import TryAgain, request_job
 from notices.models import Notice
 
@@ -34,13 +35,20 @@ def send_notice(
 
 @transaction.atomic
 def deliver_notice(*, pk: str) -> None:
-    """Hand one notice to the mail server, once. Without a mail server it stays readable in the outbox."""
+    """Hand one notice to the mail server, once; its text, which may hold a secret link, is then forgotten.
+
+    In a demonstration it stays readable in the outbox.
+    """
     notice = Notice.objects.select_for_update().get(pk=pk)
     if notice.sent_at:
         return
+    if not (settings.EMAIL_URL or settings.DEMONSTRATION):
+        raise NotDone("No mail server is set, so the message waits. Set EMAIL_URL and start the work again.")
     try:
         send_mail(notice.subject, notice.body, settings.EMAIL_FROM, [notice.to_email])
     except (SMTPException, OSError) as problem:
         raise TryAgain("The mail server did not take the message; it will be tried again.") from problem
     notice.sent_at = timezone.now()
-    notice.save(update_fields=["sent_at"])
+    if not settings.DEMONSTRATION:
+        notice.body = ""
+    notice.save(update_fields=["sent_at", "body"])

@@ -1,0 +1,28 @@
+"""Everything that can happen to partnerships, agencies, people and their roles."""
+
+from accounts.actions.agencies import add_agency, change_agency, close_agency, reopen_agency
+from accounts.actions.invitations import (
+    accept_invitation,
+    invite_people,
+    invite_person,
+    resend_invitation,
+    withdraw_invitation,
+)
+from accounts.actions.partnerships import change_partnership, create_partnership
+from accounts.actions.roles import end_role, grant_role
+
+__all__ = [
+    "accept_invitation",
+    "add_agency",
+    "change_agency",
+    "change_partnership",
+    "close_agency",
+    "create_partnership",
+    "end_role",
+    "grant_role",
+    "invite_people",
+    "invite_person",
+    "reopen_agency",
+    "resend_invitation",
+    "withdraw_invitation",
+]

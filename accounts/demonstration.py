@@ -1,0 +1,3 @@
+"""The one password of every made-up person in a demonstration. No real person has it: it is published."""
+
+PASSWORD = "demonstration only 2026"
