@@ -103,6 +103,10 @@ class FilterForm(PortalForm):
     submit_label = "Apply"
     mark_optional = False
 
+    def __init__(self, *args, **options):
+        options.setdefault("auto_id", "filter_%s")
+        super().__init__(*args, **options)
+
     @property
     def helper(self) -> FormHelper:
         helper = make_helper(self.submit_label, method="get", css_class="govuk-button--secondary")

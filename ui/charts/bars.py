@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from ui.charts.svg import legend, link, make_uid, picture, rect, shape, text, text_block, text_width, wrap
+from ui.charts.svg import legend, link, make_uid, number, picture, rect, shape, text, text_block, text_width, wrap
 from ui.tones import tone_of
 
 
@@ -31,12 +31,9 @@ def spans(counts: Sequence[int], width: int, least: int = 0) -> list[tuple[int, 
 
     With nothing to show, every part is 0 wide.
     """
-    total = sum(counts)
-    if not total:
+    if not sum(counts):
         return [(0, 0) for _ in counts]
-    small = [bool(count) and count * width < least * total for count in counts]
-    if least * sum(1 for count in counts if count) > width:
-        small = [False] * len(counts)
+    small = _small(counts, width, least)
     room = width - least * sum(small)
     rest = sum(count for count, is_small in zip(counts, small, strict=True) if not is_small) or 1
     out, seen, left = [], 0, 0
@@ -44,11 +41,25 @@ def spans(counts: Sequence[int], width: int, least: int = 0) -> list[tuple[int, 
         if is_small:
             size = least
         else:
-            size = round(room * (seen + count) / rest) - round(room * seen / rest)
+            size = room * (seen + count) // rest - room * seen // rest
             seen += count
         out.append((left, size))
         left += size
     return out
+
+
+def _small(counts: Sequence[int], width: int, least: int) -> list[bool]:
+    """Which counts get the least width; giving it to one may make another one small."""
+    small = [False] * len(counts)
+    if least * sum(1 for count in counts if count) > width:
+        return small
+    while True:
+        room = width - least * sum(small)
+        rest = sum(count for count, is_small in zip(counts, small, strict=True) if not is_small)
+        more = [is_small or 0 < count * room < least * rest for count, is_small in zip(counts, small, strict=True)]
+        if more == small:
+            return small
+        small = more
 
 
 def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> str:
@@ -60,13 +71,15 @@ def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> s
         tone, gap = tone_of(mark.tone), 2 if left + size < width else 0
         inner = rect(x + left, y, size - gap, height, tone, uid)
         middle, words = x + left + (size - gap) / 2, str(mark.count)
-        if size >= 46 and tone.word:
-            middle += 9
-            inner += shape(tone, middle - 9 - text_width(words, 14) / 2 - 8, y + height / 2 - 7, 14, tone.ink)
+        wide = text_width(words, 14) + 4
+        with_shape = size >= 46 and bool(tone.word)
         if tone.pattern:
-            wide = text_width(words, 14) + 4
-            inner += f'<rect x="{middle - wide / 2:.1f}" y="{y + height / 2 - 9:.1f}" width="{wide:.1f}" height="18" '
-            inner += f'fill="{tone.fill}"/>'
+            plate = wide + (20 if with_shape else 0)
+            inner += f'<rect x="{number(middle - plate / 2)}" y="{number(y + height / 2 - 10)}" '
+            inner += f'width="{number(plate)}" height="20" fill="{tone.fill}"/>'
+        if with_shape:
+            middle += 9
+            inner += shape(tone, middle - wide / 2 - 15, y + height / 2 - 7, 14, tone.ink)
         inner += text(middle, y + height / 2 + 5, words, anchor="middle", bold=True, fill=tone.ink)
         out.append(link(mark.href, inner, f"{bar.label}, {mark.label}: {mark.count}"))
     return "".join(out)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from ui.charts.svg import legend, link, make_uid, picture, rect, shape, text, text_block, text_width, wrap
+from ui.charts.svg import legend, link, make_uid, number, picture, rect, shape, text, text_block, text_width, wrap
 from ui.tones import tone_of
 
 
@@ -32,12 +32,14 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, uid: 
     tone = tone_of(cell.tone)
     inner = rect(x + 1, y + 1, width - 2, height - 2, tone, uid)
     wide = text_width(cell.text, 13)
-    if tone.word and wide + 26 <= width:
+    with_shape = bool(tone.word) and wide + 26 <= width
+    if tone.pattern:
+        plate = wide + (24 if with_shape else 4)
+        inner += f'<rect x="{number(middle - plate / 2)}" y="{number(centre - 10)}" '
+        inner += f'width="{number(plate)}" height="20" fill="{tone.fill}"/>'
+    if with_shape:
         inner += shape(tone, middle - wide / 2 - 11, centre - 7, 14, tone.ink)
         middle += 9
-    if tone.pattern:
-        inner += f'<rect x="{middle - wide / 2 - 2:.1f}" y="{centre - 9:.1f}" width="{wide + 4:.1f}" height="18" '
-        inner += f'fill="{tone.fill}"/>'
     if wide > width - 4 and tone.word:
         return link(cell.href, inner + shape(tone, middle - 9, centre - 9, 18, tone.ink), words)
     lines = wrap(cell.text, width - 6, 13, 2)

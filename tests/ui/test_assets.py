@@ -1,0 +1,36 @@
+"""The two built files are fresh, small and free of what is not ours."""
+
+import gzip
+
+from ui.assets import STATIC, portal_css, smaller_css, stale
+
+
+def test_built_files_match_their_sources():
+    assert stale() == [], "Run `python -m ui.assets` and commit the result."
+
+
+def test_first_load_without_fonts_stays_small():
+    weight = sum(len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in ("portal.css", "portal.js"))
+    assert weight < 30_000
+
+
+def test_nothing_that_belongs_to_gov_uk_alone_is_shipped():
+    words = (STATIC / "portal.css").read_text() + (STATIC / "portal.js").read_text()
+    for name in ("GDS Transport", "crown", "crest"):
+        assert name not in words
+
+
+def test_every_address_in_the_stylesheet_is_a_file():
+    css = portal_css()
+    for part in css.split("url(")[1:]:
+        address = part.split(")")[0].strip("\"'")
+        assert (STATIC / address).is_file(), address
+
+
+def test_smaller_css_keeps_the_rules():
+    assert smaller_css("/* c */ a b ,\n c { color : red ; margin: 0 1px; }") == "a b,c{color :red;margin:0 1px}"
+
+
+def test_licences_stand_beside_what_they_cover():
+    assert "MIT" in (STATIC / "vendor/LICENCE.txt").read_text()
+    assert "SIL Open Font License" in (STATIC / "fonts/LICENCE.txt").read_text()
