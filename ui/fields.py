@@ -33,7 +33,7 @@ def _common(bound: forms.BoundField) -> dict:
             {"html": bound.help_text} if isinstance(bound.help_text, SafeString) else {"text": bound.help_text}
         )
     if bound.errors:
-        parameters["errorMessage"] = {"text": " ".join(bound.errors)}
+        parameters["errorMessage"] = {"text": " ".join(map(str, bound.errors))}
     return parameters
 
 

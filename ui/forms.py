@@ -76,6 +76,7 @@ class PortalFormMixin:
     """
 
     submit_label = "Save"
+    fields: dict[str, forms.Field]
     looks: Mapping[str, Look] = {}
     mark_optional = True
 

@@ -58,14 +58,21 @@ def _heading(column: Column, sort: str, query: QueryDict | None) -> str:
     return f'<th scope="col" class="{classes}"{state}>{words}</th>'
 
 
+def _safe(words: object) -> str:
+    """Text escaped, safe markup as it is, nothing for None."""
+    if words is None:
+        return ""
+    return conditional_escape(words if isinstance(words, str) else str(words))
+
+
 def _words(cell: object) -> str:
     if not isinstance(cell, Cell):
-        return conditional_escape("" if cell is None else cell)
-    words = conditional_escape(cell.text)
+        return _safe(cell)
+    words = _safe(cell.text)
     if cell.href:
         label = f' aria-label="{escape(cell.label)}"' if cell.label else ""
         words = f'<a class="govuk-link" href="{escape(cell.href)}"{label}>{words}</a>'
-    return f'{words}<span class="table__note">{conditional_escape(cell.note)}</span>' if cell.note else words
+    return f'{words}<span class="table__note">{_safe(cell.note)}</span>' if cell.note else words
 
 
 def _row(cells: Sequence, columns: Sequence[Column], first_is_header: bool) -> str:

@@ -13,7 +13,7 @@ class Mark(NamedTuple):
     """One part of a bar: so many of a kind, in a tone, leading somewhere."""
 
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody calls
     tone: str
     href: str = ""
 

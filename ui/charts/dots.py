@@ -85,8 +85,7 @@ def spread_dots(
                 used += [n] if index is not None else []
         tall = most * 26 + 8
         if not above:
-            lines = wrap(row.label, left - 12, 14, 2)
-            out.append(link(row.href, text_block(0, y + 17, lines), row.label))
+            out.append(link(row.href, text_block(0, y + 17, wrap(row.label, left - 12, 14, 2)), row.label))
         if used and used[-1] > used[0]:
             from_x, to_x = left + step * (used[0] + 0.5), left + step * (used[-1] + 0.5)
             way = f"M{number(from_x)} {number(y + 17)}H{number(to_x)}"

@@ -44,7 +44,7 @@ BY_THEME = [
 ]
 WORDS = {"best": "Outstanding", "good": "Good", "fair": "Adequate", "mixed": "Req. impr.", "poor": "Inadequate"}
 KEY = [*SCALE[:2], ("Adequate", "fair"), *SCALE[2:]]
-SPREAD = [
+SPREAD: list[tuple[str, list[tuple[str, int | None]]]] = [
     ("Voice of the child", [("Care", 1), ("Health", 2), ("Police", 3), ("School", 1), ("Probation", None)]),
     ("Assessment", [("Care", 1), ("Health", 1), ("Police", 2), ("School", 2), ("Probation", 2)]),
     ("Planning", [("Care", 0), ("Health", 1), ("Police", 1), ("School", None), ("Probation", 1)]),
