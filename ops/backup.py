@@ -16,7 +16,7 @@ from pathlib import Path
 from ops.keys import backup_key
 from ops.manage import environment_of
 from ops.postgres import client_programs
-from ops.room import private, standing_room
+from ops.room import called_from, private, standing_room
 from ops.sealing import seal, unseal
 from ops.tables import forget_tables
 from ops.words import Sorry
@@ -27,7 +27,7 @@ EMPTY_SCHEMA = "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON
 def backup(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./portal backup", description="Write all data, sealed, to a file.")
     parser.add_argument("file", type=Path)
-    file: Path = parser.parse_args(arguments).file
+    file = called_from() / parser.parse_args(arguments).file
     if file.exists():
         raise Sorry(f"{file} exists already. Name another file: a backup never replaces one.")
     room = standing_room()
@@ -43,12 +43,13 @@ def restore(arguments: list[str]) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--fresh", action="store_true", help="throw away what is in the database now")
     options = parser.parse_args(arguments)
+    file = called_from() / options.file
     room = standing_room()
     if "address" in room.notes() and room.taken():
         raise Sorry(f"Stop the portal at {room.notes()['address']} first (Ctrl-C): a restore replaces its data.")
     with environment_of(room) as environment:
         forget_tables(room)
-        read_backup(environment["DATABASE_OWNER_URL"], options.file, backup_key(room.keys), fresh=options.fresh)
+        read_backup(environment["DATABASE_OWNER_URL"], file, backup_key(room.keys), fresh=options.fresh)
     print(f"{options.file} is restored. Start the portal with `./portal run`.", file=sys.stderr)
     return 0
 

@@ -37,6 +37,7 @@ class Child:
     patience: float = 15
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     asked: bool = False
+    log_start: int = 0
 
     def start(self) -> None:
         self.before()
@@ -47,6 +48,7 @@ class Child:
         account = f"{self.account.uid}:{self.account.gid}" if self.account else ""
         on_leash = [sys.executable, "-I", "-S", leash.__file__, str(os.getpid()), str(int(self.death_signal)), account]
         with self.log.open("ab") as log:
+            self.log_start = log.tell()
             self.process = subprocess.Popen(
                 on_leash + self.command,
                 cwd=self.folder,
@@ -97,6 +99,12 @@ class Child:
         if self.process:
             self.process.kill()
             self.process.wait()
+
+    def wrote(self, words: str) -> bool:
+        """Whether these words are in its log since it was started last."""
+        with self.log.open("rb") as log:
+            log.seek(self.log_start)
+            return words.encode() in log.read()
 
     def tail(self, lines: int = 15) -> str:
         if not self.log.exists():

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ops.keys import new_32_bytes, new_signing_key
-from ops.room import PROJECT, Room, standing_room
+from ops.room import PROJECT, Room, called_from, standing_room
 from ops.servers import Servers
 from ops.tables import forget_tables
 from ops.words import Sorry
@@ -37,8 +37,8 @@ def needs_no_servers(arguments: list[str]) -> bool:
 
 
 def call(arguments: list[str], environment: dict[str, str]) -> int:
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=PROJECT, env=environment).returncode
+    command = [sys.executable, str(PROJECT / "manage.py"), *arguments]
+    return subprocess.run(command, cwd=called_from(), env=environment).returncode
 
 
 def harmless_environment() -> dict[str, str]:

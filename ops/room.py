@@ -122,6 +122,11 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def called_from() -> Path:
+    """The folder `./portal` was typed in, which files on its command line are relative to."""
+    return Path(os.environ.get("CALLED_FROM") or PROJECT)
+
+
 def fingerprint(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:10]
 

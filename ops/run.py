@@ -25,7 +25,7 @@ def run(arguments: list[str]) -> int:
     print("Starting the audit portal", file=sys.stderr)
     try:
         stack.up(empty=options.empty)
-    except (Sorry, KeyboardInterrupt):
+    except BaseException:
         stack.down()
         room.unlock()
         raise

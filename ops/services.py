@@ -36,7 +36,9 @@ def services(room: Room, environment: Mapping[str, str], port: int) -> list[Chil
 
     def worker(name: str, queue: str, *arguments: str) -> Child:
         node = ["--hostname", f"{name}@%h", "--without-gossip", "--without-mingle"]
-        return celery(name, "worker", "--queues", queue, *node, *arguments)
+        child = celery(name, "worker", "--queues", queue, *node, *arguments)
+        child.ready = lambda: child.wrote(" ready.")
+        return child
 
     return [
         service(

@@ -79,16 +79,18 @@ class Stack:
         """Serve; return when the web answers and a worker has done a task."""
         self.start_servers()
         self.prepare_database(empty=empty)
-        for service in self.services:
-            service.start()
+        web, worker, *others = self.services
+        web.start()
+        worker.start()
         with ThreadPoolExecutor() as beside:
             sign_ins = beside.submit(self.show_sign_ins)
             pong = beside.submit(self.manage, "ping_worker", "--timeout", "30")
-            for service in self.services:
-                service.wait_ready(60)
+            web.wait_ready(60)
             self.progress.say("web server ready")
             pong.result()
             self.sign_ins += sign_ins.result()
+        for service in others:  # now that nobody waits for the processor any more
+            service.start()
         self.progress.say("workers ready")
 
     def start_servers(self) -> None:
