@@ -1,0 +1,46 @@
+"""`./portal bench [--size s|m|l] [--only NAME]`: figures as ratios to floors measured in the same run."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./portal bench", description=__doc__)
+    parser.add_argument("--size", choices="sml", default="s", help="s: one area; m: ten; l: a hundred")
+    parser.add_argument("--only", default="", help="rows whose name contains this")
+    parser.add_argument("--rounds", type=int, default=30)
+    options = parser.parse_args()
+    set_up()
+    from benchmarks.data import fill
+    from benchmarks.report import print_table, write_json
+    from benchmarks.rows import measure
+
+    started = time.monotonic()
+    user = fill(options.size)
+    print(f"Size {options.size.upper()} made in {time.monotonic() - started:.0f} s.", file=sys.stderr)
+    rows = measure(user, only=options.only, rounds=options.rounds)
+    print_table(rows)
+    write_json(rows, Path("var") / f"bench-{options.size}.json", options.size)
+    return 0
+
+
+def set_up() -> None:
+    """Django as the owner of an empty database, with the bench's own addresses."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditportal.settings")
+    os.environ["DATABASE_AS_OWNER"] = "1"
+    import django
+    from django.conf import settings
+
+    settings.ROOT_URLCONF = "benchmarks.urls"
+    settings.TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,108 @@
+"""What is measured: each thing people wait for, beside its floor, with a check that it did the work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.test import Client
+
+from accounts.models import User
+from audits.models import Answer, Question, Return
+from benchmarks.floors import reportlab_briefing
+from benchmarks.timing import Row, interleave
+from recommendations.models import Recommendation
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing to time: `check` raises if what it did is wrong and returns what was checked, in words."""
+
+    name: str
+    floor_name: str
+    goal: float
+    ours: Callable[[], object]
+    floor: Callable[[], object]
+    check: Callable[[], str]
+
+
+def measure(user: User, *, only: str, rounds: int) -> list[Row]:
+    """Measure every row whose name contains `only`."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    found = []
+    for each in (*pages(client, user), *saves(client, user), *papers()):
+        if only in each.name:
+            words = each.check()
+            ours, floor = interleave(each.ours, each.floor, rounds)
+            found.append(Row(each.name, each.floor_name, ours, floor, each.goal, words))
+    return found
+
+
+def get(client: Client, address: str) -> str:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise AssertionError(f"{address} answered {response.status_code}.")
+    return response.content.decode()
+
+
+def pages(client: Client, user: User) -> Iterator[Measure]:
+    def f30() -> str:
+        return get(client, "/floor/f30")
+
+    def dashboard_counts() -> str:
+        total = Recommendation.objects.filter(partnership__in=user.partnership_ids()).count()
+        if f"of {total} recommendations" not in get(client, "/dashboard/"):
+            raise AssertionError("The dashboard's sentence does not count what the table holds.")
+        return f"sentence counts {total} rows"
+
+    def scoring_fields() -> str:
+        page = get(client, scoring)
+        answered = page.count("checked")
+        if not answered:
+            raise AssertionError("The scoring page shows no answer.")
+        return f"{answered} given answers shown"
+
+    def listed() -> str:
+        rows = get(client, "/recommendations/").count("<tr")
+        if rows < 50:
+            raise AssertionError(f"The list shows {rows} rows.")
+        return "50 rows on the page"
+
+    live = Return.objects.filter(auditor=user, state="in_progress").order_by("pk").first()
+    scoring = f"/audits/returns/{live.pk}/record_keeping/"
+    yield Measure("dashboard", "F30", 3.0, lambda: get(client, "/dashboard/"), f30, dashboard_counts)
+    yield Measure("scoring page", "F30", 2.0, lambda: get(client, scoring), f30, scoring_fields)
+    yield Measure("list of 50 recommendations", "F30", 4.0, lambda: get(client, "/recommendations/"), f30, listed)
+
+
+def saves(client: Client, user: User) -> Iterator[Measure]:
+    from benchmarks.saving import autosave
+
+    live = Return.objects.filter(auditor=user, state="in_progress").order_by("pk").first()
+    question = Question.objects.filter(kinds__contains=[live.agency.kind]).order_by("pk").first()
+    save = autosave(client, live, question)
+
+    def saved() -> str:
+        before = Answer.objects.get(agency_return=live, question=question).version
+        save()
+        after = Answer.objects.get(agency_return=live, question=question).version
+        if after != before + 1:
+            raise AssertionError(f"One save moved the version from {before} to {after}.")
+        return "version grew by one"
+
+    yield Measure("one autosave", "F30", 2.0, save, lambda: get(client, "/floor/f30"), saved)
+
+
+def papers() -> Iterator[Measure]:
+    from benchmarks.papers import briefing_pdf, briefing_words, words_of
+
+    def read_back() -> str:
+        found, wanted = words_of(briefing_pdf()), briefing_words()
+        missing = [text for text in wanted if text.split()[0] not in found]
+        if missing:
+            raise AssertionError(f"The PDF lacks {missing[0]!r}.")
+        return f"{len(wanted)} paragraphs read back"
+
+    floor = [text * 3 for text in briefing_words()]
+    yield Measure(
+        "briefing PDF, two pages", "reportlab", 9.0, briefing_pdf, lambda: reportlab_briefing(floor), read_back
+    )
