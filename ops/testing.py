@@ -7,6 +7,7 @@ addresses. With DATABASE_URL and REDIS_URL in the environment those servers are 
 import atexit
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 
@@ -36,9 +37,19 @@ def prepare_test_run() -> None:
     for name in ("SECRET_KEY", "IDENTITY_KEY", "MATCH_KEY", "STATIC_ROOT"):
         os.environ[name] = made_up[name]
     os.environ.update(TEST_SETTINGS)
+    find_what_portal_finds()
     if servers_needed:
         start_servers()
     os.environ["PORTAL_TEST_RUN"] = "1"
+
+
+def find_what_portal_finds() -> None:
+    """The fonts and the browser, for a run typed as plain `pytest`."""
+    fonts = PROJECT / "var" / "fonts.conf"
+    if fonts.exists():
+        os.environ.setdefault("FONTCONFIG_FILE", str(fonts))
+    if chromium := shutil.which("chromium") or shutil.which("google-chrome"):
+        os.environ.setdefault("CHROMIUM", chromium)
 
 
 def start_servers() -> None:
