@@ -3,6 +3,8 @@
 A shape is a filled path (holes by even-odd) or, where it starts with "stroke:", a line.
 """
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,6 +28,7 @@ SHAPES = {
 }
 
 
+@cache
 def shape_markup(shape: str, colour: str) -> str:
     """The shape as a path element, in the colour given; for use inside an <svg>."""
     path = SHAPES[shape]

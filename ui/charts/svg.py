@@ -1,9 +1,10 @@
 """The pieces every chart is made of."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from html import escape
 from zlib import crc32
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from ui.icons import shape_markup
@@ -28,12 +29,13 @@ PATTERNS = {
 
 def number(value: float) -> str:
     """A coordinate without needless digits."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return str(value) if isinstance(value, int) else f"{value:.1f}".removesuffix(".0")
 
 
+@lru_cache(maxsize=2048)
 def text_width(text: str, size: float) -> float:
     """Roughly how wide the text is in Inter; generous, so that boxes never clip."""
-    return sum(LETTERS.get(letter, 0.59) for letter in text) * size
+    return sum(LETTERS.get(letter, 0.59) for letter in str(text)) * size
 
 
 def text(
@@ -42,9 +44,7 @@ def text(
     """A text element; `y` is the baseline."""
     weight = ' font-weight="600"' if bold else ""
     place = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="{size}"{weight}{place} fill="{fill}">{escape(words)}</text>'
-    )
+    return f'<text x="{number(x)}" y="{number(y)}" font-size="{size}"{weight}{place} fill="{fill}">{escape(str(words))}</text>'
 
 
 def wrap(words: str, room: float, size: float, lines: int = 3) -> list[str]:
@@ -99,7 +99,7 @@ def link(href: str, inner: str, words: str) -> str:
     """The marks as a link named by words, or as they are when there is nowhere to go."""
     if not href:
         return inner
-    return f'<a href="{escape(href)}" class="chart__link" aria-label="{escape(words)}">{inner}</a>'
+    return f'<a href="{escape(str(href))}" class="chart__link" aria-label="{escape(str(words))}">{inner}</a>'
 
 
 def legend(entries: Iterable[tuple[str, str]], x: float, y: float, width: float, uid: str) -> tuple[str, float]:
@@ -134,7 +134,7 @@ def picture(*, title: str, width: float, height: float, body: str, uid: str, lin
     return mark_safe(
         f'<svg class="chart__picture" xmlns="http://www.w3.org/2000/svg" role="{role}" aria-labelledby="{uid}-title" '
         f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}" '
-        f'font-family="{FONT}"><title id="{uid}-title">{escape(title)}</title>'
+        f'font-family="{FONT}"><title id="{uid}-title">{escape(str(title))}</title>'
         f"{f'<defs>{defs}</defs>' if defs else ''}{body}</svg>"
     )
 
