@@ -44,7 +44,8 @@ def text(
     """A text element; `y` is the baseline."""
     weight = ' font-weight="600"' if bold else ""
     place = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{number(x)}" y="{number(y)}" font-size="{size}"{weight}{place} fill="{fill}">{escape(str(words))}</text>'
+    look = f'font-size="{size}"{weight}{place} fill="{fill}"'
+    return f'<text x="{number(x)}" y="{number(y)}" {look}>{escape(str(words))}</text>'
 
 
 def wrap(words: str, room: float, size: float, lines: int = 3) -> list[str]:
