@@ -1,8 +1,12 @@
 """Pages for what went wrong. None of them tells what exists."""
 
+from django.http import JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from access.guards import public
+from access.keeping import kept_page, may_give_back, wants_json
 
 
 @public
@@ -22,12 +26,18 @@ def not_found(request, exception=None):
 
 @public
 def server_error(request):
-    return render(request, "errors/500.html", status=500)
+    """Without the request's words: whatever failed may be what they need."""
+    reference = getattr(request, "portal_id", "")[:8]
+    return HttpResponse(render_to_string("errors/500.html", {"reference": reference}), status=500)
 
 
 @public
 def csrf_failure(request, reason=""):
     """A form that came without its token: the session ended, or the page is very old."""
+    if wants_json(request):
+        return JsonResponse({"token": "stale"}, status=403)
+    if may_give_back(request):
+        return kept_page(request, status=403)
     sentence = "Your session ended before this was sent. Go back, copy what you typed, sign in and send it again."
     return render(request, "errors/403.html", {"sentence": sentence}, status=403)
 

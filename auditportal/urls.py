@@ -4,7 +4,9 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from access.guards import public
+from auditportal.views.accessibility_statement import accessibility_statement
 from auditportal.views.healthz import healthz
+from ui.views.components import components
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -21,7 +23,9 @@ urlpatterns = [
     path("audits/", include("audits.urls")),
     path("recommendations/", include("recommendations.urls")),
     path("", include("briefings.urls")),
-    path("favicon.ico", public(RedirectView.as_view(url="/static/favicon.svg", permanent=True))),
+    path("components/", public(components), name="components"),
+    path("accessibility/", accessibility_statement, name="accessibility_statement"),
+    path("favicon.ico", public(RedirectView.as_view(url="/static/icon.svg", permanent=True))),
 ]
 handler400 = "auditportal.errors.bad_request"
 handler403 = "auditportal.errors.forbidden"

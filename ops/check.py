@@ -69,6 +69,11 @@ def tool(name: str, *arguments: str) -> Callable[[], tuple[str, str]]:
     return lambda: (complaint_of([str(TOOLS / name), *arguments]), "")
 
 
+def python(*arguments: str) -> Callable[[], tuple[str, str]]:
+    """A check that is a module of ours."""
+    return lambda: (complaint_of([sys.executable, *arguments]), "")
+
+
 def command(*arguments: str) -> Callable[[], tuple[str, str]]:
     """A check that is a management command; one that nobody has written yet is said, not failed."""
 
@@ -108,6 +113,7 @@ CHECKS = [
     Check("Python habits (ruff)", tool("ruff", "check", "--quiet", "--output-format", "concise", ".")),
     Check("Python layout (ruff format)", tool("ruff", "format", "--check", "--output-format", "concise", ".")),
     Check("templates (djlint)", templates),
+    Check("built styles and scripts are fresh", python("-m", "ui.assets", "--check")),
     Check("floor plan (import-linter)", tool("lint-imports", "--no-logo")),
     Check("Django's own checks", command("check")),
     Check("every model change has its migration", command("makemigrations", "--check", "--dry-run")),

@@ -15,6 +15,7 @@ def fix(arguments: list[str]) -> int:
     ruff = str(TOOLS / "ruff")
     left = subprocess.run([ruff, "check", "--fix", "--quiet", "."], cwd=PROJECT).returncode
     subprocess.run([ruff, "format", "--quiet", "."], cwd=PROJECT, check=True)
+    subprocess.run([sys.executable, "-m", "ui.assets"], cwd=PROJECT, check=True)
     for name in lock.lock_again():
         print(f"{name} made again. Run ./portal check to install and see.")
     return left
