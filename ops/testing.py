@@ -36,6 +36,7 @@ def prepare_test_run() -> None:
     made_up = harmless_environment()
     for name in ("SECRET_KEY", "IDENTITY_KEY", "MATCH_KEY", "STATIC_ROOT"):
         os.environ[name] = made_up[name]
+    os.makedirs(os.environ["STATIC_ROOT"], exist_ok=True)  # whitenoise warns where there is none
     os.environ.update(TEST_SETTINGS)
     find_what_portal_finds()
     if servers_needed:
