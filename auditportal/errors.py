@@ -1,7 +1,6 @@
 """Pages for what went wrong. None of them tells what exists."""
 
-from django.http import JsonResponse
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
