@@ -1,7 +1,7 @@
 """What every page's frame shows: whose portal this is, and where one can go."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from access.permissions import Permission as P
 
@@ -23,6 +23,7 @@ def portal(request) -> dict:
         "navigation": navigation_for(request),
         "is_demonstration": settings.DEMONSTRATION,
         "site_name": settings.SITE_NAME,
+        "sign_in_url": address("account_login"),
     }
 
 
@@ -36,11 +37,19 @@ def navigation_for(request) -> list[dict]:
     items += [link(words, name, route) for words, name, needed in NAVIGATION if any(map(user.holds, needed))]
     if request.partnership:
         items.append(link("Library", "briefings:library", route, request.partnership.slug))
-    return items
+    return [item for item in items if item["href"]]
+
+
+def address(name: str, *args: str) -> str:
+    """The address of that name; nothing where this portal has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def link(words: str, name: str, route: str, *args: str) -> dict:
     """One place: current when the page belongs to the same app, My work and the library when it is the very page."""
     alone = {"dashboards:my_work", "briefings:library", "briefings:library_edition"}
     same_app = route.split(":")[0] == name.split(":")[0] and not {route, name} & alone
-    return {"text": words, "href": reverse(name, args=args), "current": route == name or same_app}
+    return {"text": words, "href": address(name, *args), "current": route == name or same_app}
