@@ -1,10 +1,13 @@
 """Legal objects for tests. Everything that has a state gets there through the actions people use."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 
-from accounts.models import Agency, AgencyKind, Membership, Partnership, User
+from django.contrib.auth.hashers import make_password
+
 from access.roles import Role
+from accounts.models import Agency, AgencyKind, Membership, Partnership, User
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -42,12 +45,18 @@ def make_person(role: Role | None = None, agency: Agency | None = None, name: st
     """A person, with a role at an agency where one is given. Signs in with PASSWORD."""
     number = next(_numbers)
     user = User(email=f"person{number}@example.org", full_name=name or f"Person {number}")
-    user.set_password(PASSWORD)
+    user.password = hashed_password()
     user.save()
     if role is not None:
         assert agency is not None, "A role is held at an agency."
         give_role(user, role, agency)
     return user
+
+
+@cache
+def hashed_password() -> str:
+    """PASSWORD as it is stored. Made once a run: the hash is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def give_role(user: User, role: Role, agency: Agency) -> Membership:
