@@ -37,3 +37,9 @@ def requires(*permissions: Permission) -> Callable[[Callable], Callable]:
         return guarded
 
     return guard
+
+
+def keeps_typed(view: Callable) -> Callable:
+    """A page whose POST is worth keeping: sent after the session ended, it is shown again with a way to send it."""
+    view.keeps_typed = True  # type: ignore[attr-defined]
+    return view

@@ -1,9 +1,13 @@
 """Default deny: a view says what it asks for, or nobody gets in."""
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 from django.views.generic import RedirectView
+
+from access.keeping import kept_page, wants_json
 
 # Sign-in pages of django-allauth, which guard themselves.
 OPEN_MODULES = ("allauth.account.views", "allauth.mfa.", "allauth.socialaccount.", "allauth.usersessions.")
@@ -36,5 +40,14 @@ class AccessMiddleware:
         if declared is None:
             raise PermissionDenied("This page does not say who may see it, so nobody may.")
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            return for_a_stranger(request, view)
         return None
+
+
+def for_a_stranger(request: HttpRequest, view) -> HttpResponse:
+    """The sign-in page; a script is told so in words, and what somebody typed is given back to them."""
+    if wants_json(request):
+        return JsonResponse({"sign_in": resolve_url(settings.LOGIN_URL)}, status=401)
+    if request.method == "POST" and getattr(view, "keeps_typed", False):
+        return kept_page(request, status=401)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

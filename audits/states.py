@@ -1,4 +1,4 @@
-"""Moves a round can make, and the right each one asks for. Pure: no database."""
+"""Moves a round and a return can make, and the right each one asks for. Pure: no database."""
 
 from access.permissions import Permission
 
@@ -9,4 +9,16 @@ ROUND_MOVES = {
     ("auditing", "panel"): Permission.OPEN_PANEL,
     ("panel", "reporting"): Permission.OPEN_PANEL,
     ("reporting", "closed"): Permission.MANAGE_ROUNDS,
+}
+
+# Names are those of ReturnState. Whose return it is, and whether it may still change, is asked in `permissions.py`.
+RETURN_MOVES = {
+    ("assigned", "in_progress"): Permission.WRITE_RETURN,
+    ("in_progress", "submitted"): Permission.WRITE_RETURN,
+    ("sent_back", "submitted"): Permission.WRITE_RETURN,
+    ("submitted", "sent_back"): Permission.SIGN_OFF_RETURN,
+    ("submitted", "signed_off"): Permission.SIGN_OFF_RETURN,
+    ("assigned", "nil"): Permission.SIGN_OFF_RETURN,
+    ("in_progress", "nil"): Permission.SIGN_OFF_RETURN,
+    ("sent_back", "nil"): Permission.SIGN_OFF_RETURN,
 }

@@ -1,4 +1,55 @@
 """Addresses of this app."""
 
+from django.urls import path
+
+from audits.views.agreed_dissent import agreed_dissent
+from audits.views.agreed_edit import agreed_edit
+from audits.views.answer_save import answer_save
+from audits.views.answer_token import answer_token
+from audits.views.finding_create import finding_create
+from audits.views.finding_delete import finding_delete
+from audits.views.finding_edit import finding_edit
+from audits.views.finding_list import finding_list
+from audits.views.panel_admit import panel_admit
+from audits.views.panel_case import panel_case
+from audits.views.panel_close import panel_close
+from audits.views.panel_conclude import panel_conclude
+from audits.views.panel_detail import panel_detail
+from audits.views.panel_open import panel_open
+from audits.views.return_allocate import return_allocate
+from audits.views.return_check import return_check
+from audits.views.return_detail import return_detail
+from audits.views.return_edit import return_edit
+from audits.views.return_list import return_list
+from audits.views.return_nil import return_nil
+from audits.views.return_overall import return_overall
+from audits.views.return_review import return_review
+
 app_name = "audits"
-urlpatterns: list = []
+urlpatterns: list = [
+    # The panel
+    path("rounds/<uuid:pk>/panel/", panel_detail, name="panel_detail"),
+    path("rounds/<uuid:pk>/panel/open/", panel_open, name="panel_open"),
+    path("rounds/<uuid:pk>/panel/late/<uuid:return_pk>/", panel_admit, name="panel_admit"),
+    path("rounds/<uuid:pk>/panel/conclude/", panel_conclude, name="panel_conclude"),
+    path("rounds/<uuid:pk>/close/", panel_close, name="panel_close"),
+    path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/", panel_case, name="panel_case"),
+    path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/agree/<slug:theme>/", agreed_edit, name="agreed_edit"),
+    path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/dissent/<int:grade_pk>/", agreed_dissent, name="agreed_dissent"),
+    # Findings
+    path("rounds/<uuid:pk>/findings/", finding_list, name="finding_list"),
+    path("rounds/<uuid:pk>/findings/new/", finding_create, name="finding_create"),
+    path("findings/<uuid:pk>/edit/", finding_edit, name="finding_edit"),
+    path("findings/<uuid:pk>/delete/", finding_delete, name="finding_delete"),
+    # Returns
+    path("returns/", return_list, name="return_list"),
+    path("returns/token/", answer_token, name="answer_token"),
+    path("returns/<uuid:pk>/", return_detail, name="return_detail"),
+    path("returns/<uuid:pk>/overall/", return_overall, name="return_overall"),
+    path("returns/<uuid:pk>/check/", return_check, name="return_check"),
+    path("returns/<uuid:pk>/review/", return_review, name="return_review"),
+    path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),
+    path("returns/<uuid:pk>/nil/", return_nil, name="return_nil"),
+    path("returns/<uuid:pk>/save/", answer_save, name="answer_save"),
+    path("returns/<uuid:pk>/<slug:theme>/", return_edit, name="return_edit"),
+]

@@ -1,0 +1,47 @@
+"""Nothing a person typed is lost because their session ended: it comes back to them, with a way to send it again.
+
+The page shows only what this very request brought, to the browser that brought it. Nothing in it is trusted: sent
+again, it goes through the same view, with a token and a signed-in person, like any other form.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+
+TOKEN = "csrfmiddlewaretoken"
+
+
+def kept_page(request: HttpRequest, *, status: int) -> HttpResponse:
+    """Everything that was sent, in a form that can be sent again after signing in."""
+    fields = [
+        {"name": name, "value": value} for name, values in request.POST.lists() if name != TOKEN for value in values
+    ]
+    context = {
+        "fields": fields,
+        "texts": [field["value"] for field in fields if len(field["value"].split()) > 1],
+        "address": request.get_full_path(),
+        "sign_in": resolve_url(settings.LOGIN_URL),
+        "is_signed_in": request.user.is_authenticated,
+    }
+    response = render(request, "errors/signed_out.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def may_give_back(request: HttpRequest) -> bool:
+    """Whether what came without a valid token came from a page of ours that promises to keep it."""
+    view = request.resolver_match.func if request.resolver_match else None
+    return request.method == "POST" and getattr(view, "keeps_typed", False) and _from_own_page(request)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asked, which wants an answer it can read."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def _from_own_page(request: HttpRequest) -> bool:
+    """The browser's own word; another site's form is never shown as if the person had typed it here."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    return request.headers.get("Origin", "") in own

@@ -1,0 +1,98 @@
+"""Saving answers and grades of a return, one or a whole page at a time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from access.permissions import NotDone, Refused
+from audits.actions.saving import ANSWERS, GRADES, Given, SaveResult, save_rows
+from audits.answering import LONGEST, AnswerIn, GradeIn
+from audits.models import Grade, Practice, Question, Return, ReturnState, Theme
+from audits.return_permissions import why_not_write
+from trail.actions import record_change
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    agency_return: Return,
+    answers: Iterable[AnswerIn] = (),
+    grades: Iterable[GradeIn] = (),
+    by: Any,
+    at: datetime,
+    whole_page: bool = False,
+) -> SaveResult:
+    """Keep answers and grades as given. What somebody saved meanwhile stays, and comes back as a conflict.
+
+    The first thing kept puts the return in progress. One line in the trail says how many answers changed.
+    """
+    answers, grades = list(answers), list(grades)
+    row = locked(agency_return)
+    if reason := why_not_write(by, row):
+        raise Refused(reason)
+    _check_questions(row, answers)
+    _check_grades(row, grades)
+    result = SaveResult(whole_page=whole_page)
+    given = {each.question_id: Given(each.choice, each.evidence, each.version) for each in answers}
+    save_rows(ANSWERS, row, given, by=by, at=at, result=result)
+    given = {each.theme: Given(each.grade_id, each.reasons, each.version) for each in grades}
+    save_rows(GRADES, row, given, by=by, at=at, result=result)
+    if result.changed:
+        _begin(row, by=by, at=at)
+        record_change(subject=row, by=by, at=at, field="answers", after=f"{result.changed} saved")
+    return result
+
+
+def save_grade(*, agency_return: Return, grade: GradeIn, by: Any, at: datetime) -> SaveResult:
+    """Keep the agency's grade for one theme or overall, with its reasons."""
+    return save_answers(agency_return=agency_return, grades=[grade], by=by, at=at)
+
+
+def locked(agency_return: Return) -> Return:
+    """The return's row as it is now, held until the transaction ends, with what rules ask about."""
+    return (
+        Return.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("case", "agency", "round__tool_version", "round__programme")
+        .get(pk=agency_return.pk)
+    )
+
+
+def _begin(row: Return, *, by: Any, at: datetime) -> None:
+    if row.state == ReturnState.ASSIGNED:
+        record_change(
+            subject=row, by=by, at=at, field="state", before=ReturnState.ASSIGNED, after=ReturnState.IN_PROGRESS
+        )
+        row.state = ReturnState.IN_PROGRESS
+        row.save(update_fields=["state"])
+
+
+def _check_questions(row: Return, answers: list[AnswerIn]) -> None:
+    """Only questions this agency is asked can be answered, with one of the answers there are."""
+    if not answers:
+        return
+    wanted = {each.question_id for each in answers}
+    asked = Question.objects.filter(
+        pk__in=wanted, section__version=row.round.tool_version_id, kinds__contains=[row.agency.kind]
+    )
+    if len(wanted) != len(answers) or asked.count() != len(wanted):
+        raise NotDone("This return does not ask that question. Open the page again and answer what it shows.")
+    for each in answers:
+        if each.choice and each.choice not in Practice.values:
+            raise NotDone("Choose one of the answers offered.")
+        if len(each.evidence) > LONGEST:
+            raise NotDone(f"The evidence is too long: {LONGEST:,} characters is the most.")
+
+
+def _check_grades(row: Return, grades: list[GradeIn]) -> None:
+    if not grades:
+        return
+    wanted = {each.grade_id for each in grades if each.grade_id is not None}
+    known = Grade.objects.filter(pk__in=wanted, scale=row.round.tool_version.scale_id).count() if wanted else 0
+    if known != len(wanted):
+        raise NotDone("Choose one of the grades of this audit's scale.")
+    if {each.theme for each in grades} - set(Theme.values) or len({each.theme for each in grades}) != len(grades):
+        raise NotDone("There is no such theme. Open the page again and grade what it shows.")
+    if any(len(each.reasons) > LONGEST for each in grades):
+        raise NotDone(f"The reasons are too long: {LONGEST:,} characters is the most.")

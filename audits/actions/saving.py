@@ -1,0 +1,175 @@
+"""Keeping what an auditor gave, never over a text they had not seen.
+
+The return's row is locked first, so that two savings of one return follow each other. A row is written only
+where it still has the version the person had before them; the database is asked again by `WHERE version`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from access.permissions import NotDone
+from accounts.models import User
+from audits.models import Answer, Return, ReturnGrade
+
+
+class Given(NamedTuple):
+    """What was chosen, what was written, and the version the person had before them."""
+
+    pick: Any
+    text: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A text that was not saved because a newer one stands there. Both are kept for the person to compare."""
+
+    key: int | str
+    mine: Given
+    theirs: Given
+    by_name: str
+    by_id: Any
+    at: datetime
+
+
+@dataclass
+class SaveResult:
+    """Versions as they now are, by question id or theme; how many rows changed; and what was not saved.
+
+    `whole_page` says that everything on a page was sent, touched or not. Then a stale text in which nothing is the
+    person's own is no conflict. One answer sent alone is: its page still shows the old text.
+    """
+
+    whole_page: bool = False
+    saved: dict[int | str, int] = field(default_factory=dict)
+    changed: int = 0
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+class Kept(NamedTuple):
+    """Where a kind of row keeps what was given."""
+
+    model: type[models.Model]
+    key: str
+    pick: str
+    text: str
+    by: str
+    at: str
+
+
+ANSWERS = Kept(Answer, "question_id", "choice", "evidence", "answered_by", "answered_at")
+GRADES = Kept(ReturnGrade, "theme", "grade_id", "reasons", "graded_by", "graded_at")
+
+
+def save_rows(
+    kept: Kept, agency_return: Return, given: Mapping[Any, Given], *, by: Any, at: datetime, result: SaveResult
+) -> None:
+    """Write what is new, leave what is the same, and report what somebody else wrote meanwhile."""
+    if not given:
+        return
+    rows = {
+        getattr(row, kept.key): row
+        for row in kept.model._default_manager.filter(agency_return=agency_return, **{f"{kept.key}__in": list(given)})
+    }
+    stale, changed, new = {}, {}, {}
+    for key, mine in given.items():
+        row = rows.get(key)
+        if row is None:
+            if mine.pick or mine.text:
+                new[key] = mine
+            else:
+                result.saved[key] = 0
+        elif (getattr(row, kept.pick), getattr(row, kept.text)) == (mine.pick, mine.text):
+            result.saved[key] = row.version
+        elif row.version != mine.version:
+            stale[key] = row
+        else:
+            changed[key] = row
+    _insert(kept, agency_return, new, by=by, at=at)
+    _update(kept, changed, given, by=by, at=at)
+    result.saved |= dict.fromkeys(new, 1) | {key: row.version + 1 for key, row in changed.items()}
+    result.changed += len(new) + len(changed)
+    _report(kept, stale, given, result)
+
+
+def _insert(kept: Kept, agency_return: Return, new: Mapping[Any, Given], *, by: Any, at: datetime) -> None:
+    """Unique by return and key: the return's lock keeps a second insert from happening at the same moment."""
+    kept.model._default_manager.bulk_create(
+        kept.model(
+            agency_return=agency_return,
+            **{kept.key: key, kept.pick: mine.pick, kept.text: mine.text, kept.by: by, kept.at: at},
+        )
+        for key, mine in new.items()
+    )
+
+
+def _update(kept: Kept, rows: Mapping[Any, Any], given: Mapping[Any, Given], *, by: Any, at: datetime) -> None:
+    if not rows:
+        return
+    as_seen = reduce(or_, (Q(pk=row.pk, version=given[key].version) for key, row in rows.items()))
+    written = kept.model._default_manager.filter(as_seen).update(
+        **{
+            kept.pick.removesuffix("_id"): _by_row(kept, kept.pick.removesuffix("_id"), rows, given, "pick"),
+            kept.text: _by_row(kept, kept.text, rows, given, "text"),
+            kept.by: by,
+            kept.at: at,
+            "version": F("version") + 1,
+        }
+    )
+    if written != len(rows):
+        raise NotDone("The same answer was saved from somewhere else at the same moment. Send it again.")
+
+
+def _by_row(kept: Kept, name: str, rows: Mapping[Any, Any], given: Mapping[Any, Given], part: str) -> Any:
+    """One row's value as it is, several rows' values told apart by their key."""
+    column = kept.model._meta.get_field(name)
+    values = {row.pk: getattr(given[key], part) for key, row in rows.items()}
+    if len(values) == 1:
+        return next(iter(values.values()))
+    output = column.target_field if column.is_relation else column
+    return Case(*(When(pk=pk, then=Value(value, output)) for pk, value in values.items()), output_field=output)
+
+
+def _report(kept: Kept, stale: Mapping[Any, Any], given: Mapping[Any, Given], result: SaveResult) -> None:
+    """A conflict for every stale text, unless the person had not touched it since they opened the page."""
+    if not stale:
+        return
+    untouched = _seen_before(kept, stale, given) if result.whole_page else set()
+    people = _names([getattr(row, f"{kept.by}_id") for row in stale.values()])
+    for key, row in stale.items():
+        if key in untouched:
+            result.saved[key] = row.version
+            continue
+        by_id = getattr(row, f"{kept.by}_id")
+        result.conflicts.append(
+            Conflict(
+                key=key,
+                mine=given[key],
+                theirs=Given(getattr(row, kept.pick), getattr(row, kept.text), row.version),
+                by_name=people.get(by_id, ""),
+                by_id=by_id,
+                at=getattr(row, kept.at),
+            )
+        )
+
+
+def _seen_before(kept: Kept, stale: Mapping[Any, Any], given: Mapping[Any, Given]) -> set:
+    """Keys whose text is just what the row said in the version the person had opened: nothing of theirs is in it."""
+    blank = {key for key in stale if not given[key].version and not given[key].pick and not given[key].text}
+    asked = reduce(or_, (Q(pgh_obj=row.pk, version=given[key].version) for key, row in stale.items()))
+    history = kept.model.pgh_event_model.objects.filter(asked).values_list(  # type: ignore[attr-defined]
+        kept.key, kept.pick, kept.text
+    )
+    then = {key: (pick, text) for key, pick, text in history}
+    return blank | {key for key in stale if then.get(key) == (given[key].pick, given[key].text)}
+
+
+def _names(ids: list) -> dict:
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))

@@ -1,0 +1,138 @@
+"""What a scoring page sends, read by hand: answers, grades, and a sentence for each value that cannot be taken. Pure.
+
+A page sends `choice-7`, `evidence-7` and `version-7` for question 7, and `grade-risk`, `reasons-risk` and
+`version-risk` for a theme. Only what is named is read, so one answer or a whole page can be sent alike.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+LONGEST = 10_000
+HIGHEST_VERSION = 2_147_483_647
+# PostgreSQL holds no NUL, and no other control character means anything in what a person typed.
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+@dataclass(frozen=True)
+class AnswerIn:
+    """An answer as given; `version` is the one the person had before them, 0 where there was none yet."""
+
+    question_id: int
+    choice: str = ""
+    evidence: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class GradeIn:
+    """A grade for a theme or overall, and its reasons; `version` as in an answer."""
+
+    theme: str
+    grade_id: int | None = None
+    reasons: str = ""
+    version: int = 0
+
+
+@dataclass
+class Sent:
+    """What a page sent: what can be kept, and by the name of its field a sentence for what cannot."""
+
+    answers: list[AnswerIn] = field(default_factory=list)
+    grades: list[GradeIn] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+def typed(text: str) -> str:
+    """A text as it was typed: line ends are one character, and what no person can type is left out."""
+    return NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_sent(
+    post: Mapping[str, str],
+    *,
+    questions: Mapping[int, str],
+    themes: Collection[str],
+    choices: Collection[str],
+    grade_ids: Collection[int],
+) -> Sent:
+    """Everything the page sent about these questions (id -> code) and themes; what it did not name is left alone."""
+    sent = Sent()
+    for pk, code in questions.items():
+        if _is_named(post, "choice", "evidence", pk):
+            _read_answer(sent, post, pk, code, choices)
+    for theme in themes:
+        if _is_named(post, "grade", "reasons", theme):
+            _read_grade(sent, post, theme, grade_ids)
+    return sent
+
+
+def read_named(post: Mapping[str, str], *, themes: Collection[str], choices: Collection[str]) -> Sent:
+    """Whatever is named, without asking which questions there are: the action that keeps it asks the database."""
+    questions, named = {}, []
+    for name in post:
+        kind, _, key = name.partition("-")
+        if kind in {"choice", "evidence"} and WHOLE_NUMBER.fullmatch(key):
+            questions[int(key)] = "this question"
+        elif kind in {"grade", "reasons"} and key in themes and key not in named:
+            named.append(key)
+    chosen = [post.get(f"grade-{theme}", "") for theme in named]
+    grade_ids = [int(text) for text in chosen if WHOLE_NUMBER.fullmatch(text)]
+    return read_sent(post, questions=questions, themes=named, choices=choices, grade_ids=grade_ids)
+
+
+def unknown_names(post: Mapping[str, str], *, questions: Collection[int], themes: Collection[str]) -> list[str]:
+    """Names that speak of a question or theme which is not asked here."""
+    known = {str(key) for key in (*questions, *themes)}
+    prefixes = ("choice-", "evidence-", "grade-", "reasons-")
+    return [name for name in post if name.startswith(prefixes) and name.split("-", 1)[1] not in known]
+
+
+def _is_named(post: Mapping[str, str], pick: str, text: str, key: object) -> bool:
+    """Whether the page speaks of it, and does not say that the saved one is to stay."""
+    return (f"{pick}-{key}" in post or f"{text}-{key}" in post) and post.get(f"keep-{key}") != "theirs"
+
+
+def _read_answer(sent: Sent, post: Mapping[str, str], pk: int, code: str, choices: Collection[str]) -> None:
+    choice = post.get(f"choice-{pk}", "")
+    evidence = typed(post.get(f"evidence-{pk}", ""))
+    version = _version(post.get(f"version-{pk}", "0"))
+    if choice and choice not in choices:
+        sent.problems[f"choice-{pk}"] = f"Choose one of the answers offered for {code}."
+    elif too_long := _too_long(evidence, f"The evidence for {code}"):
+        sent.problems[f"evidence-{pk}"] = too_long
+    elif version is None:
+        sent.problems[f"choice-{pk}"] = f"The page lost track of {code}. Press save again; your text is still here."
+    else:
+        sent.answers.append(AnswerIn(pk, choice, evidence, version))
+
+
+def _read_grade(sent: Sent, post: Mapping[str, str], theme: str, grade_ids: Collection[int]) -> None:
+    wanted = post.get(f"grade-{theme}", "")
+    reasons = typed(post.get(f"reasons-{theme}", ""))
+    version = _version(post.get(f"version-{theme}", "0"))
+    grade_id = int(wanted) if WHOLE_NUMBER.fullmatch(wanted) else None
+    if wanted and grade_id not in grade_ids:
+        sent.problems[f"grade-{theme}"] = "Choose one of the grades offered."
+    elif too_long := _too_long(reasons, "The reasons for the grade"):
+        sent.problems[f"reasons-{theme}"] = too_long
+    elif version is None:
+        sent.problems[f"grade-{theme}"] = (
+            "The page lost track of this grade. Press save again; your text is still here."
+        )
+    else:
+        sent.grades.append(GradeIn(theme, grade_id, reasons, version))
+
+
+def _version(text: str) -> int | None:
+    number = int(text) if WHOLE_NUMBER.fullmatch(text) else None
+    return number if number is not None and number <= HIGHEST_VERSION else None
+
+
+def _too_long(text: str, what: str) -> str:
+    if len(text) <= LONGEST:
+        return ""
+    over = len(text) - LONGEST
+    characters = "1 character" if over == 1 else f"{over:,} characters"
+    return f"{what} is {characters} too long: {LONGEST:,} is the most. Shorten it, then save again."

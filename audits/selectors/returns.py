@@ -1,0 +1,74 @@
+"""Reading returns: whose they are, which wait, and who may be asked to do them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from access.permissions import Permission
+from access.roles import Role, roles_with
+from accounts.models import Agency, Membership, User
+from audits.models import Question, Return, Round
+
+
+def returns_for(user) -> QuerySet[Return]:
+    """Returns whose contents the person may see, with what every page of theirs shows."""
+    return Return.objects.visible_to(user).select_related(
+        "case__partnership", "agency", "auditor", "submitted_by", "signed_off_by",
+        "round__programme__partnership", "round__tool_version__scale",
+    )  # fmt: skip
+
+
+def own_returns_for(user) -> QuerySet[Return]:
+    """Returns the person does or answers for, not those the panel has opened to them."""
+    return (
+        returns_for(user)
+        .filter(Q(auditor_id=user.pk) | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN)))
+        .annotate(answered=Count("answers", filter=~Q(answers__choice=""), distinct=True))
+    )
+
+
+def returns_waiting_for(user) -> QuerySet[Return]:
+    """Returns that wait for this very person: to be done, to be allocated, or to be signed off. Soonest due first."""
+    to_do = Q(auditor_id=user.pk, state__in=["assigned", "in_progress", "sent_back"])
+    leads = user.agency_ids(Permission.SIGN_OFF_RETURN)
+    to_read = Q(agency_id__in=leads, state="submitted") & ~Q(auditor_id=user.pk)
+    to_allocate = Q(agency_id__in=leads, auditor=None, state="assigned")
+    return (
+        own_returns_for(user)
+        .filter(to_do | to_read | to_allocate, opened_at=None, round__state__in=["auditing", "panel"])
+        .order_by("due_on", "case__order")
+    )
+
+
+def rounds_of_own_returns(user) -> QuerySet[Round]:
+    """Rounds in which the person has returns, newest first."""
+    mine = Return.objects.visible_to(user).filter(
+        Q(auditor_id=user.pk) | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
+    )
+    return Round.objects.visible_to(user).filter(pk__in=mine.values("round")).order_by("-panel_on")
+
+
+def question_counts(returns: Iterable[Return]) -> dict[tuple, int]:
+    """How many questions each (tool version, kind of agency) among these returns asks, in one query."""
+    versions = {each.round.tool_version_id for each in returns}
+    counts: dict[tuple, int] = {}
+    rows = Question.objects.filter(section__version__in=versions).values_list("section__version_id", "kinds")
+    for version, kinds in rows:
+        for kind in kinds:
+            counts[version, kind] = counts.get((version, kind), 0) + 1
+    return counts
+
+
+def auditors_of(agency: Agency, today: date) -> list[User]:
+    """People who can do the agency's returns today, by name, with how many they have in hand."""
+    auditors = Membership.objects.in_force(today).filter(agency=agency, role__in=roles_with(Permission.WRITE_RETURN))
+    in_hand = Count("assigned_returns", filter=Q(assigned_returns__state__in=["assigned", "in_progress", "sent_back"]))
+    people = User.objects.filter(pk__in=auditors.values("user")).annotate(in_hand=in_hand)
+    return list(people.order_by("full_name"))
+
+
+def leads_of(agency: Agency, today: date) -> list[User]:
+    """The agency's own leads today."""
+    leads = Membership.objects.in_force(today).filter(agency=agency, role=Role.AGENCY_LEAD)
+    return list(User.objects.filter(pk__in=leads.values("user")).order_by("full_name"))

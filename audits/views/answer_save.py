@@ -1,0 +1,55 @@
+"""One answer or grade, saved as it is given, for the script of the scoring page. Answers in JSON."""
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from access.guards import requires
+from access.permissions import NotDone, Permission, Refused
+from audits.actions.answers import save_answers
+from audits.answering import read_named
+from audits.forms.return_conflict import who_saved
+from audits.models import Practice, Theme
+from audits.selectors.returns import returns_for
+from ui.templatetags.portal import longtime
+
+
+@requires(Permission.WRITE_RETURN)
+@require_POST
+def answer_save(request, pk):
+    agency_return = get_object_or_404(returns_for(request.user), pk=pk)
+    sent = read_named(request.POST, themes=Theme.values, choices=Practice.values)
+    if sent.problems:
+        return JsonResponse({"sentence": " ".join(sent.problems.values())}, status=422)
+    now = timezone.now()
+    try:
+        result = save_answers(
+            agency_return=agency_return, answers=sent.answers, grades=sent.grades, by=request.user, at=now
+        )
+    except Refused as refusal:
+        return JsonResponse({"sentence": str(refusal)}, status=403)
+    except NotDone as refusal:
+        return JsonResponse({"sentence": str(refusal)}, status=422)
+    body = {"saved": {str(key): version for key, version in result.saved.items()}, "at": clock(now)}
+    if not result.conflicts:
+        return JsonResponse(body)
+    return JsonResponse(
+        body | {"conflicts": [conflict_facts(each, request.user) for each in result.conflicts]}, status=409
+    )
+
+
+def conflict_facts(conflict, reader):
+    return {
+        "key": str(conflict.key),
+        "pick": str(conflict.theirs.pick or ""),
+        "text": conflict.theirs.text,
+        "version": conflict.theirs.version,
+        "who": who_saved(conflict, reader),
+        "when": longtime(conflict.at),
+    }
+
+
+def clock(at):
+    """10:42, in London."""
+    return timezone.localtime(at).strftime("%H:%M")

@@ -1,0 +1,69 @@
+"""The last page before submitting: what is missing, each with the way to it, or the button."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import requires
+from access.permissions import NotDone, Permission
+from audits.actions.returns import move_return, why_over_own_limit
+from audits.completeness import all_missing, total_progress
+from audits.doors import open_return
+from audits.models import ReturnState
+from audits.return_permissions import why_not_move_return
+from audits.selectors.return_sheet import grade_of, sheet_of
+
+
+@requires(Permission.WRITE_RETURN)
+@require_http_methods(["GET", "POST"])
+def return_check(request, pk):
+    now = timezone.now()
+    agency_return = open_return(pk=pk, by=request.user, at=now)
+    problem = ""
+    if not agency_return.is_writable:
+        return redirect("audits:return_detail", pk=pk)  # also after a second press of the button
+    if request.method == "POST":
+        try:
+            row = move_return(agency_return=agency_return, to=ReturnState.SUBMITTED, by=request.user, at=now)
+        except NotDone as refusal:
+            problem = str(refusal)
+        else:
+            messages.success(request, submitted_words(row))
+            return redirect("audits:return_detail", pk=pk)
+    context = check_context(request, agency_return, problem)
+    return render(request, "audits/return_check.html", context, status=422 if problem else 200)
+
+
+def check_context(request, agency_return, problem):
+    sheet = sheet_of(agency_return)
+    themes = [{"title": each["title"], "grade": grade_of(sheet, each)} for each in [*sheet["themes"], sheet["overall"]]]
+    answered, total = total_progress(sheet)
+    return {
+        "agency_return": agency_return,
+        "problem": problem,
+        "missing": [
+            {"sentence": each.sentence, "href": f"{page_of(agency_return.pk, each.theme)}#{each.anchor}"}
+            for each in all_missing(sheet)
+        ],
+        "over_limit": why_over_own_limit(agency_return, sheet),
+        "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),
+        "themes": themes if sheet["grades"] else [],
+        "answered": answered,
+        "total": total,
+        "signs_off": agency_return.agency.submitting_signs_off,
+    }
+
+
+def page_of(pk, theme):
+    """The page on which a theme, or the overall judgement, is written."""
+    if theme == "overall":
+        return reverse("audits:return_overall", args=[pk])
+    return reverse("audits:return_edit", args=[pk, theme])
+
+
+def submitted_words(row):
+    if row.state == ReturnState.SIGNED_OFF:
+        return "Return submitted. Your agency's setting signs it off as well; it is shown as not second-read."
+    return "Return submitted. Your agency's lead has been told that it is ready to read."

@@ -1,0 +1,89 @@
+"""One return: how far each theme is, who does it, by when, and what to do next."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.completeness import all_missing, overall_progress, progress_of, total_progress
+from audits.doors import open_return
+from audits.models import ReturnState
+from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
+from audits.return_words import due_words, next_step, state_look
+from audits.selectors.return_sheet import grade_of, sheet_of
+from ui.tags import state_tag
+
+
+@requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN, Permission.VIEW_PANEL)
+def return_detail(request, pk):
+    now = timezone.now()
+    agency_return = open_return(pk=pk, by=request.user, at=now)
+    sheet = sheet_of(agency_return)
+    user, missing = request.user, len(all_missing(sheet))
+    can_write = not why_not_write(user, agency_return)
+    is_lead = user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency)
+    answered, total = total_progress(sheet)
+    context = {
+        "agency_return": agency_return,
+        "state_tag": state_tag(*state_look(agency_return)),
+        "tasks": tasks(agency_return, sheet) if can_write else [],
+        "can_write": can_write,
+        "can_allocate": not why_not_allocate(user, agency_return),
+        "can_nil": not why_not_move_return(user, agency_return, ReturnState.NIL),
+        "can_read_through": not why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
+        "next_step": next_step(
+            state=agency_return.state,
+            is_auditor=is_its_auditor(user, agency_return),
+            is_lead=is_lead,
+            has_auditor=agency_return.auditor_id is not None,
+            missing=missing,
+            closed=why_closed(agency_return),
+        ),
+        "facts": [
+            {"key": "Auditor", "value": agency_return.auditor or "Nobody yet"},
+            {
+                "key": "Due",
+                "value": due_words(agency_return.due_on, timezone.localdate(now), agency_return.is_writable),
+            },
+            {"key": "Questions", "value": f"{answered} of {total} answered"},
+            {"key": "Look back", "value": f"{agency_return.round.look_back_months} months"},
+        ],
+        "sent_back": agency_return.sent_back_reason if agency_return.state == ReturnState.SENT_BACK else "",
+    }
+    return render(request, "audits/return_detail.html", context)
+
+
+def tasks(agency_return, sheet):
+    """The themes, the overall judgement and the last check, as the task list shows them."""
+    pk = agency_return.pk
+    items = [
+        task(sheet, theme, progress_of(sheet, theme), reverse("audits:return_edit", args=[pk, theme["theme"]]))
+        for theme in sheet["themes"]
+    ]
+    if sheet["grades"]:
+        overall = sheet["overall"] | {"title": "Overall grade"}
+        items.append(task(sheet, overall, overall_progress(sheet), reverse("audits:return_overall", args=[pk])))
+    ready = not all_missing(sheet)
+    items.append(
+        {
+            "title": "Check and submit",
+            "href": reverse("audits:return_check", args=[pk]),
+            "hint": "" if ready else "Shows everything that is still missing",
+            "tag": state_tag("Ready", "done") if ready else state_tag("Not yet", "waiting"),
+        }
+    )
+    return items
+
+
+def task(sheet, part, progress, href):
+    grade = grade_of(sheet, part)
+    words = [progress.words] if progress.total else []
+    words += [f"graded {grade['short_name']}"] if grade else []
+    hint = ", ".join(words)
+    return {
+        "title": part["title"],
+        "href": href,
+        "hint": hint[:1].upper() + hint[1:],
+        "tag": state_tag(*progress.state),
+    }

@@ -1,0 +1,52 @@
+"""The judgement over all themes: its grade, its reasons, and the rules that would limit it."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import keeps_typed, requires
+from access.permissions import Permission
+from audits.doors import open_return
+from audits.forms.return_page import grade_part
+from audits.limits import limits_for
+from audits.return_permissions import why_not_write
+from audits.selectors.return_sheet import as_grades, grade_of, limit_rules_of, sheet_of
+from audits.views.scoring import errors_of, frame, given_back, take_post
+
+
+@requires(Permission.WRITE_RETURN)
+@keeps_typed
+@require_http_methods(["GET", "POST"])
+def return_overall(request, pk):
+    now = timezone.now()
+    agency_return = open_return(pk=pk, by=request.user, at=now)
+    if refusal := why_not_write(request.user, agency_return):
+        if request.method == "POST":
+            return given_back(request, agency_return, refusal, status=403)
+        return redirect("audits:return_review", pk=pk)
+
+    def show(sheet, post=None, problems=None):
+        return overall_page(request, agency_return, sheet, post or {}, problems or {})
+
+    sheet = sheet_of(agency_return)
+    if request.method == "POST":
+        page = "audits:return_detail" if request.POST.get("go") == "list" else "audits:return_check"
+        onward = reverse(page, args=[pk])
+        return take_post(
+            request, agency_return, questions=[], theme="overall", sheet=sheet, onward=onward, again=show, at=now
+        )
+    return show(sheet)
+
+
+def overall_page(request, agency_return, sheet, post, problems):
+    grades = as_grades(sheet)
+    by_theme = {each["theme"]: grades.get(each["grade_id"]) for each in sheet["themes"]}
+    context = frame(agency_return, sheet, "overall") | {
+        "themes": [each | {"grade": grade_of(sheet, each)} for each in sheet["themes"]],
+        "limits": limits_for(by_theme, limit_rules_of(agency_return)),
+        "rules_are_hard": agency_return.round.tool_version.scale.rules_are_hard,
+        "grade": grade_part(sheet["overall"], sheet["grades"], post=post, problems=problems),
+        "errors": errors_of(problems),
+    }
+    return render(request, "audits/return_overall.html", context, status=422 if problems else 200)

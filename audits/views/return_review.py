@@ -1,0 +1,71 @@
+"""A whole return, to be read. Its agency's lead signs it off here, or sends it back with a reason."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import keeps_typed, requires
+from access.permissions import Permission, Refused
+from audits.actions.returns import move_return
+from audits.case_facts import fact_rows
+from audits.completeness import total_progress
+from audits.doors import open_return
+from audits.forms.returns import SendBackForm
+from audits.models import ReturnState
+from audits.return_permissions import why_not_move_return, why_not_write
+from audits.return_words import state_look
+from audits.selectors.return_sheet import grade_of, sheet_of
+from ui.tags import state_tag, status_tag
+
+
+@requires(Permission.SIGN_OFF_RETURN, Permission.WRITE_RETURN, Permission.VIEW_PANEL)
+@keeps_typed
+@require_http_methods(["GET", "POST"])
+def return_review(request, pk):
+    now = timezone.now()
+    agency_return = open_return(pk=pk, by=request.user, at=now)
+    sends_back = request.POST.get("decision") == "send_back"
+    form = SendBackForm(request.POST if sends_back else None)
+    decided = ReturnState.SENT_BACK if sends_back else ReturnState.SIGNED_OFF
+    if request.method == "POST" and agency_return.state == decided:
+        return redirect("audits:return_detail", pk=pk)  # a second press of the button
+    if request.method == "POST" and not sends_back:
+        move_return(agency_return=agency_return, to=decided, by=request.user, at=now)
+        messages.success(request, "Return signed off. It waits for the panel.")
+        return redirect("audits:return_detail", pk=pk)
+    if sends_back and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            move_return(agency_return=agency_return, to=decided, by=request.user, at=now, reason=reason)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Return sent back. Its auditor has been told.")
+            return redirect("audits:return_detail", pk=pk)
+    context = review_context(request.user, agency_return) | {"form": form}
+    return render(request, "audits/return_review.html", context, status=422 if form.is_bound else 200)
+
+
+def review_context(user, agency_return):
+    sheet = sheet_of(agency_return)
+    answered, total = total_progress(sheet)
+    return {
+        "agency_return": agency_return,
+        "facts": fact_rows(agency_return.case.facts),
+        "state_tag": state_tag(*state_look(agency_return)),
+        "themes": [each | {"grade_tag": grade_tag(sheet, each)} for each in sheet["themes"]],
+        "overall": sheet["overall"] | {"grade_tag": grade_tag(sheet, sheet["overall"])},
+        "graded": bool(sheet["grades"]),
+        "answered": answered,
+        "total": total,
+        "can_write": not why_not_write(user, agency_return),
+        "asks_decision": agency_return.state == ReturnState.SUBMITTED
+        and user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency),
+        "why_not": why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
+    }
+
+
+def grade_tag(sheet, part):
+    grade = grade_of(sheet, part)
+    return status_tag(grade["tone"], grade["short_name"]) if grade else ""

@@ -1,0 +1,94 @@
+"""What the pages of the scoring form share: the frame around them, and what happens to what they send."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from access.permissions import NotDone, Refused
+from audits.actions.answers import save_answers
+from audits.case_facts import fact_rows
+from audits.completeness import overall_progress, progress_of
+from audits.forms.return_conflict import conflict_parts
+from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
+from audits.models import Return
+from audits.selectors.return_sheet import sheet_of
+
+
+def frame(agency_return: Return, sheet: dict, here: str) -> dict:
+    """What stands around the questions: the case's facts, and the way from theme to theme."""
+    steps = [
+        {"key": each["theme"], "title": each["title"], "done": progress_of(sheet, each).done}
+        for each in sheet["themes"]
+    ]
+    steps.append({"key": "overall", "title": "Overall", "done": overall_progress(sheet).done})
+    for step in steps:
+        step["current"] = step["key"] == here
+    return {
+        "agency_return": agency_return,
+        "case": agency_return.case,
+        "round": agency_return.round,
+        "facts": fact_rows(agency_return.case.facts),
+        "steps": steps,
+    }
+
+
+def take_post(
+    request: HttpRequest,
+    agency_return: Return,
+    *,
+    questions: list[dict],
+    theme: str,
+    sheet: dict,
+    onward: str,
+    again,
+    at: datetime,
+) -> HttpResponse:
+    """Keep what can be kept, then go on. A conflict or a value that cannot be taken is shown with every word of it.
+
+    `again(sheet, post, problems)` shows the page once more.
+    """
+    if asks_for_others(request.POST, questions=questions, themes=[theme]):
+        return given_back(request, agency_return, "This return does not ask that question.", status=400)
+    sent = read_page(request.POST, sheet, questions=questions, themes=[theme])
+    try:
+        result = save_answers(
+            agency_return=agency_return,
+            answers=sent.answers,
+            grades=sent.grades,
+            by=request.user,
+            at=at,
+            whole_page=True,
+        )
+    except (Refused, NotDone) as refusal:
+        return given_back(request, agency_return, str(refusal), status=403)
+    wrong = only_wrong(request.POST, sent.problems)
+    if result.conflicts:
+        return conflict_page(request, agency_return, sheet, result.conflicts, wrong)
+    if sent.problems:
+        return again(sheet_of(agency_return), wrong, sent.problems)
+    return redirect(onward)
+
+
+def conflict_page(request, agency_return: Return, sheet: dict, conflicts: list, wrong: dict) -> HttpResponse:
+    """Both texts of each answer that somebody else changed first. All the others are saved."""
+    context = {
+        "agency_return": agency_return,
+        "conflicts": conflict_parts(conflicts, sheet, request.user),
+        "also_sent": wrong,
+        "go": request.POST.get("go", ""),
+    }
+    return render(request, "audits/return_conflict.html", context, status=409)
+
+
+def given_back(request, agency_return: Return, sentence: str, *, status: int) -> HttpResponse:
+    """Why nothing was saved, beside everything that was typed."""
+    texts = [
+        value for name, value in request.POST.items() if name.startswith(("evidence-", "reasons-")) and value.strip()
+    ]
+    context = {"agency_return": agency_return, "sentence": sentence, "texts": texts}
+    return render(request, "audits/return_given_back.html", context, status=status)
+
+
+def errors_of(problems: dict) -> list[dict]:
+    return error_list(problems)
