@@ -19,5 +19,5 @@ def in_cases(seen: int, total: int, noun: str = "case", nouns: str = "cases") ->
     if seen == total:
         return f"in both {nouns}" if total == 2 else f"in all {number_word(total)} {nouns}"
     if seen == 1:
-        return f"in one {noun} of {number_word(total)}"
+        return f"in one {noun}"
     return f"in {number_word(seen)} of {number_word(total)} {nouns}"

@@ -55,7 +55,7 @@ def why_over_limit(overall: Ordered | None, limits: Iterable[Limit], *, hard: bo
         return ""
     strictest = broken[0]
     if hard:
-        return f"{strictest.sentence} On this scale the rule allows no exception: choose {strictest.at_most.name} or lower."
+        return f"{strictest.sentence} This scale allows no exception: choose {strictest.at_most.name} or lower."
     if not reason.strip():
         return (
             f"{strictest.sentence} Choose {strictest.at_most.name} or lower, or say why this grade stands all the same."

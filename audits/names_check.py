@@ -15,20 +15,19 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|PC|DC|DS|DI|Sgt)"
 _BORN = r"(?:born|dob|d\.o\.b\.|date of birth)"
 # What starts a sentence or names a thing is no person: two capitals in a row count only where neither is in here.
-_NO_NAMES = frozenset(
-    """A An And As At Board Both But By Care Case Child Children Common Core Court Day During Each Early Education
-    Every Executive Family For From Good Group He Health Help Her Hospital House Housing In It January February March
-    April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
-    Sunday Independent Local Mental Midwifery Most Multi National No Not Nursery Of On One Our Partnership Plan Police
-    Primary Probation Protection Quality Records Review Safeguarding School Secondary Service Services She Social
-    Some South North East West Strategy Substance Supervision Team The Their There These They This Those Three To Two
-    United Kingdom Kent We When Where While With Work Working Worker Youth Justice Voluntary Sector Signs Safety
-    Family Officer Officers Adult Adults Agency Agencies Authority Authorities Authority's Children's Ofsted Graded
-    Public Law Outline Private Golden Rules Lead Leads Nurse Nurses Visitor Visitors Conference Conferences Chair
-    Inadequate Requires Outstanding Improvement Christmas Easter Covid English Welsh British Polish Act Government
-    Department Domestic Abuse Think Was Were Home Office Street Nothing Nobody Professional Professionals Practice
-    Workers Managers Manager Parents Parent Teachers""".split()
-)
+_COMMON = """A An And As At Board Both But By Care Case Child Children Common Core Court Day During Each Early Education
+Every Executive Family For From Good Group He Health Help Her Hospital House Housing In It January February March
+April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
+Sunday Independent Local Mental Midwifery Most Multi National No Not Nursery Of On One Our Partnership Plan Police
+Primary Probation Protection Quality Records Review Safeguarding School Secondary Service Services She Social
+Some South North East West Strategy Substance Supervision Team The Their There These They This Those Three To Two
+United Kingdom Kent We When Where While With Work Working Worker Youth Justice Voluntary Sector Signs Safety
+Family Officer Officers Adult Adults Agency Agencies Authority Authorities   Ofsted Graded
+Public Law Outline Private Golden Rules Lead Leads Nurse Nurses Visitor Visitors Conference Conferences Chair
+Inadequate Requires Outstanding Improvement Christmas Easter Covid English Welsh British Polish Act Government
+Department Domestic Abuse Think Was Were Home Office Street Nothing Nobody Professional Professionals Practice
+Workers Managers Manager Rated Green Amber Red Orange Parents Parent Teachers"""
+_NO_NAMES = frozenset(_COMMON.split())
 _PATTERNS = (
     ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")),
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")),

@@ -10,12 +10,14 @@ from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
 from audits.views.finding_edit import finding_edit
 from audits.views.finding_list import finding_list
+from audits.views.known_list import known_list
 from audits.views.panel_admit import panel_admit
 from audits.views.panel_case import panel_case
 from audits.views.panel_close import panel_close
 from audits.views.panel_conclude import panel_conclude
 from audits.views.panel_detail import panel_detail
 from audits.views.panel_open import panel_open
+from audits.views.programme_edit import programme_edit
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
 from audits.views.return_detail import return_detail
@@ -24,9 +26,32 @@ from audits.views.return_list import return_list
 from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
 from audits.views.return_review import return_review
+from audits.views.round_create import round_create
+from audits.views.round_detail import round_detail
+from audits.views.round_draw import round_draw
+from audits.views.round_edit import round_edit
+from audits.views.round_frame import round_frame
+from audits.views.round_frame_problems import round_frame_problems
+from audits.views.round_list import round_list
+from audits.views.round_open import round_open
+from audits.views.round_remind import round_remind
+from audits.views.tool_detail import tool_detail
 
 app_name = "audits"
 urlpatterns: list = [
+    # Programmes and rounds
+    path("", round_list, name="round_list"),
+    path("programmes/<uuid:pk>/", programme_edit, name="programme_edit"),
+    path("rounds/new/", round_create, name="round_create"),
+    path("rounds/<uuid:pk>/", round_detail, name="round_detail"),
+    path("rounds/<uuid:pk>/plan/", round_edit, name="round_edit"),
+    path("rounds/<uuid:pk>/tool/", tool_detail, name="tool_detail"),
+    path("rounds/<uuid:pk>/children/", round_frame, name="round_frame"),
+    path("rounds/<uuid:pk>/children/problems.csv", round_frame_problems, name="round_frame_problems"),
+    path("rounds/<uuid:pk>/draw/", round_draw, name="round_draw"),
+    path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
+    path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
+    path("known/", known_list, name="known_list"),
     # The panel
     path("rounds/<uuid:pk>/panel/", panel_detail, name="panel_detail"),
     path("rounds/<uuid:pk>/panel/open/", panel_open, name="panel_open"),

@@ -37,7 +37,16 @@ def admit_late_return(*, agency_return, reason: str, by, at: datetime) -> Return
 
 @transaction.atomic
 def agree_grade(
-    *, case, round, theme: str, grade: Grade, rationale: str, by, at: datetime, limit_reason="", seen_number=None
+    *,
+    case,
+    round,  # noqa: A002
+    theme: str,
+    grade: Grade,
+    rationale: str,
+    by,
+    at: datetime,
+    limit_reason: str = "",
+    seen_number: int | None = None,
 ) -> AgreedGrade:
     """Record the grade the panel agreed for one child and theme. An earlier one stays, as a row of its own.
 

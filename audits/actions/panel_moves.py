@@ -21,8 +21,8 @@ def locked_round(pk) -> Round:
 
 
 @transaction.atomic
-def open_panel(*, round, by, at: datetime) -> Round:
-    """Lay open every return that its agency has signed off. Missing ones stay sealed. A second opening changes nothing."""
+def open_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
+    """Lay open every return that its agency has signed off. Missing ones stay sealed; opening twice changes nothing."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.PANEL, by, Permission.OPEN_PANEL):
         return row
@@ -43,7 +43,7 @@ def open_panel(*, round, by, at: datetime) -> Round:
 
 
 @transaction.atomic
-def conclude_panel(*, round, by, at: datetime) -> Round:
+def conclude_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
     """End the panel: its grades and findings are agreed from here on, and the report can be written."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.REPORTING, by, Permission.OPEN_PANEL):
@@ -56,7 +56,7 @@ def conclude_panel(*, round, by, at: datetime) -> Round:
 
 
 @transaction.atomic
-def close_round(*, round, by, at: datetime) -> Round:
+def close_round(*, round, by, at: datetime) -> Round:  # noqa: A002
     """End the audit. What it agreed stays as it is; recommendations go on."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.CLOSED, by, Permission.MANAGE_ROUNDS):

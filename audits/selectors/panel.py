@@ -1,6 +1,7 @@
 """Who reads which panel, what lies open there, and what it still has to agree."""
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from access.permissions import Permission
 from audits.limits import broken_limits, limits_for
@@ -47,22 +48,17 @@ def opened_returns_for(user, round_: Round, case: Case | None = None) -> QuerySe
     return returns.select_related("case", "agency", "signed_off_by").order_by("case__order", "agency__name")
 
 
+def return_states_for(user, round_: Round) -> QuerySet[Return]:
+    """The round's returns with how far each is, never what it says."""
+    fields = ("round_id", "state", "due_on", "opened_at", "case__reference", "case__order", "agency__name")
+    returns = Return.objects.states_visible_to(user).filter(round=round_).select_related("case", "agency")
+    return returns.only(*fields, "agency__short_name").order_by("case__order", "agency__name")
+
+
 def sealed_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
-    """That a return is still sealed and how far it is, never what it says."""
-    returns = Return.objects.states_visible_to(user).filter(round=round_, opened_at=None)
-    if case is not None:
-        returns = returns.filter(case=case)
-    fields = ("state", "due_on", "opened_at", "case__reference", "case__order", "agency__name", "agency__short_name")
-    return returns.select_related("case", "agency").only("round_id", *fields).order_by("case__order", "agency__name")
-
-
-def return_states_for(user, round_: Round) -> list[Return]:
-    """Every return of the round with its state only, for whoever opens the panel."""
-    fields = ("state", "due_on", "opened_at", "case__reference", "case__order", "agency__name", "agency__short_name")
-    returns = Return.objects.states_visible_to(user).filter(round=round_)
-    return list(
-        returns.select_related("case", "agency").only("round_id", *fields).order_by("case__order", "agency__name")
-    )
+    """Returns the panel has not opened: that they exist and how far they are."""
+    returns = return_states_for(user, round_).filter(opened_at=None)
+    return returns if case is None else returns.filter(case=case)
 
 
 def audited_cases(round_: Round) -> QuerySet[Case]:
@@ -119,3 +115,9 @@ def why_not_finished(round_: Round) -> str:
             f"The overall grade of {', '.join(above)} stands above a limiting rule without a reason: agree it again."
         )
     return " ".join(sentences)
+
+
+def panel_case_or_404(round_: Round, pk):
+    """The id of a child of this round that the panel has a return about, or Http404: no child of another round."""
+    cases = Case.objects.filter(returns__round=round_, returns__opened_at__isnull=False).distinct()
+    return get_object_or_404(cases.values_list("pk", flat=True), pk=pk)

@@ -1,0 +1,54 @@
+"""Words and tags of the findings' pages."""
+
+from django.urls import reverse
+
+from audits.counting import in_cases
+from audits.models import Finding, FindingKind, Theme
+from ui.tables import query_with
+from ui.tags import state_tag
+
+KIND_LOOKS = {
+    FindingKind.STRENGTH: "done",
+    FindingKind.GOOD_PRACTICE: "done",
+    FindingKind.FACTOR: "done",
+    FindingKind.IMPROVEMENT: "attention",
+    FindingKind.LEARNING: "active",
+}
+SORTS = {"theme": "theme", "cases": "number of cases", "newest": "newest first"}
+
+
+def kind_tag(finding: Finding):
+    return state_tag(finding.get_kind_display(), KIND_LOOKS.get(finding.kind, "waiting"))
+
+
+def present_finding(finding: Finding, total: int) -> dict:
+    """One finding as the list shows it. Children are named by reference to those who may see them."""
+    answer = finding.source_answer
+    return {
+        "finding": finding,
+        "tag": kind_tag(finding),
+        "theme": finding.get_theme_display(),
+        "seen": f"Seen {in_cases(finding.case_count, max(total, finding.case_count))}",
+        "cases": ", ".join(case.reference for case in finding.cases_shown),
+        "credited": ", ".join(agency.name for agency in finding.credited.all()),
+        "questions": ", ".join(question.code for question in finding.questions.all()),
+        "source": f"{answer.agency_return.agency.short_name}, question {answer.question.code}" if answer else "",
+        "edit": reverse("audits:finding_edit", args=[finding.pk]),
+    }
+
+
+def active_filters(request) -> list[dict]:
+    """The filters in use, each with the address that removes it."""
+    labels = {"theme": dict(Theme.choices), "kind": dict(FindingKind.choices)}
+    return [
+        {"text": names[value], "remove_href": query_with(request.GET, **{name: None, "page": None})}
+        for name, names in labels.items()
+        if (value := request.GET.get(name, "")) in names
+    ]
+
+
+def sorts(request, current: str) -> list[dict]:
+    return [
+        {"text": words, "href": query_with(request.GET, sort=name, page=None), "current": name == current}
+        for name, words in SORTS.items()
+    ]

@@ -1,0 +1,95 @@
+"""Writing and filtering findings."""
+
+from django import forms
+
+from audits.actions.findings import FindingWords
+from audits.forms.words import ConfirmedWords, confirmation
+from audits.models import FindingKind, Round, Theme
+from audits.selectors.findings import agency_choices, question_choices
+from audits.selectors.panel import audited_cases
+from ui.forms import FilterForm, Look, PortalForm
+
+
+class QuestionsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj):
+        return str(obj)
+
+
+class FindingForm(ConfirmedWords, PortalForm):
+    """A finding, with the children, questions and agencies of its round to choose from."""
+
+    submit_label = "Save the finding"
+    checked_fields = ("text", "print_text")
+    looks = {
+        "kind": Look(inline=False, small=True),
+        "text": Look(rows=6),
+        "print_text": Look(rows=4),
+        "cases": Look(small=True),
+        "credited": Look(small=True),
+        "questions": Look(small=True),
+    }
+
+    kind = forms.ChoiceField(
+        label="What kind of finding is it?",
+        choices=FindingKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what kind of finding this is"},
+    )
+    theme = forms.ChoiceField(
+        label="Theme",
+        choices=[("", "Choose"), *Theme.choices],
+        error_messages={"required": "Choose the theme this belongs to"},
+    )
+    text = forms.CharField(
+        label="What was found",
+        help_text="One thing, in plain words, without any name. In how many cases is counted from the list below.",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": "Write down what was found"},
+    )
+    print_text = forms.CharField(
+        label="Wording for briefings",
+        help_text="Where practitioners should read it differently. Left empty, the words above are used.",
+        widget=forms.Textarea,
+        max_length=4000,
+        required=False,
+    )
+    cases = forms.ModelMultipleChoiceField(
+        label="In which cases was it seen?",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one case in which this was seen"},
+    )
+    credited = forms.ModelMultipleChoiceField(
+        label="Agencies to credit (optional)",
+        help_text="Whose good work this shows. Leave empty for an area for improvement.",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    questions = QuestionsField(
+        label="Questions it comes from (optional)",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    confirmed = confirmation()
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+    answer = forms.CharField(widget=forms.HiddenInput, required=False, max_length=18)
+
+    def __init__(self, *args, round_: Round, **options):
+        super().__init__(*args, **options)
+        self.fields["cases"].queryset = audited_cases(round_)
+        self.fields["credited"].queryset = agency_choices(round_)
+        self.fields["questions"].queryset = question_choices(round_)
+
+    @property
+    def words(self) -> FindingWords:
+        data = self.cleaned_data
+        rows = {name: tuple(data[name]) for name in ("cases", "questions", "credited")}
+        return FindingWords(data["kind"], data["theme"], data["text"], data["print_text"], **rows)
+
+
+class FindingFilter(FilterForm):
+    theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All themes"), *Theme.choices])
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *FindingKind.choices])

@@ -1,0 +1,147 @@
+"""One child's page at the panel, put together once for looking, agreeing and dissenting."""
+
+from django.urls import NoReverseMatch, reverse
+
+from access.permissions import Permission
+from audits.forms.panel import AgreedGradeForm, DissentForm
+from audits.limits import broken_limits
+from audits.models import Practice, ReturnState, Theme
+from audits.panel_permissions import why_not_agree, why_not_dissent, why_not_write_findings
+from audits.panel_presenters import (
+    case_address,
+    difference_words,
+    differences_of,
+    first_theme,
+    grade_tag,
+    return_tag,
+    spread_table,
+    spread_words,
+    theme_items,
+)
+from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
+from audits.selectors.panel_board import board_for
+from audits.selectors.panel_case import grade_history, question_rows, reasons_for
+from trail.actions import record_views
+from ui.dates import long_date
+
+
+def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_form=None) -> dict:
+    """Everything the page shows. The looks at the returns are in the trail before it leaves."""
+    opened = list(opened_returns_for(user, round_, case))
+    record_views(subjects=opened, by=user, at=at, field="panel")
+    board = board_for(user, round_, case)
+    theme = theme if theme in Theme.values else first_theme(board)
+    row = board.row_of(theme)
+    agreed = current_grades(case=case, round_=round_)
+    limits = limits_of(round_, agreed)
+    history = grade_history(round_, board, theme)
+    agencies = dissenting_agencies(user, round_)
+    may_agree = not why_not_agree(user, round_)
+    overall = agreed.get(Theme.OVERALL)
+    return {
+        "round": round_,
+        "case": case,
+        "heading": f"{case.reference} at the panel",
+        "case_url": address_if_any("cases:case_detail", case.pk),
+        "concern_url": address_if_any("cases:concern_raise", case.pk),
+        "theme": theme,
+        "theme_label": Theme(theme).label,
+        "board": board,
+        "table": spread_table(round_, board),
+        "spread": spread_words(row.spread) if len([each for each in row.given if each[1]]) > 1 else "",
+        "items": theme_items(round_, board, theme),
+        "columns": columns_of(opened, theme),
+        "sealed": [(each, return_tag(each)) for each in sealed_returns_for(user, round_, case)],
+        "differences": differences_of(board, theme if theme != Theme.OVERALL else ""),
+        "questions": present_questions(round_, board, theme, may_write=not why_not_write_findings(user, round_)),
+        "limits": limits if theme == Theme.OVERALL else [],
+        "over_limit": broken_limits(overall.grade, limits) if overall and not overall.limit_reason else [],
+        "overall_address": case_address(round_, board, Theme.OVERALL),
+        "current": next((each for each in history if each.is_current), None),
+        "current_tag": grade_tag(history[0].grade) if history else None,
+        "history": [(each, grade_tag(each.grade)) for each in history if not each.is_current],
+        "why_not_agree": why_not_agree(user, round_) if user.holds(Permission.OPEN_PANEL) else "",
+        "form": grade_form
+        or (make_grade_form(round_, theme, limits, history) if may_agree and grades_of(round_) else None),
+        "form_address": reverse("audits:agreed_edit", args=[round_.pk, case.pk, theme]),
+        "dissent_form": dissent_form or (DissentForm(agencies=agencies) if agencies and history else None),
+    }
+
+
+def address_if_any(name: str, pk) -> str:
+    """The address of a page of the case, or nothing where the portal has no such page."""
+    try:
+        return reverse(name, args=[pk])
+    except NoReverseMatch:
+        return ""
+
+
+def make_grade_form(round_, theme, limits, history, data=None) -> AgreedGradeForm:
+    """The form of the agreed grade, starting from what counts now."""
+    current = next((each for each in history if each.is_current), None)
+    initial = {"seen_number": current.number if current else 0}
+    if current:
+        initial |= {
+            "grade": current.grade.code,
+            "rationale": current.rationale,
+            "limit_reason": current.limit_reason,
+        }
+    return AgreedGradeForm(
+        data,
+        grades=grades_of(round_),
+        theme=theme,
+        limits=limits,
+        hard=round_.tool_version.scale.rules_are_hard,
+        initial=initial,
+    )
+
+
+def dissenting_agencies(user, round_):
+    """The agencies for which the person may record dissent here; an empty list where none."""
+    agencies = round_.agencies.order_by("name")
+    if user.holds_wide(Permission.WRITE_FINDINGS, round_.partnership):
+        first = agencies.first()
+        return agencies if first and not why_not_dissent(user, round_, first) else agencies.none()
+    own = [each.pk for each in agencies if not why_not_dissent(user, round_, each)]
+    return agencies.filter(pk__in=own)
+
+
+def columns_of(opened, theme: str) -> list[dict]:
+    """Each open return's grade of one theme, and why."""
+    reasons = reasons_for(opened, theme)
+    columns = []
+    for row in opened:
+        given = reasons.get(row.pk)
+        column = {"heading": row.agency.name, "facts": []}
+        if row.late_reason:
+            column["facts"].append(f"Let in late on {long_date(row.opened_at)}: {row.late_reason}")
+        if row.state == ReturnState.NIL:
+            column["muted"] = f"Nil return. {row.nil_reason}"
+        elif given is None:
+            column |= {"tag": grade_tag(None), "muted": "This agency did not grade this theme."}
+        else:
+            column |= {"tag": grade_tag(given.grade), "text": given.reasons or "No reason given."}
+        columns.append(column)
+    return columns
+
+
+def present_questions(round_, board, theme: str, *, may_write: bool) -> list[dict]:
+    """The theme's questions with every agency's answer and evidence, those answered most differently first."""
+    create = reverse("audits:finding_create", args=[round_.pk])
+    return [
+        {
+            "question": row.question,
+            "difference": difference_words(row.difference) if row.difference else "",
+            "is_gap": bool(row.difference and row.difference.is_gap),
+            "answers": [
+                {
+                    "agency": answer.agency_return.agency,
+                    "choice": Practice(answer.choice).label if answer.choice else "Not answered",
+                    "evidence": answer.evidence,
+                    "finding": f"{create}?answer={answer.pk}" if may_write else "",
+                }
+                for answer in row.answers
+            ],
+        }
+        for row in question_rows(round_, board, theme)
+    ]

@@ -1,0 +1,129 @@
+"""Words, tags and pictures of the panel's pages; templates only place them."""
+
+from django.urls import reverse
+
+from audits.counting import number_word
+from audits.disagreement import Difference
+from audits.models import Grade, Practice, Return, ReturnState, Round, Theme
+from audits.selectors.panel_board import CaseBoard
+from ui.charts import DotRow, responsive, spread_dots
+from ui.tables import Cell, Column
+from ui.tags import state_tag, status_tag
+
+STATE_LOOKS = {
+    ReturnState.ASSIGNED: "waiting",
+    ReturnState.IN_PROGRESS: "active",
+    ReturnState.SUBMITTED: "active",
+    ReturnState.SENT_BACK: "attention",
+    ReturnState.SIGNED_OFF: "done",
+    ReturnState.NIL: "done",
+}
+SPREAD_WORDS = {0: "Agencies gave the same grade", 1: "One grade apart"}
+
+
+def grade_tag(grade: Grade | None):
+    """A grade as a tag; no grade says so."""
+    return status_tag(grade.tone, grade.short_name) if grade else status_tag("none", "Not graded")
+
+
+def return_tag(row: Return):
+    return state_tag(row.get_state_display(), STATE_LOOKS.get(row.state, "waiting"))
+
+
+def spread_words(spread: int) -> str:
+    """How far apart the agencies are, in words."""
+    return SPREAD_WORDS.get(spread) or f"{number_word(spread).capitalize()} grades apart"
+
+
+def names(agencies: tuple[str, ...]) -> str:
+    """Police; Police and Health; Police, Health and School."""
+    *most, last = agencies
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def difference_words(difference: Difference) -> str:
+    """One contradiction or gap as a sentence."""
+    best, worst = Practice(difference.best_choice).label, Practice(difference.worst_choice).label
+    verb = "says" if len(difference.best) == 1 else "say"
+    other = "says" if len(difference.worst) == 1 else "say"
+    return f"{names(difference.best)} {verb} “{best}”, {names(difference.worst)} {other} “{worst}”."
+
+
+def differences_of(board: CaseBoard, theme: str = "", most: int = 0) -> list[dict]:
+    """Contradictions first, then gaps in a record; those of one theme where one is given."""
+    found = [each for each in board.differences if not theme or each.question.section.theme == theme]
+    return [
+        {
+            "code": each.question.code,
+            "question": each.question.text,
+            "sentence": difference_words(each),
+            "tag": state_tag("Gap in a record", "waiting") if each.is_gap else state_tag("Contradiction", "attention"),
+        }
+        for each in (found[:most] if most else found)
+    ]
+
+
+def case_address(round_: Round, board: CaseBoard, theme: str = "") -> str:
+    address = reverse("audits:panel_case", args=[round_.pk, board.case.pk])
+    return f"{address}?theme={theme}" if theme else address
+
+
+def spread_picture(round_: Round, board: CaseBoard, grades: list[Grade]):
+    """Each theme's grades on the scale, the longer the line the larger the disagreement; None without a scale."""
+    if not grades or not board.returns:
+        return None
+    place = {grade.pk: n for n, grade in enumerate(grades)}
+    rows = [
+        DotRow(
+            row.theme.label,
+            [(agency.short_name, place.get(grade.pk) if grade else None) for agency, grade in row.given],
+        )
+        for row in board.themes
+    ]
+    title = f"Grades each agency gave for {board.case.reference}: {spread_words(board.spread).lower()} at most"
+    return responsive(spread_dots, rows, [(grade.short_name, grade.tone) for grade in grades], title=title)
+
+
+def spread_table(round_: Round, board: CaseBoard, *, linked: bool = True) -> dict:
+    """The same as a table, with what the panel agreed."""
+    agencies = [row.agency.short_name for row in board.returns]
+    columns = [Column("Theme"), *(Column(name) for name in agencies), Column("Apart"), Column("Agreed")]
+    rows = []
+    for row in board.themes:
+        theme = Cell(row.theme.label, href=case_address(round_, board, row.theme) if linked else "")
+        agreed = grade_tag(row.agreed.grade) if row.agreed else "Not yet"
+        rows.append([theme, *(grade_tag(grade) for _, grade in row.given), row.spread or "–", agreed])
+    return {"columns": columns, "rows": rows}
+
+
+def board_sentence(boards: list[CaseBoard]) -> str:
+    """First the sentence: how many children are agreed, and where the agencies are furthest apart."""
+    if not boards:
+        return "No child has a return that you can read here."
+    total = len(boards)
+    done = sum(1 for board in boards if board.overall)
+    has = "has" if done == 1 else "have"
+    sentence = f"{number_word(done).capitalize()} of {number_word(total)} cases {has} an agreed overall grade."
+    first = next((board for board in boards if not board.overall), None)
+    if first and first.spread:
+        sentence += f" Of those left, agencies are furthest apart on {first.case.reference}."
+    return sentence
+
+
+def theme_items(round_: Round, board: CaseBoard, current: str) -> list[dict]:
+    """Links to the child's six themes, saying which are agreed."""
+    return [
+        {
+            "text": f"{row.theme.label}{' ✓ agreed' if row.agreed else ''}",
+            "href": case_address(round_, board, row.theme),
+            "current": row.theme == current,
+            "count": None,
+        }
+        for row in board.themes
+    ]
+
+
+def first_theme(board: CaseBoard) -> str:
+    """Where to begin: the theme not agreed yet on which agencies are furthest apart; overall last."""
+    left = [row for row in board.themes if not row.agreed and row.theme != Theme.OVERALL]
+    return max(left, key=lambda row: row.spread).theme.value if left else Theme.OVERALL.value

@@ -1,0 +1,65 @@
+"""Reading findings, and the lists a finding is chosen from."""
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from access.permissions import Permission
+from audits.models import Answer, Finding, Question, Round
+from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
+from cases.models import Case
+
+ORDERS = {
+    "theme": ("theme", "-case_count", "written_at"),
+    "cases": ("-case_count", "theme", "written_at"),
+    "newest": ("-written_at",),
+}
+
+
+def findings_for(user, round_: Round, *, theme="", kind="", order="theme") -> QuerySet[Finding]:
+    """A round's findings, with everything a list shows of them."""
+    findings = Finding.objects.visible_to(user).filter(round=round_)
+    if theme:
+        findings = findings.filter(theme=theme)
+    if kind:
+        findings = findings.filter(kind=kind)
+    cases = Prefetch("cases", queryset=Case.objects.visible_to(user).order_by("order"), to_attr="cases_shown")
+    return (
+        findings.annotate(case_count=Count("cases", distinct=True))
+        .select_related("written_by", "source_answer__agency_return__agency", "source_answer__question")
+        .prefetch_related(cases, "credited", "questions")
+        .order_by(*ORDERS.get(order, ORDERS["theme"]))
+    )
+
+
+def findings_to_write_for(user) -> QuerySet[Finding]:
+    """Findings of the rounds whose findings the person writes."""
+    rounds = panels_for(user, Permission.WRITE_FINDINGS).values("pk")
+    return (
+        Finding.objects.visible_to(user)
+        .filter(round__in=rounds)
+        .select_related("round__programme__partnership", "round__tool_version__scale", "source_answer__question")
+    )
+
+
+def answer_for(user, round_: Round, pk: str) -> Answer | None:
+    """One answer out of the returns that the panel has open."""
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    opened = opened_returns_for(user, round_).values("pk")
+    answers = Answer.objects.filter(agency_return__in=opened, pk=pk)
+    return answers.select_related("question__section", "agency_return__agency", "agency_return__case").first()
+
+
+def case_total(round_: Round) -> int:
+    """How many children the panel had returns about."""
+    return audited_cases(round_).count()
+
+
+def question_choices(round_: Round) -> QuerySet[Question]:
+    """The questions of the round's tool, in order."""
+    questions = Question.objects.filter(section__version=round_.tool_version_id)
+    return questions.select_related("section").order_by("section__order", "order")
+
+
+def agency_choices(round_: Round):
+    """The agencies that take part."""
+    return round_.agencies.order_by("name")

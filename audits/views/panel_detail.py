@@ -1,0 +1,68 @@
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.models import RoundState
+from audits.panel_permissions import why_not_close, why_not_conclude
+from audits.panel_presenters import (
+    board_sentence,
+    case_address,
+    differences_of,
+    grade_tag,
+    spread_picture,
+    spread_table,
+    spread_words,
+)
+from audits.selectors.panel import grades_of, panels_for, sealed_returns_for, why_not_finished
+from audits.selectors.panel_board import boards_for
+from trail.actions import record_views
+from ui.tags import state_tag
+
+MOST_DIFFERENCES = 4
+
+
+@requires(Permission.VIEW_PANEL)
+@require_GET
+def panel_detail(request, pk):
+    """Every child of the panel, the largest disagreement first."""
+    round_ = get_object_or_404(panels_for(request.user), pk=pk)
+    boards = boards_for(request.user, round_)
+    record_views(subjects=[board.case for board in boards], by=request.user, at=timezone.now(), field="panel")
+    grades = grades_of(round_)
+    sealed = list(sealed_returns_for(request.user, round_))
+    chairs = request.user.holds_wide(Permission.OPEN_PANEL, round_.partnership)
+    runs = request.user.holds_wide(Permission.MANAGE_ROUNDS, round_.partnership)
+    context = {
+        "round": round_,
+        "tag": state_tag(round_.get_state_display(), "active" if round_.state == RoundState.PANEL else "done"),
+        "sentence": board_sentence(boards),
+        "may_read_findings": request.user.holds(Permission.VIEW_FINDINGS),
+        "boards": [present(round_, board, grades) for board in boards],
+        "sealed": sealed,
+        "chairs": chairs,
+        "may_conclude": chairs and round_.state == RoundState.PANEL,
+        "why_not_conclude": why_not_conclude(request.user, round_) or why_not_finished(round_),
+        "may_close": runs and not why_not_close(request.user, round_),
+    }
+    return render(request, "audits/panel_detail.html", context)
+
+
+def present(round_, board, grades) -> dict:
+    """One child's words, tags and picture."""
+    hidden = len(board.differences) - MOST_DIFFERENCES
+    return {
+        "case": board.case,
+        "href": case_address(round_, board),
+        "spread": spread_words(board.spread),
+        "overall": grade_tag(board.overall.grade) if board.overall else None,
+        "agreed_count": board.agreed_count,
+        "theme_count": len(board.themes),
+        "caption": f"Grades for {board.case.reference}",
+        "contradictions": len(board.contradictions),
+        "differences": differences_of(board, most=MOST_DIFFERENCES),
+        "hidden": max(hidden, 0),
+        "picture": spread_picture(round_, board, grades),
+        "table": spread_table(round_, board),
+    }

@@ -1,0 +1,66 @@
+"""How far apart agencies are, answer by answer."""
+
+import pytest
+
+from audits.disagreement import Given, contradictions, spread, weight
+
+
+@pytest.mark.parametrize(
+    ("orders", "steps"),
+    [([], 0), ([2], 0), ([None, None], 0), ([2, 2, 2], 0), ([1, 2], 1), ([4, 1, 2], 3), ([None, 3, 1], 2)],
+)
+def test_spread_is_the_steps_between_best_and_worst(orders, steps):
+    assert spread(orders) == steps
+
+
+def given(*choices):
+    return [Given("RK1", f"A{number}", choice) for number, choice in enumerate(choices, 1)]
+
+
+@pytest.mark.parametrize(
+    ("choices", "distance"),
+    [
+        (("fully", "not_at_all"), 3),
+        (("fully", "partly"), 2),
+        (("mostly", "not_at_all"), 2),
+        (("fully", "mostly"), None),
+        (("mostly", "partly"), None),
+        (("fully", "not_applicable"), None),
+        (("not_applicable", "cannot_tell"), None),
+        (("fully", "cannot_tell"), 0),
+        (("mostly", "cannot_tell"), None),
+        (("fully", "partly", "cannot_tell"), 2),
+        (("fully",), None),
+        ((), None),
+    ],
+)
+def test_two_steps_contradict_and_cannot_tell_against_fully_is_a_gap(choices, distance):
+    found = contradictions(given(*choices))
+    assert [each.distance for each in found] == ([] if distance is None else [distance])
+    assert all(each.is_gap is (distance == 0) for each in found)
+
+
+def test_a_contradiction_names_who_stands_where():
+    (found,) = contradictions(given("fully", "not_at_all", "mostly", "fully"))
+    assert (found.best, found.worst) == (("A1", "A4"), ("A2",))
+    assert (found.best_choice, found.worst_choice) == ("fully", "not_at_all")
+
+
+def test_farthest_first_and_gaps_last_in_the_order_asked():
+    answers = [
+        Given("RK1", "A", "fully"),
+        Given("RK1", "B", "cannot_tell"),
+        Given("RK2", "A", "fully"),
+        Given("RK2", "B", "partly"),
+        Given("RK3", "A", "not_at_all"),
+        Given("RK3", "B", "fully"),
+    ]
+    assert [each.question for each in contradictions(answers)] == ["RK3", "RK2", "RK1"]
+
+
+def test_cases_weigh_by_widest_spread_then_all_spreads_then_contradictions():
+    wide = weight({"risk": 3, "overall": 0}, [])
+    many = weight({"risk": 2, "overall": 2, "meetings": 2}, contradictions(given("fully", "not_at_all")))
+    assert wide > many
+    assert many == (2, 6, 1)
+    assert weight({"risk": 1}, contradictions(given("fully", "cannot_tell"))) == (1, 1, 0)
