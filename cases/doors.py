@@ -4,12 +4,20 @@ from datetime import datetime
 
 from django.shortcuts import get_object_or_404
 
-from cases.models import Case
+from cases.models import Case, ImmediateConcern
+from cases.selectors import cases_for, concerns_for
 from trail.actions import record_view
 
 
 def open_case(*, pk, by, at: datetime) -> Case:
     """The case, if `by` may see it, with the look written into the trail; otherwise Http404."""
-    case = get_object_or_404(Case.objects.visible_to(by).select_related("partnership", "draw"), pk=pk)
+    case = get_object_or_404(cases_for(by), pk=pk)
     record_view(subject=case, by=by, at=at)
     return case
+
+
+def open_concern(*, pk, by, at: datetime) -> ImmediateConcern:
+    """An immediate concern, if it is `by`'s to read, with the look written into the trail; otherwise Http404."""
+    concern = get_object_or_404(concerns_for(by), pk=pk)
+    record_view(subject=concern, by=by, at=at)
+    return concern

@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from access.permissions import Permission
 
@@ -132,6 +133,25 @@ class Case(models.Model):
     def __str__(self):
         return self.reference
 
+    def get_absolute_url(self):
+        return reverse("cases:case_detail", args=[self.pk])
+
+
+class IdentitySheetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those who complete sheets; while the audit runs, the lead of an agency that may know the child, and the
+        auditor of a return on it. Nobody else, whatever they may see of the case."""
+        asked = Involvement.objects.filter(agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
+        asked = asked.exclude(known=Known.NOT_KNOWN)
+        running = Q(case__draw__round__state__in=["auditing", "panel"])
+        audited = Q(
+            case__returns__auditor_id=user.pk, case__returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN)
+        ) & ~Q(case__returns__state="nil")
+        return self.filter(
+            Q(case__partnership_id__in=user.wide_partnership_ids(Permission.COMPLETE_IDENTITY))
+            | running & (Q(case__in=asked.values("case")) | audited)
+        ).distinct()
+
 
 class IdentitySheet(models.Model):
     """Who a case is. Sealed; opened only by people with the right, each time with a line in the trail."""
@@ -143,6 +163,7 @@ class IdentitySheet(models.Model):
     completed_at = models.DateTimeField(null=True)
 
     PERSONAL_FIELDS = ("sealed_child_id", "sealed_details")
+    objects = IdentitySheetQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -155,6 +176,13 @@ class IdentitySheet(models.Model):
 
     def __str__(self):
         return f"Identity of {self.case}"
+
+    def get_absolute_url(self):
+        return reverse("cases:identity_edit", args=[self.case_id])
+
+    @property
+    def partnership_id(self):
+        return self.case.partnership_id
 
     @property
     def is_complete(self) -> bool:
@@ -247,6 +275,9 @@ class ImmediateConcern(models.Model):
 
     def __str__(self):
         return f"Immediate concern about {self.case}"
+
+    def get_absolute_url(self):
+        return reverse("cases:concern_detail", args=[self.pk])
 
     @property
     def partnership_id(self):

@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from access.permissions import Permission
 
@@ -49,7 +50,8 @@ class RoundQuerySet(models.QuerySet):
         wide = user.wide_partnership_ids(Permission.VIEW_ROUNDS)
         own = user.agency_ids(Permission.VIEW_ROUNDS)
         return self.filter(
-            Q(programme__partnership_id__in=wide) | Q(pk__in=RoundAgency.objects.filter(agency_id__in=own).values("round"))
+            Q(programme__partnership_id__in=wide)
+            | Q(pk__in=RoundAgency.objects.filter(agency_id__in=own).values("round"))
         )
 
     def agreed(self):
@@ -106,6 +108,9 @@ class Round(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("audits:round_detail", args=[self.pk])
 
     @property
     def partnership(self):

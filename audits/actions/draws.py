@@ -1,0 +1,77 @@
+"""A round's children: the file they come from, and the draw."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from access.permissions import Refused
+from audits.actions.rounds import locked_round
+from audits.models import Programme, Round, RoundState
+from audits.permissions import why_not_draw_round, why_not_load, why_not_manage
+from cases.actions.draws import draw_cases
+from cases.actions.frames import drop_frame, load_frame
+from cases.models import Draw, Frame
+from cases.sampling import Quota
+from trail.actions import record_change
+
+DISABILITY_QUOTA = Quota("disability", "yes", 1)
+
+
+@transaction.atomic
+def load_round_frame(*, round: Round, data: bytes, file_name: str, by: Any, at: datetime) -> Frame:  # noqa: A002
+    """Read the file a round draws from; a file loaded before is deleted with all its rows."""
+    row = locked_round(round.pk)
+    if reason := why_not_load(by, row):
+        raise Refused(reason)
+    frame = load_frame(partnership=row.partnership, data=data, file_name=file_name, by=by, at=at)
+    before, row.frame = row.frame, frame
+    row.save(update_fields=["frame"])
+    if before is not None:
+        drop_frame(frame=before, by=by, at=at)
+    words = before.row_count if before else ""
+    record_change(subject=row, by=by, at=at, field="children to draw from", before=words, after=frame.row_count)
+    return frame
+
+
+@transaction.atomic
+def draw_round(
+    *,
+    round: Round,  # noqa: A002
+    size: int,
+    reserves: int,
+    by: Any,
+    at: datetime,
+    quotas: Sequence[Quota] = (DISABILITY_QUOTA,),
+    exclude_months: int = 12,
+    seed: str = "",
+) -> Draw:
+    """Draw a round's cases, once. Whoever presses second gets the draw that was made.
+
+    The seed is made at this moment, so that nobody can know the sample beforehand; a seed given repeats a draw.
+    """
+    row = locked_round(round.pk)
+    if row.draw_id is not None and not why_not_manage(by, row.partnership):
+        return row.draw
+    if reason := why_not_draw_round(by, row):
+        raise Refused(reason)
+    # One draw at a time in a year: references are unique within it.
+    programme = Programme.objects.select_for_update().get(pk=row.programme_id)
+    draw = draw_cases(
+        frame=row.frame,
+        seed=seed or secrets.token_hex(16),
+        size=size,
+        reserves=reserves,
+        quotas=quotas,
+        exclude_months=exclude_months,
+        agencies=[part.agency for part in row.round_agencies.select_related("agency")],
+        year=programme.year,
+        by=by,
+        at=at,
+    )
+    row.draw, row.state = draw, RoundState.DRAWING
+    row.save(update_fields=["draw", "state"])
+    record_change(subject=row, by=by, at=at, field="state", before=RoundState.PLANNING, after=RoundState.DRAWING)
+    return draw

@@ -1,0 +1,67 @@
+"""Loading the children a sample is drawn from, and drawing."""
+
+from django import forms
+
+from audits.actions.draws import DISABILITY_QUOTA
+from cases.actions.draws import MOST_CASES
+from cases.actions.frames import MOST_BYTES
+from cases.sampling import Quota
+from ui.forms import Look, PortalForm
+
+
+class FrameForm(PortalForm):
+    """A council's file of children."""
+
+    submit_label = "Load this file"
+    looks = {"file": Look(size="m")}
+
+    file = forms.FileField(
+        label="Choose the file",
+        help_text="An Annex A workbook (.xlsx) with List 7, or a .csv with the same headings, up to 10 MB.",
+        error_messages={"required": "Choose a file", "empty": "This file is empty. Check that it was saved."},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                "This file is larger than 10 MB. Keep only the sheet List 7 in it and try again."
+            )
+        return file
+
+
+class DrawForm(PortalForm):
+    """How many children to draw, and what the sample must contain."""
+
+    submit_label = "Draw the children"
+    looks = {"size": Look(width=2), "reserves": Look(width=2), "exclude_months": Look(width=2, suffix="months")}
+
+    size = forms.IntegerField(label="How many children?", min_value=1, max_value=MOST_CASES, initial=6)
+    reserves = forms.IntegerField(
+        label="How many in reserve?",
+        min_value=0,
+        max_value=MOST_CASES,
+        initial=2,
+        help_text="A reserve takes the place of a drawn child who cannot be audited.",
+    )
+    with_disability = forms.BooleanField(label="At least one child with a disability", required=False, initial=True)
+    exclude_months = forms.IntegerField(
+        label="Leave out children audited in the last",
+        min_value=0,
+        max_value=60,
+        initial=12,
+        help_text="They are recognised without their names. Enter 0 to leave nobody out.",
+    )
+
+    @property
+    def criteria(self) -> dict:
+        """What the draw takes."""
+        words = self.cleaned_data
+        quotas: tuple[Quota, ...] = (DISABILITY_QUOTA,) if words["with_disability"] else ()
+        return {
+            "size": words["size"],
+            "reserves": words["reserves"],
+            "exclude_months": words["exclude_months"],
+            "quotas": quotas,
+        }

@@ -1,0 +1,134 @@
+"""What a person should press next on a round's page: one step, chosen by their role and the round's state."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from access.permissions import Permission
+from accounts.models import Agency
+from audits.models import ReturnState, Round, RoundState
+from audits.permissions import why_not_open_round
+from audits.selectors.round_grid import Grid
+from cases.selectors import incomplete_references
+from ui.dates import long_date
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sentence, and where it leads. `post` makes the button do the thing itself; `why_not` says why it is off."""
+
+    sentence: str
+    label: str = ""
+    href: str = ""
+    post: bool = False
+    why_not: str = ""
+
+
+def next_step(user: Any, round_: Round, grid: Grid) -> Step:
+    """The one clear step for this person now."""
+    roles = (
+        (Permission.MANAGE_ROUNDS, coordinator_step),
+        (Permission.OPEN_PANEL, chair_step),
+        (Permission.COMPLETE_IDENTITY, holder_step),
+    )
+    for permission, step in roles:
+        if user.holds_wide(permission, round_.partnership) and (found := step(user, round_, grid)):
+            return found
+    return agency_step(user, round_, grid) or waiting_step(round_)
+
+
+def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
+    match round_.state:
+        case RoundState.PLANNING if round_.frame_id is None:
+            return Step(
+                "Load the council's file of children, so that cases can be drawn from it.",
+                "Load the file", reverse("audits:round_frame", args=[round_.pk]),
+            )  # fmt: skip
+        case RoundState.PLANNING:
+            return Step(
+                f"The file holds {round_.frame.row_count} children. Draw the cases from it.",
+                "Draw the cases", reverse("audits:round_draw", args=[round_.pk]),
+            )  # fmt: skip
+        case RoundState.DRAWING:
+            return Step(
+                "The cases are drawn. Open the audit to its agencies once the children are known.",
+                "Open the audit", reverse("audits:round_open", args=[round_.pk]),
+                post=True, why_not=why_not_open_round(user, round_),
+            )  # fmt: skip
+        case RoundState.AUDITING if grid.late_count:
+            return Step(
+                "Some agencies are late. See who would be written to, then remind them.",
+                "Remind all who are late", reverse("audits:round_remind", args=[round_.pk]),
+            )  # fmt: skip
+        case RoundState.PANEL:
+            return Step(
+                "The panel is open. Its findings can be written.",
+                "Go to the findings", reverse("audits:finding_list", args=[round_.pk]),
+            )  # fmt: skip
+        case RoundState.REPORTING:
+            return Step(
+                "The findings are agreed. Close the audit when its report is out.",
+                "Go to the findings", reverse("audits:finding_list", args=[round_.pk]),
+            )  # fmt: skip
+    return None
+
+
+def chair_step(user: Any, round_: Round, grid: Grid) -> Step | None:
+    if round_.state == RoundState.AUDITING:
+        return Step(
+            "See which returns are in, and open the panel when it is time.",
+            "Open the panel", reverse("audits:panel_open", args=[round_.pk]),
+        )  # fmt: skip
+    if round_.state in {RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}:
+        return Step("The panel is open.", "Go to the panel", reverse("audits:panel_detail", args=[round_.pk]))
+    return None
+
+
+def holder_step(user: Any, round_: Round, grid: Grid) -> Step | None:
+    if round_.draw_id is None or round_.state == RoundState.CLOSED:
+        return None
+    missing = len(incomplete_references(round_.draw))
+    href = reverse("cases:identity_list", args=[round_.draw_id])
+    if missing:
+        children = "1 child" if missing == 1 else f"{missing} children"
+        return Step(f"Say who {children} are, so that agencies can find their records.", "Say who they are", href)
+    return Step("You have said who all the children are. You can still correct it.", "See the children", href)
+
+
+def agency_step(user: Any, round_: Round, grid: Grid) -> Step | None:
+    cells = [cell for agency in grid.agencies for cell in agency.cells]
+    if round_.state == RoundState.AUDITING:
+        leads = user.agency_ids(Permission.ANSWER_KNOWN)
+        unanswered = sum(cell.is_unanswered and cell.agency.pk in leads for cell in cells)
+        if unanswered:
+            children = "1 child" if unanswered == 1 else f"{unanswered} children"
+            return Step(f"Say whether your agency knows {children}.", "Answer now", reverse("audits:known_list"))
+        if any(waits_for(user, cell.agency_return, cell.agency) for cell in cells if cell.agency_return):
+            return Step("Returns of this audit wait for you.", "Go to my returns", reverse("audits:return_list"))
+    is_open = round_.state in {RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}
+    if is_open and user.holds(Permission.VIEW_PANEL, within=round_.partnership):
+        return Step("The panel is open.", "Go to the panel", reverse("audits:panel_detail", args=[round_.pk]))
+    return None
+
+
+def waits_for(user: Any, agency_return: Any, agency: Agency) -> bool:
+    """Whether a return waits for this very person: to do, to give out, or to read."""
+    writable = agency_return.state in {ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK}
+    if agency_return.auditor_id == user.pk:
+        return writable
+    if agency.pk not in user.agency_ids(Permission.SIGN_OFF_RETURN):
+        return False
+    return agency_return.state == ReturnState.SUBMITTED or (writable and agency_return.auditor_id is None)
+
+
+def waiting_step(round_: Round) -> Step:
+    """Nothing to press: what happens next, and when."""
+    match round_.state:
+        case RoundState.PLANNING | RoundState.DRAWING:
+            return Step(f"Nothing for you to do yet. Agencies start on {long_date(round_.opens_on)}.")
+        case RoundState.AUDITING:
+            return Step(f"Nothing for you to do now. The panel meets on {long_date(round_.panel_on)}.")
+        case RoundState.CLOSED:
+            return Step("This audit is closed. Its recommendations go on.")
+    return Step(f"Nothing for you to do now. The report is due on {long_date(round_.report_due_on)}.")

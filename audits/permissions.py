@@ -1,0 +1,82 @@
+"""Why a person may not do something with a round; "" when they may."""
+
+from access.permissions import Permission
+from audits.models import Return, ReturnState, Round, RoundState
+from audits.states import ROUND_MOVES
+from cases.models import Involvement, Known
+from cases.selectors import incomplete_references
+
+NOT_A_COORDINATOR = "Only a coordinator can do this."
+BEFORE_THE_PANEL = (RoundState.PLANNING, RoundState.DRAWING, RoundState.AUDITING)
+
+
+def why_not_manage(user, partnership) -> str:
+    return "" if user.holds_wide(Permission.MANAGE_ROUNDS, partnership) else NOT_A_COORDINATOR
+
+
+def why_not_edit_round(user, round_: Round) -> str:
+    if reason := why_not_manage(user, round_.partnership):
+        return reason
+    if round_.state not in BEFORE_THE_PANEL:
+        return f"This audit is in “{round_.get_state_display()}”, so its plan stands as it is."
+    return ""
+
+
+def why_not_move_round(user, round_: Round, to: str) -> str:
+    """Why this person cannot take the round to another state, by the table of moves."""
+    needed = ROUND_MOVES.get((round_.state, to))
+    if needed is None:
+        return f"An audit that is in “{round_.get_state_display()}” cannot go to “{RoundState(to).label}”."
+    if not user.holds_wide(needed, round_.partnership):
+        return "Your role does not allow this."
+    return ""
+
+
+def why_not_load(user, round_: Round) -> str:
+    if reason := why_not_manage(user, round_.partnership):
+        return reason
+    if round_.state != RoundState.PLANNING:
+        return "The cases of this audit are drawn, so its file cannot be changed any more."
+    return ""
+
+
+def why_not_draw_round(user, round_: Round) -> str:
+    if reason := why_not_move_round(user, round_, RoundState.DRAWING):
+        return reason
+    if round_.frame_id is None:
+        return "Load the file of children first, then draw from it."
+    if not round_.round_agencies.exists():
+        return "Choose the agencies that take part first, then draw."
+    return ""
+
+
+def why_not_open_round(user, round_: Round) -> str:
+    """Agencies can only find a child in their records once the council has said who it is."""
+    if reason := why_not_move_round(user, round_, RoundState.AUDITING):
+        return reason
+    if missing := incomplete_references(round_.draw):
+        children = ", ".join(missing)
+        return f"The identity holder has not said yet who these children are: {children}."
+    return ""
+
+
+def why_not_remind(user, round_: Round) -> str:
+    if reason := why_not_manage(user, round_.partnership):
+        return reason
+    if round_.state != RoundState.AUDITING:
+        return "Agencies are reminded while they audit, neither before nor after."
+    return ""
+
+
+def why_not_answer_known(user, involvement: Involvement, round_: Round, agency_return: Return | None, to: str) -> str:
+    """Why this person cannot say whether the agency knows the child, or not any more."""
+    if not user.holds(Permission.ANSWER_KNOWN, at=involvement.agency):
+        return "Only the agency's lead can say whether it knows a child."
+    if round_.state != RoundState.AUDITING:
+        return f"This is answered while agencies audit. This audit is in “{round_.get_state_display()}”."
+    if agency_return is None:
+        return ""
+    if to == Known.NOT_KNOWN and agency_return.state not in {ReturnState.ASSIGNED, ReturnState.NIL}:
+        reference = involvement.case.reference
+        return f"Work on {reference} has begun. If it cannot be done, close its return as a nil return instead."
+    return ""

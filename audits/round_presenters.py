@@ -1,0 +1,151 @@
+"""Words and tones of rounds. Templates only place them."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from access.permissions import Permission
+from accounts.models import AgencyKind
+from audits.models import ReturnState, Round, RoundState
+from audits.selectors.round_grid import Grid, GridAgency, GridCell
+from cases.models import Known
+from ui.dates import long_date
+from ui.tables import Cell, Column
+from ui.tags import state_tag
+
+ROUND_TONES = {
+    RoundState.PLANNING: "waiting",
+    RoundState.DRAWING: "active",
+    RoundState.AUDITING: "active",
+    RoundState.PANEL: "active",
+    RoundState.REPORTING: "active",
+    RoundState.CLOSED: "done",
+}
+RETURN_TONES = {
+    ReturnState.ASSIGNED: "waiting",
+    ReturnState.IN_PROGRESS: "active",
+    ReturnState.SUBMITTED: "active",
+    ReturnState.SENT_BACK: "attention",
+    ReturnState.SIGNED_OFF: "done",
+    ReturnState.NIL: "stopped",
+}
+
+
+def round_tag(round_: Round) -> SafeString:
+    return state_tag(round_.get_state_display(), ROUND_TONES[RoundState(round_.state)])
+
+
+def cell_words(cell: GridCell, round_: Round) -> tuple[str, str]:
+    """(word, tone) of one agency's work on one child."""
+    found = cell.agency_return
+    if found is None:
+        if round_.state in {RoundState.PLANNING, RoundState.DRAWING}:
+            return "Not asked yet", "waiting"
+        words, tone = ("Not answered" if cell.known == Known.UNANSWERED else "Known"), "waiting"
+    elif found.state == ReturnState.NIL:
+        return ("Not known" if cell.known == Known.NOT_KNOWN else "Nil return"), "stopped"
+    elif found.state == ReturnState.ASSIGNED and found.auditor_id is None:
+        words, tone = "Known", "waiting"
+    else:
+        words, tone = found.get_state_display(), RETURN_TONES[ReturnState(found.state)]
+    return (f"{words}, late", "attention") if cell.is_late else (words, tone)
+
+
+def grid_columns(grid: Grid) -> list[Column]:
+    return [Column("Child"), *(Column(each.agency.short_name) for each in grid.agencies)]
+
+
+def grid_rows(user: Any, round_: Round, grid: Grid) -> list[list]:
+    """Child by agency. A cell leads to the return where the person works with its contents."""
+    sees_cases = user.holds(Permission.VIEW_CASE, within=round_.partnership)
+    rows = []
+    for case in grid.cases:
+        href = reverse("cases:case_detail", args=[case.pk]) if sees_cases else ""
+        cells = [cell_of(user, round_, grid.cell(case, agency)) for agency in grid.agencies]
+        rows.append([Cell(case.reference, href), *cells])
+    return rows
+
+
+def cell_of(user: Any, round_: Round, cell: GridCell | None) -> Any:
+    if cell is None:
+        return ""
+    tag = state_tag(*cell_words(cell, round_))
+    found = cell.agency_return
+    own = found and found.state != ReturnState.NIL
+    if own and (found.auditor_id == user.pk or found.agency_id in user.agency_ids(Permission.SIGN_OFF_RETURN)):
+        label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}"
+        return Cell(tag, reverse("audits:return_detail", args=[found.pk]), label=label)
+    return tag
+
+
+AGENCY_COLUMNS = [
+    Column("Agency"),
+    Column("Answered", numeric=True),
+    Column("Finished", numeric=True),
+    Column("Late"),
+    Column("Last reminded"),
+]
+
+
+def agency_rows(grid: Grid, at_words: Any) -> list[list]:
+    """One line an agency, the latest first."""
+    return [agency_row(each, at_words) for each in grid.agencies]
+
+
+def agency_row(each: GridAgency, at_words: Any) -> list:
+    total, late = len(each.cells), len(each.late)
+    tag = state_tag(f"{late} late", "attention") if late else "None"
+    reminded = at_words(each.part.reminded_at) if each.part and each.part.reminded_at else "Never"
+    return [each.agency.name, f"{total - each.unanswered} of {total}", f"{each.finished} of {total}", tag, reminded]
+
+
+def grid_sentence(grid: Grid) -> str:
+    """First the sentence: how many are finished and how many are late."""
+    cells = [cell for agency in grid.agencies for cell in agency.cells]
+    done = sum(cell.is_finished for cell in cells)
+    words = f"{done} of {len(cells)} are finished"
+    if not grid.late_count:
+        return f"{words}, and none is late."
+    agencies = [agency.agency.short_name for agency in grid.agencies if agency.late]
+    return f"{words}; {grid.late_count} {'is' if grid.late_count == 1 else 'are'} late, at {' and '.join(agencies)}."
+
+
+def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[dict]:
+    """The plan of a round as facts."""
+    version = round_.tool_version
+    agencies = ", ".join(f"{part.agency.name} ({counts.get(part.agency.kind, 0)})" for part in parts)
+    return [
+        {"key": "Agencies start", "value": long_date(round_.opens_on)},
+        {"key": "Returns are due", "value": long_date(round_.returns_due_on)},
+        {"key": "Panel meets", "value": long_date(round_.panel_on)},
+        {"key": "Report is due", "value": long_date(round_.report_due_on)},
+        {"key": "Panel chair", "value": round_.chair.full_name if round_.chair else ""},
+        {"key": "Agencies and their questions", "value": agencies},
+        {"key": "Tool", "value": f"{version}: {counts['']} questions, graded on {version.scale}"},
+        {"key": "Auditors read back", "value": f"{round_.look_back_months} months"},
+    ]
+
+
+def programme_sentence(shown: int, planned: int, closed: int) -> str:
+    """ "2 of 4 this year", in a sentence."""
+    words = f"{shown} of {planned} this year"
+    return f"{words}, {closed} of them closed." if closed else f"{words}."
+
+
+def kind_label(kind: str) -> str:
+    return AgencyKind(kind).label
+
+
+def days_words(day: date, today: date) -> str:
+    """How far away a day is, in words."""
+    days = (day - today).days
+    match days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"

@@ -1,0 +1,99 @@
+"""Reading programmes, rounds and the tool they use."""
+
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from access.permissions import Permission
+from access.roles import Role
+from accounts.models import Agency, Membership, Partnership, User
+from audits.models import Programme, Question, Round, RoundState, ToolVersion
+from audits.presets.load import TOOL_CODE
+from cases.models import Involvement, Known
+
+
+def rounds_for(user) -> QuerySet[Round]:
+    """Rounds the person may see, with what every page of a round shows."""
+    return Round.objects.visible_to(user).select_related(
+        "programme__partnership", "chair", "tool_version__tool", "tool_version__scale", "frame", "draw"
+    )
+
+
+def rounds_of_year(user, partnership: Partnership, year: int) -> list[Round]:
+    """A year's rounds the person may see, in the order of their panels."""
+    rounds = rounds_for(user).filter(programme__partnership=partnership, programme__year=year)
+    counts = Count("round_agencies", distinct=True)
+    return list(rounds.annotate(agency_count=counts).order_by("panel_on", "title"))
+
+
+def programmes_for(user, partnership: Partnership) -> QuerySet[Programme]:
+    """The partnership's years, newest first, each with how many rounds it has and how many are closed."""
+    return (
+        Programme.objects.visible_to(user)
+        .filter(partnership=partnership)
+        .select_related("partnership")
+        .annotate(round_count=Count("rounds"))
+        .order_by("-year")
+    )
+
+
+def closed_count(programme: Programme) -> int:
+    return programme.rounds.filter(state=RoundState.CLOSED).count()
+
+
+def chairs_of(partnership: Partnership, today: date) -> QuerySet[User]:
+    """People who may chair a panel of the partnership."""
+    chairs = Membership.objects.in_force(today).filter(agency__partnership=partnership, role=Role.CHAIR)
+    return User.objects.filter(pk__in=chairs.values("user")).order_by("full_name")
+
+
+def auditing_agencies(user, partnership: Partnership) -> QuerySet[Agency]:
+    """Agencies that can be asked to take part."""
+    return Agency.objects.visible_to(user).auditing().filter(partnership=partnership)
+
+
+def default_tool_version() -> ToolVersion:
+    """The newest version of the default tool, which every database holds."""
+    return ToolVersion.objects.select_related("tool", "scale").filter(tool__code=TOOL_CODE).order_by("-number")[0]
+
+
+def question_counts_by_kind(version: ToolVersion) -> dict[str, int]:
+    """How many questions each kind of agency is asked; "" counts all."""
+    counts: dict[str, int] = {"": 0}
+    for (kinds,) in Question.objects.filter(section__version=version).values_list("kinds"):
+        counts[""] += 1
+        for kind in kinds:
+            counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def sections_of(version: ToolVersion):
+    """The tool's sections with their questions, in order."""
+    return version.sections.prefetch_related("questions").order_by("order")
+
+
+def grades_and_rules_of(version: ToolVersion):
+    """The scale's grades, best first, and its limiting rules."""
+    rules = version.scale.limit_rules.select_related("when_grade", "at_most").order_by("pk")
+    return list(version.scale.grades.order_by("order")), list(rules)
+
+
+def involvements_to_answer(user) -> QuerySet[Involvement]:
+    """Children about whom the person answers for their agency, in audits that are open to agencies."""
+    own = user.agency_ids(Permission.ANSWER_KNOWN)
+    return (
+        Involvement.objects.visible_to(user)
+        .filter(agency_id__in=own, case__draw__round__state=RoundState.AUDITING)
+        .select_related("case__partnership", "case__draw__round__programme", "agency")
+        .order_by("case__draw__round__panel_on", "agency__name", "case__order")
+    )
+
+
+def unanswered_count(user) -> int:
+    return involvements_to_answer(user).filter(known=Known.UNANSWERED).count()
+
+
+def managed_rounds_for(user) -> QuerySet[Round]:
+    """Rounds of partnerships whose audits the person runs."""
+    wide = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    return rounds_for(user).filter(programme__partnership_id__in=wide)

@@ -1,0 +1,26 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from access.guards import requires
+from access.permissions import Permission
+from accounts.selectors import managed_partnership
+from audits.actions.rounds import plan_programme
+from audits.forms.rounds import ProgrammeForm
+from audits.selectors.rounds import programmes_for
+
+
+@requires(Permission.MANAGE_ROUNDS)
+def programme_edit(request, pk):
+    """How many audits a year is to have."""
+    partnership = managed_partnership(request, Permission.MANAGE_ROUNDS)
+    programme = get_object_or_404(programmes_for(request.user, partnership), pk=pk)
+    form = ProgrammeForm(request.POST or None, initial={"planned_rounds": programme.planned_rounds})
+    back = f"{reverse('audits:round_list')}?year={programme.year}"
+    if request.method == "POST" and form.is_valid():
+        plan_programme(programme=programme, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, f"The programme of {programme.year} is saved.")
+        return redirect(back)
+    context = {"programme": programme, "form": form, "back": back}
+    return render(request, "audits/programme_edit.html", context, status=422 if form.errors else 200)

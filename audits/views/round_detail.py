@@ -1,0 +1,62 @@
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.models import RoundState
+from audits.next_steps import next_step
+from audits.permissions import why_not_edit_round, why_not_manage
+from audits.round_presenters import (
+    AGENCY_COLUMNS,
+    agency_rows,
+    grid_columns,
+    grid_rows,
+    grid_sentence,
+    plan_rows,
+    round_tag,
+)
+from audits.selectors.round_grid import grid_for
+from audits.selectors.rounds import question_counts_by_kind, rounds_for
+from ui.templatetags.portal import longtime
+
+
+@requires(Permission.VIEW_ROUNDS)
+@require_GET
+def round_detail(request, pk):
+    """Where an audit stands: what to do next, who is late, and each child at each agency. States only."""
+    round_ = get_object_or_404(rounds_for(request.user), pk=pk)
+    user, partnership = request.user, round_.partnership
+    grid = grid_for(user, round_, timezone.localdate())
+    wide = user.holds_wide(Permission.VIEW_ROUNDS, partnership)
+    panel_is_open = round_.panel_opened_at is not None
+    context = {
+        "round": round_,
+        "tag": round_tag(round_),
+        "step": next_step(user, round_, grid),
+        "grid": grid,
+        "sentence": grid_sentence(grid) if grid.cases else "",
+        "agency_columns": AGENCY_COLUMNS,
+        "agency_rows": agency_rows(grid, longtime) if wide and round_.state != RoundState.DRAWING else [],
+        "grid_columns": grid_columns(grid),
+        "grid_rows": grid_rows(user, round_, grid),
+        "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), list(parts_of(round_))),
+        "may_edit": not why_not_edit_round(user, round_),
+        "runs": not why_not_manage(user, partnership),
+        "wide": wide,
+        "may_read_panel": panel_is_open and user.holds(Permission.VIEW_PANEL, within=partnership),
+        "may_open_panel": not panel_is_open and user.holds_wide(Permission.OPEN_PANEL, partnership),
+        "may_read_findings": panel_is_open and user.holds(Permission.VIEW_FINDINGS, within=partnership),
+        "completes_identity": user.holds_wide(Permission.COMPLETE_IDENTITY, partnership),
+        "crumbs": [{"text": f"Audits of {round_.programme.year}", "href": list_href(round_)}, {"text": round_.title}],
+    }
+    return render(request, "audits/round_detail.html", context)
+
+
+def parts_of(round_):
+    return round_.round_agencies.select_related("agency")
+
+
+def list_href(round_) -> str:
+    return f"{reverse('audits:round_list')}?year={round_.programme.year}"

@@ -1,0 +1,52 @@
+from collections import Counter
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from access.guards import requires
+from access.permissions import NotDone, Permission
+from audits.actions.draws import draw_round
+from audits.forms.rounds_draw import DrawForm
+from audits.permissions import why_not_draw_round
+from audits.selectors.rounds import managed_rounds_for
+from cases.selectors import audited_since, rows_of
+
+
+@requires(Permission.MANAGE_ROUNDS)
+def round_draw(request, pk):
+    """What there is to draw from, and the one button that draws."""
+    round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
+    if round_.draw_id:
+        return redirect("cases:draw_detail", pk=round_.draw_id)
+    form = DrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draw = draw_round(round=round_, by=request.user, at=timezone.now(), **form.criteria)
+        except NotDone as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "The children are drawn. The certificate below says how.")
+            return redirect("cases:draw_detail", pk=draw.pk)
+    context = {
+        "round": round_,
+        "form": form,
+        "facts": facts_of(round_),
+        "why_not": why_not_draw_round(request.user, round_),
+        "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Draw the children"}],
+    }
+    return render(request, "audits/round_draw.html", context, status=422 if form.errors else 200)
+
+
+def facts_of(round_) -> list[dict]:
+    """The few figures that matter before pressing."""
+    if round_.frame is None:
+        return []
+    rows = rows_of(round_.frame)
+    disability = Counter(facts.get("disability", "unknown") for _, facts in rows)
+    recent = audited_since(round_.partnership, months=12, at=timezone.now()) & {key for key, _ in rows}
+    return [
+        {"key": "Children in the file", "value": str(len(rows))},
+        {"key": "With a disability", "value": f"{disability['yes']} ({disability['unknown']} not recorded)"},
+        {"key": "Audited in the last 12 months", "value": str(len(recent))},
+    ]

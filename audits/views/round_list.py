@@ -1,0 +1,63 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.models import RoundState
+from audits.permissions import why_not_manage
+from audits.round_presenters import days_words, programme_sentence, round_tag
+from audits.selectors.rounds import programmes_for, rounds_of_year, unanswered_count
+from ui.dates import long_date
+from ui.tables import Cell
+
+COLUMNS = ["Audit", "State", "Agencies", "Returns due", "Panel"]
+
+
+@requires(Permission.VIEW_ROUNDS)
+@require_GET
+def round_list(request):
+    """A year's audits, in the order of their panels."""
+    if request.partnership is None:
+        raise Http404
+    today = timezone.localdate()
+    programmes = list(programmes_for(request.user, request.partnership))
+    year = wanted_year(request.GET.get("year", ""), programmes, today)
+    programme = next((each for each in programmes if each.year == year), None)
+    rounds = rounds_of_year(request.user, request.partnership, year)
+    closed = sum(each.state == RoundState.CLOSED for each in rounds)
+    runs = not why_not_manage(request.user, request.partnership)
+    sees_all = request.user.holds_wide(Permission.VIEW_ROUNDS, request.partnership)
+    lead = programme_sentence(programme.round_count, programme.planned_rounds, closed) if programme and sees_all else ""
+    context = {
+        "year": year,
+        "years": [
+            {"text": each.year, "href": f"?year={each.year}", "current": each.year == year} for each in programmes
+        ],
+        "programme": programme,
+        "lead": lead,
+        "columns": COLUMNS,
+        "rows": [row_of(each, today) for each in rounds],
+        "runs": runs,
+        "unanswered": unanswered_count(request.user),
+    }
+    return render(request, "audits/round_list.html", context)
+
+
+def wanted_year(asked: str, programmes: list, today) -> int:
+    """The year asked for, else this year or the newest there is."""
+    years = [each.year for each in programmes]
+    if asked.isdecimal() and int(asked) in years:
+        return int(asked)
+    return today.year if today.year in years or not years else years[0]
+
+
+def row_of(round_, today) -> list:
+    return [
+        Cell(round_.title, round_.get_absolute_url()),
+        round_tag(round_),
+        str(round_.agency_count),
+        Cell(long_date(round_.returns_due_on), note=days_words(round_.returns_due_on, today)),
+        long_date(round_.panel_on),
+    ]

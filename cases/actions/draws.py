@@ -1,0 +1,143 @@
+"""Drawing the cases: once from a frame, explained by a certificate, repeatable by anyone who holds the frame."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from access.permissions import NotDone, Refused
+from accounts.models import Agency
+from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
+from cases.permissions import why_not_draw
+from cases.references import make_references
+from cases.sampling import Quota, Sample, certificate, draw_sample, spread
+from cases.sealing import seal_child_id, unseal_row_id
+from cases.selectors import Row, audited_since, rows_of
+from trail.actions import record_event
+from trail.models import EventKind
+
+MOST_CASES = 60
+RECENTLY = "Audited in the last {} months"
+SPREAD_FIELDS = ("age_band", "sex", "ethnicity", "disability", "category", "long_plan_18", "repeat_plan", "team")
+
+
+@transaction.atomic
+def draw_cases(
+    *,
+    frame: Frame,
+    seed: str,
+    size: int,
+    reserves: int,
+    quotas: Sequence[Quota],
+    exclude_months: int,
+    agencies: Sequence[Agency],
+    year: int,
+    by: Any,
+    at: datetime,
+) -> Draw:
+    """Draw from a frame and make the cases, with every child's ID sealed anew and all other IDs erased.
+
+    The caller holds a lock that lets one draw happen at a time within the year, so that references stay unique.
+    """
+    frame = Frame.objects.select_for_update(of=["self"]).select_related("partnership").get(pk=frame.pk)
+    if reason := why_not_draw(by, frame.partnership):
+        raise Refused(reason)
+    if frame.draws.exists():
+        raise Refused("Cases have been drawn from this frame already. Load the file again for another draw.")
+    if not 1 <= size <= MOST_CASES or not 0 <= reserves <= MOST_CASES:
+        raise NotDone(f"A draw takes between 1 and {MOST_CASES} children, and at most {MOST_CASES} reserves.")
+    rows = rows_of(frame)
+    recent = audited_since(frame.partnership, months=exclude_months, at=at) if exclude_months else set()
+    sample = draw_sample(
+        rows,
+        seed=seed,
+        size=size,
+        reserves=reserves,
+        quotas=quotas,
+        exclusions={key: RECENTLY.format(exclude_months) for key, _ in rows if key in recent},
+    )
+    if not sample.keys:
+        raise NotDone("No child is left to draw: all in this frame were audited recently. Load another file.")
+    draw = Draw.objects.create(
+        frame=frame,
+        seed=seed,
+        size=size,
+        reserves=reserves,
+        quotas=[{"field": each.field, "value": each.value, "at_least": each.at_least} for each in quotas],
+        certificate=certificate(sample, rows, file_sha256=frame.file_sha256) | {"spread": spread_of(rows, sample)},
+        drawn_by=by,
+        drawn_at=at,
+    )
+    make_cases(draw, frame, sample, year=year, agencies=agencies, at=at)
+    erase_identifiers(frame)
+    record_event(kind=EventKind.CREATED, subject=draw, by=by, at=at, field="seed", after=seed)
+    return draw
+
+
+def make_cases(
+    draw: Draw, frame: Frame, sample: Sample, *, year: int, agencies: Sequence[Agency], at: datetime
+) -> list[Case]:
+    """A case with its identity sheet for every drawn child and reserve; drawn ones are asked about at every agency."""
+    keys = [*sample.keys, *sample.reserve_keys]
+    drawn_from = {row.fingerprint: row for row in frame.rows.filter(fingerprint__in=keys)}
+    references = make_references(
+        keys,
+        seed=draw.seed,
+        prefix=frame.partnership.reference_prefix,
+        year=year,
+        taken=taken_references(frame.partnership, year),
+    )
+    cases, sheets = [], []
+    for role, own in ((CaseRole.DRAWN, sample.keys), (CaseRole.RESERVE, sample.reserve_keys)):
+        for order, key in enumerate(own, start=1):
+            case = Case(
+                pk=uuid.uuid4(),
+                partnership=frame.partnership,
+                draw=draw,
+                role=role,
+                order=order,
+                reference=references[key],
+                fingerprint=key,
+                facts=drawn_from[key].facts,
+                created_at=at,
+            )
+            cases.append(case)
+            sheets.append(IdentitySheet(case=case, sealed_child_id=reseal(drawn_from[key], case)))
+    Case.objects.bulk_create(cases)
+    IdentitySheet.objects.bulk_create(sheets)
+    Involvement.objects.bulk_create(
+        Involvement(case=case, agency=agency) for case in cases if case.role == CaseRole.DRAWN for agency in agencies
+    )
+    return cases
+
+
+def reseal(row: FrameRow, case: Case) -> bytes:
+    child_id = unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=row.fingerprint)
+    return seal_child_id(child_id, case_pk=case.pk)
+
+
+def erase_identifiers(frame: Frame) -> None:
+    """Nothing in the frame points at a child any more, and no words of the council's file are left."""
+    frame.rows.update(sealed_child_id=None)
+    frame.problems = [each | {"words": ""} for each in frame.problems]
+    frame.save(update_fields=["problems"])
+
+
+def taken_references(partnership, year: int) -> list[str]:
+    cases = Case.objects.filter(
+        partnership=partnership, reference__startswith=f"{partnership.reference_prefix}-{year}-"
+    )
+    return list(cases.values_list("reference", flat=True))
+
+
+def spread_of(rows: list[Row], sample: Sample) -> dict[str, list[dict[str, Any]]]:
+    """How the sample compares with the frame, kept in the certificate so that it outlives the frame."""
+    return {
+        field: [
+            {"value": each.value, "frame": each.in_frame, "sample": each.in_sample}
+            for each in spread(rows, sample, field)
+        ]
+        for field in SPREAD_FIELDS
+    }

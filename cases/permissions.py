@@ -1,0 +1,75 @@
+"""Why a person may not do something with frames, draws, identity sheets or concerns; "" when they may."""
+
+from access.permissions import Permission
+from cases.models import ConcernState, IdentitySheet, ImmediateConcern
+
+CLOSED = "closed"
+
+
+def why_not_load_frame(user, partnership) -> str:
+    if not user.holds_wide(Permission.MANAGE_ROUNDS, partnership):
+        return "Only a coordinator can load the children a sample is drawn from."
+    return ""
+
+
+def why_not_draw(user, partnership) -> str:
+    if not user.holds_wide(Permission.MANAGE_ROUNDS, partnership):
+        return "Only a coordinator can draw the cases."
+    return ""
+
+
+def why_not_complete_identity(user, sheet: IdentitySheet) -> str:
+    if not user.holds_wide(Permission.COMPLETE_IDENTITY, sheet.case.partnership):
+        return "Only the council's identity holder says who the drawn children are."
+    if state_of_round(sheet.case) == CLOSED:
+        return "This audit is closed, so nobody needs to know any more who this child is."
+    return ""
+
+
+def why_not_reveal(user, sheet: IdentitySheet) -> str:
+    """Who may look at all is decided by `IdentitySheet.objects.visible_to`."""
+    if not user.holds(Permission.REVEAL_IDENTITY, within=sheet.case.partnership):
+        return "Your role does not let you see who a child is."
+    if state_of_round(sheet.case) == CLOSED:
+        return "This audit is closed, so nobody needs to know any more who this child is."
+    if not sheet.is_complete:
+        return "The council's identity holder has not said yet who this child is."
+    return ""
+
+
+def why_not_raise_concern(user, agency) -> str:
+    """No state of a round, case or return ever stands in the way of an immediate concern."""
+    if not user.holds(Permission.RAISE_CONCERN, at=agency):
+        return f"You cannot raise a concern for {agency}. Choose the agency you work for."
+    return ""
+
+
+def why_not_acknowledge(user, concern: ImmediateConcern) -> str:
+    if reason := why_not_handle(user, concern):
+        return reason
+    if concern.state != ConcernState.RAISED:
+        return f"This concern is {concern.get_state_display().lower()} already."
+    if concern.raised_by_id == user.pk:
+        return "Someone other than the person who raised a concern must acknowledge it."
+    return ""
+
+
+def why_not_resolve(user, concern: ImmediateConcern) -> str:
+    if reason := why_not_handle(user, concern):
+        return reason
+    if concern.state == ConcernState.RAISED:
+        return "Acknowledge this concern first, so that whoever raised it knows that somebody has it."
+    if concern.state == ConcernState.RESOLVED:
+        return "This concern is resolved already."
+    return ""
+
+
+def why_not_handle(user, concern: ImmediateConcern) -> str:
+    if not user.holds(Permission.HANDLE_CONCERN, at=concern.agency):
+        return "Only the agency's lead, a coordinator or the panel chair can answer an immediate concern."
+    return ""
+
+
+def state_of_round(case) -> str:
+    """The state of the round the case was drawn for; "" for a draw without one."""
+    return getattr(getattr(case.draw, "round", None), "state", "")

@@ -1,0 +1,88 @@
+"""Words and tones of cases, draws and concerns. Templates only place them."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+
+from cases.facts import field_label, value_label
+from cases.models import Case, CaseRole, ConcernState, Draw, ImmediateConcern
+from ui.tables import Column
+from ui.tags import state_tag
+
+CONCERN_TONES = {
+    ConcernState.RAISED: "attention",
+    ConcernState.ACKNOWLEDGED: "active",
+    ConcernState.RESOLVED: "done",
+}
+
+
+def concern_tag(concern: ImmediateConcern) -> SafeString:
+    return state_tag(concern.get_state_display(), CONCERN_TONES[ConcernState(concern.state)])
+
+
+def case_tag(case: Case) -> SafeString:
+    return state_tag(case.get_role_display(), "active" if case.role == CaseRole.DRAWN else "waiting")
+
+
+def round_of(case_or_draw: Any):
+    """The round a draw was made for, or None."""
+    draw = case_or_draw if isinstance(case_or_draw, Draw) else case_or_draw.draw
+    return getattr(draw, "round", None)
+
+
+def round_href(round_: Any) -> str:
+    """Where the round's own page is; nothing where the portal has none."""
+    try:
+        return reverse("audits:round_detail", args=[round_.pk]) if round_ else ""
+    except NoReverseMatch:
+        return ""
+
+
+def crumbs(round_: Any, *rest: dict, may_see_round: bool = True) -> list[dict]:
+    """Links from the round down to this page."""
+    items = []
+    if round_ and may_see_round:
+        items.append({"text": round_.title, "href": round_href(round_)})
+    return [*items, *rest]
+
+
+def spread_tables(draw: Draw) -> list[dict]:
+    """For each fact: how often each value occurs among all children and among the drawn ones."""
+    tables = []
+    for field, rows in draw.certificate.get("spread", {}).items():
+        columns = [
+            Column(field_label(field)), Column("In the file", numeric=True), Column("Drawn", numeric=True),
+        ]  # fmt: skip
+        cells = [[value_label(field, row["value"]), row["frame"], row["sample"]] for row in rows]
+        tables.append({"heading": field_label(field), "columns": columns, "rows": cells})
+    return tables
+
+
+def quota_rows(draw: Draw) -> list[list]:
+    """What was asked for, how many were drawn, and how many there were to draw."""
+    return [
+        [
+            quota_words(each["field"], each["value"], each["asked"]),
+            each["asked"],
+            each["met"],
+            each["available"],
+            state_tag("Met", "done") if each["met"] >= each["asked"] else state_tag("Not met", "attention"),
+        ]
+        for each in draw.certificate["quotas"]
+    ]
+
+
+def quota_words(field: str, value: str, at_least: int) -> str:
+    """A quota as a person would say it."""
+    if (field, value) == ("disability", "yes"):
+        return "At least one child with a disability" if at_least == 1 else f"At least {at_least} with a disability"
+    return f"At least {at_least}: {field_label(field).lower()} is {value_label(field, value).lower()}"
+
+
+def draw_sentence(draw: Draw) -> str:
+    """First the sentence: what was drawn out of what."""
+    counts = draw.certificate["counts"]
+    words = f"{counts['chosen']} of {counts['drawn_from']} children were drawn, with {counts['reserves']} in reserve."
+    left_out = sum(counts["excluded"].values())
+    return f"{words} {left_out} were left out because they were audited recently." if left_out else words

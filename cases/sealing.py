@@ -1,0 +1,77 @@
+"""Sealing what says who a child is. A sealed value opens only in the row and column it was sealed for."""
+
+import hashlib
+import json
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+VERSION, KEY_ID_SIZE, NONCE_SIZE = b"\x01", 4, 12
+
+
+class SealBroken(Exception):
+    """A sealed value was altered, moved to another row, or sealed with another key."""
+
+    def __init__(self) -> None:
+        super().__init__("This sealed value cannot be opened: it was altered, or sealed with another key.")
+
+
+def seal(text: str, *, table: str, pk: object, column: str) -> bytes:
+    """`text`, readable only with the identity key and only for this table, row and column."""
+    key_id, nonce = key_id_of(settings.IDENTITY_KEY), os.urandom(NONCE_SIZE)
+    sealed = AESGCM(settings.IDENTITY_KEY).encrypt(nonce, text.encode(), bound_to(table, pk, column, key_id))
+    return VERSION + key_id + nonce + sealed
+
+
+def unseal(sealed: bytes | memoryview, *, table: str, pk: object, column: str) -> str:
+    """The text that was sealed for this very place, or SealBroken."""
+    data = bytes(sealed)
+    key_id, rest = data[1 : 1 + KEY_ID_SIZE], data[1 + KEY_ID_SIZE :]
+    if data[:1] != VERSION or key_id != key_id_of(settings.IDENTITY_KEY):
+        raise SealBroken
+    try:
+        text = AESGCM(settings.IDENTITY_KEY).decrypt(
+            rest[:NONCE_SIZE], rest[NONCE_SIZE:], bound_to(table, pk, column, key_id)
+        )
+    except (InvalidTag, ValueError) as problem:
+        raise SealBroken from problem
+    return text.decode()
+
+
+def key_id_of(key: bytes) -> bytes:
+    """A short name of a key that says nothing about it."""
+    return hashlib.sha256(b"identity key id|" + key).digest()[:KEY_ID_SIZE]
+
+
+def bound_to(table: str, pk: object, column: str, key_id: bytes) -> bytes:
+    return f"{table}|{pk}|{column}|{key_id.hex()}".encode()
+
+
+def seal_row_id(child_id: str, *, frame_pk: object, fingerprint: str) -> bytes:
+    """A child's ID in a row of a frame. The row is named by its unique pair, known before it is saved."""
+    return seal(child_id, table="cases_framerow", pk=f"{frame_pk}:{fingerprint}", column="sealed_child_id")
+
+
+def unseal_row_id(sealed: bytes | memoryview, *, frame_pk: object, fingerprint: str) -> str:
+    return unseal(sealed, table="cases_framerow", pk=f"{frame_pk}:{fingerprint}", column="sealed_child_id")
+
+
+def seal_child_id(child_id: str, *, case_pk: object) -> bytes:
+    """A drawn child's ID on the identity sheet of its case."""
+    return seal(child_id, table="cases_identitysheet", pk=case_pk, column="sealed_child_id")
+
+
+def unseal_child_id(sealed: bytes | memoryview, *, case_pk: object) -> str:
+    return unseal(sealed, table="cases_identitysheet", pk=case_pk, column="sealed_child_id")
+
+
+def seal_details(details: dict[str, str], *, case_pk: object) -> bytes:
+    """Name, date of birth, address and family on the identity sheet of a case."""
+    return seal(json.dumps(details), table="cases_identitysheet", pk=case_pk, column="sealed_details")
+
+
+def unseal_details(sealed: bytes | memoryview, *, case_pk: object) -> dict[str, Any]:
+    return json.loads(unseal(sealed, table="cases_identitysheet", pk=case_pk, column="sealed_details"))

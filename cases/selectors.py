@@ -1,0 +1,92 @@
+"""Reading frames, draws, cases and concerns."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from access.permissions import Permission
+from access.roles import Role
+from accounts.models import Agency, Membership, User
+from cases.models import Case, CaseRole, Draw, Frame, IdentitySheet, ImmediateConcern
+
+Row = tuple[str, dict[str, str]]
+
+
+def rows_of(frame: Frame) -> list[Row]:
+    """A frame's children as the draw sees them: fingerprint and facts."""
+    return list(frame.rows.values_list("fingerprint", "facts"))
+
+
+def draws_for(user) -> QuerySet[Draw]:
+    """Draws whose certificate the person may check: those who hold a right for the whole partnership."""
+    wide = user.wide_partnership_ids(Permission.VIEW_ROUNDS)
+    return (
+        Draw.objects.visible_to(user)
+        .filter(frame__partnership_id__in=wide)
+        .select_related("frame__partnership", "drawn_by", "round__programme__partnership")
+    )
+
+
+def cases_for(user) -> QuerySet[Case]:
+    return Case.objects.visible_to(user).select_related("partnership", "draw__round__programme__partnership")
+
+
+def sheets_for(user) -> QuerySet[IdentitySheet]:
+    """Identity sheets the person may open, each time with a line in the trail."""
+    return IdentitySheet.objects.visible_to(user).select_related(
+        "case__partnership", "case__draw__round__programme__partnership", "completed_by"
+    )
+
+
+def sheets_of_draw(user, draw: Draw) -> list[IdentitySheet]:
+    """The sheets of a draw's cases and reserves for whoever completes them: drawn ones first."""
+    sheets = sheets_for(user).filter(case__draw=draw)
+    return list(sheets.order_by("case__role", "case__order"))
+
+
+def draws_to_complete(user) -> QuerySet[Draw]:
+    """Draws whose children the person may say, newest first."""
+    wide = user.wide_partnership_ids(Permission.COMPLETE_IDENTITY)
+    return draws_for(user).filter(frame__partnership_id__in=wide)
+
+
+def incomplete_references(draw: Draw) -> list[str]:
+    """Drawn cases of which nobody has said yet who they are."""
+    cases = draw.cases.filter(role=CaseRole.DRAWN, identity__completed_at=None)
+    return list(cases.order_by("reference").values_list("reference", flat=True))
+
+
+def audited_since(partnership, *, months: int, at: datetime) -> set[str]:
+    """Fingerprints of children drawn in this partnership within so many months before `at`."""
+    since = at - timedelta(days=round(months * 365.25 / 12))
+    cases = Case.objects.filter(partnership=partnership, role=CaseRole.DRAWN, created_at__gte=since)
+    return set(cases.values_list("fingerprint", flat=True))
+
+
+def concerns_for(user) -> QuerySet[ImmediateConcern]:
+    return ImmediateConcern.objects.visible_to(user).select_related(
+        "case__partnership", "case__draw__round__chair", "agency__partnership", "raised_by", "acknowledged_by",
+        "resolved_by",
+    )  # fmt: skip
+
+
+def concern_recipients(*, agency: Agency, chair: User | None, today: date) -> list[User]:
+    """Who is told of a concern: the agency's leads, the partnership's coordinators and the panel chair, by name."""
+    held = Membership.objects.in_force(today).filter(agency__partnership_id=agency.partnership_id)
+    leads = held.filter(role=Role.AGENCY_LEAD, agency=agency).values("user")
+    coordinators = held.filter(role=Role.COORDINATOR).values("user")
+    people = User.objects.filter(is_active=True)
+    found = people.filter(pk__in=leads) | people.filter(pk__in=coordinators)
+    if chair is not None:
+        found = found | people.filter(pk=chair.pk)
+    return list(found.distinct().order_by("full_name"))
+
+
+def concern_agencies(user, case: Case) -> list[Agency]:
+    """The agencies a person may raise a concern for: their own; for those who serve all, every one involved."""
+    own = user.agency_ids(Permission.RAISE_CONCERN)
+    agencies = Agency.objects.visible_to(user).filter(partnership_id=case.partnership_id)
+    if user.holds_wide(Permission.RAISE_CONCERN, case.partnership):
+        involved = agencies.filter(pk__in=case.involvements.values("agency"))
+        return list(involved) or list(agencies.filter(pk__in=own))
+    return list(agencies.filter(pk__in=own))

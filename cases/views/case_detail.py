@@ -1,0 +1,35 @@
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from cases.doors import open_case
+from cases.facts import fact_rows, fact_sentence
+from cases.models import CaseRole
+from cases.presenters import case_tag, concern_tag, crumbs, round_href, round_of
+from cases.selectors import concerns_for, sheets_for
+
+
+@requires(Permission.VIEW_CASE)
+@require_GET
+def case_detail(request, pk):
+    """What is known of a case without anybody's name, and what can be done from here."""
+    case = open_case(pk=pk, by=request.user, at=timezone.now())
+    round_ = round_of(case)
+    context = {
+        "case": case,
+        "round": round_,
+        "round_href": round_href(round_),
+        "crumbs": crumbs(round_, {"text": case.reference}),
+        "tag": case_tag(case),
+        "sentence": f"{fact_sentence(case.facts)}.",
+        "facts": fact_rows(case.facts),
+        "is_reserve": case.role == CaseRole.RESERVE,
+        "may_reveal": sheets_for(request.user).filter(case=case).exists(),
+        "may_raise": request.user.holds(Permission.RAISE_CONCERN),
+        "concerns": [
+            {"concern": each, "tag": concern_tag(each)} for each in concerns_for(request.user).filter(case=case)
+        ],
+    }
+    return render(request, "cases/case_detail.html", context)

@@ -1,0 +1,37 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from access.guards import requires
+from access.permissions import Permission
+from cases.actions.concerns import acknowledge_concern, recipients_of, resolve_concern
+from cases.doors import open_concern
+from cases.forms.concern import OutcomeForm
+from cases.permissions import why_not_acknowledge, why_not_handle, why_not_resolve
+from cases.presenters import concern_tag
+
+
+@requires(Permission.RAISE_CONCERN, Permission.HANDLE_CONCERN)
+def concern_detail(request, pk):
+    """What worries somebody, who has been told, who has it, and how it ended."""
+    now = timezone.now()
+    concern = open_concern(pk=pk, by=request.user, at=now)
+    form = OutcomeForm(request.POST if request.POST.get("step") == "resolve" else None)
+    if request.method == "POST" and request.POST.get("step") == "acknowledge":
+        acknowledge_concern(concern=concern, by=request.user, at=now)
+        messages.success(request, "You have acknowledged this concern. Write down here how it ends.")
+        return redirect("cases:concern_detail", pk=concern.pk)
+    if form.is_bound and form.is_valid():
+        resolve_concern(concern=concern, by=request.user, at=now, outcome=form.cleaned_data["outcome"])
+        messages.success(request, "This concern is resolved.")
+        return redirect("cases:concern_detail", pk=concern.pk)
+    context = {
+        "concern": concern,
+        "tag": concern_tag(concern),
+        "recipients": recipients_of(concern, now),
+        "handles": not why_not_handle(request.user, concern),
+        "why_not_acknowledge": why_not_acknowledge(request.user, concern),
+        "may_resolve": not why_not_resolve(request.user, concern),
+        "form": form,
+    }
+    return render(request, "cases/concern_detail.html", context, status=422 if form.errors else 200)
