@@ -21,7 +21,8 @@ MOST_CELLS: Final = 5_000_000
 WORD, EXCEL, TEXT = "Word", "Excel", "text"
 _LOCAL_HEADER: Final = struct.Struct("<4s5H3I2H")
 _FAR_COLUMN: Final = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]{2,3})\d")
-_FAR_ROW: Final = re.compile(rb"\br\s*=\s*[\"']\s*[A-Za-z]{0,3}(\d{5,10})")
+_FAR_ROW: Final = re.compile(rb"\br\s*=\s*[\"']\s*[A-Za-z]{0,3}(\d{6,10})")
+_ANY_ROW: Final = re.compile(rb"\br\s*=\s*[\"']\s*[A-Za-z]{0,3}(\d{1,10})")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -141,7 +142,9 @@ def _check_extent(sheet: bytes, file_name: str) -> None:
     if sheet[:4].startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         raise ImportRefused(_damaged(file_name))  # UTF-16 would hide its cells from the measure below
     columns = max((_column_number(letters) for letters in set(_FAR_COLUMN.findall(sheet))), default=26)
-    rows = max((int(digits) for digits in set(_FAR_ROW.findall(sheet))), default=9_999)
+    # Rows are counted one by one only where the columns leave a doubt, for the sake of large honest sheets.
+    doubtful = columns * 99_999 > MOST_CELLS
+    rows = max((int(digits) for digits in set((_ANY_ROW if doubtful else _FAR_ROW).findall(sheet))), default=1)
     if rows * columns > MOST_CELLS:
         raise ImportRefused(
             f"A sheet in {file_name} reaches to row {rows} and column {columns}, far beyond any table. "

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
 UNKNOWN: Final = "unknown"
@@ -21,7 +20,7 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)  # 1 January 1950 to 1 January 2100
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
 _BRITISH: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: [\d:.]+)?")
-_WRITTEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -,]+(\d{4})")
+_WRITTEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ ,-]+(\d{4})")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LETTERED: Final = re.compile(r"([a-u])\s*[).:-]+\s*(.+)")
 
@@ -64,7 +63,6 @@ def plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-@lru_cache(maxsize=65_536)
 def code(words: str, table: str) -> str | None:
     """What `words` (already plain) mean in one of the code tables; None when they are not one of its codes.
 
@@ -84,7 +82,6 @@ def code(words: str, table: str) -> str | None:
 _TABLES: Final = {"yes or no": YES_NO, "sex": SEX, "category": CATEGORY}
 
 
-@lru_cache(maxsize=4096)
 def ethnicity(words: str) -> str | None:
     """The four-letter code, whatever letter stands before it, since published letters disagree on NOBT."""
     upper = words.upper()
@@ -112,7 +109,6 @@ def day(value: Any) -> date | None:
     return _written_day(" ".join(str(value).split()))
 
 
-@lru_cache(maxsize=65_536)
 def _written_day(text: str) -> date | None:
     try:
         if match := _ISO.fullmatch(text):

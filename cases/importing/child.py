@@ -66,6 +66,9 @@ class Reader:
         self._row_number = 0
         self._row: Sequence[Any] = ()
         self._words: dict[str, str] = {}
+        # What words were found to mean: kept with the reader, so that it goes when the file goes.
+        self._codes: dict[tuple[str, str], str | None] = {}
+        self._days: dict[str, date | None] = {}
 
     def values(self, row: Sequence[Any]) -> dict[str, str]:
         """The words under each known heading; a short row is blank at its end."""
@@ -128,7 +131,10 @@ class Reader:
         words = self._words.get(field, "")
         if not words:
             return UNKNOWN
-        meaning = cells.code(words, table)
+        known = (words, table)
+        if known not in self._codes:
+            self._codes[known] = cells.code(words, table)
+        meaning = self._codes[known]
         if meaning is None:
             self._note(WARNING, field, 'Not one of the codes for this column, so it was read as "unknown".')
             return UNKNOWN
@@ -147,7 +153,12 @@ class Reader:
         value = self._value(field)
         if value is None:
             return None
-        found = cells.day(value)
+        if isinstance(value, str):
+            if value not in self._days:
+                self._days[value] = cells.day(value)
+            found = self._days[value]
+        else:
+            found = cells.day(value)
         if found is None:
             self._note(WARNING, field, "This is not a date we can read (use dd/mm/yyyy), so it was left blank.")
         return found

@@ -61,6 +61,7 @@ def read_frame(data: bytes, *, file_name: str, today: date) -> FrameRead:
     table = _table_of(data, file_name)
     problems = _missing_columns(table.columns, table.list_number)
     reader = Reader(columns=table.columns, today=today)
+    id_heading = cells.plain(table.rows[table.header][table.columns["child_id"]]).casefold()
     filled: Counter[str] = Counter()
     children: dict[str, FrameRow] = {}
     count_read = identified = past_age = 0
@@ -69,7 +70,7 @@ def read_frame(data: bytes, *, file_name: str, today: date) -> FrameRead:
         if not any(values.values()):
             continue
         count_read += 1
-        if annex_a.columns_of(cells_of_row).get("child_id") == table.columns["child_id"]:
+        if values["child_id"].casefold() == id_heading:
             problems.append(Problem(NOTE, row_number, "", "", "The headings appear again here; this row was skipped."))
             continue
         if not values["child_id"]:

@@ -206,7 +206,7 @@ def _walk(order: Sequence[str], kinds: Mapping[str, Kind], quotas: Sequence[Quot
             break
         kind = kinds[key]
         if kind in passed_over:
-            # With fewer rows below, the same kind cannot fit either until another row is taken.
+            # What did not fit with more rows below and more places free never will.
             below[kind] -= 1
             continue
         after = tuple(max(0, need - (position in kind)) for position, need in enumerate(left))
@@ -222,7 +222,6 @@ def _walk(order: Sequence[str], kinds: Mapping[str, Kind], quotas: Sequence[Quot
             kept = Counter(ways)
         taken.append(key)
         left = after
-        passed_over.clear()
     return taken
 
 

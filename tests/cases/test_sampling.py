@@ -1,6 +1,5 @@
 """A draw is fair, repeatable and explained, and quotas are met whenever they can be."""
 
-import json
 from collections import Counter
 from itertools import combinations
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.sampling import Quota, certificate, draw_sample, lot, places, replacement, spread, verify
+from cases.sampling import Quota, draw_sample, lot, places, replacement, spread
 from cases.sampling.places import Search
 
 VALUES = {"disability": ("yes", "no", "unknown"), "age_band": ("0-4", "5-9"), "sex": ("female", "male")}
@@ -18,6 +17,8 @@ quota_lists = st.lists(
     st.sampled_from([(field, value) for field, values in VALUES.items() for value in values]), max_size=4, unique=True
 ).flatmap(lambda pairs: st.tuples(*(st.builds(Quota, st.just(f), st.just(v), st.integers(0, 3)) for f, v in pairs)))
 seeds = st.text(max_size=8)
+# A busy machine is no failure, and a rule that was broken once gets a test of its own.
+CALM = settings(deadline=None, database=None)
 
 
 def frame_of(count, **every):
@@ -29,6 +30,7 @@ def meets(rows, keys, quotas):
     return all(sum(by_key[key].get(q.field) == q.value for key in keys) >= q.at_least for q in quotas)
 
 
+@CALM
 @given(frames, seeds, st.integers(1, 6), st.integers(0, 4), quota_lists, st.randoms(use_true_random=False))
 def test_the_sample_does_not_depend_on_the_order_of_rows(rows, seed, size, reserves, quotas, random):
     shuffled = random.sample(rows, len(rows))
@@ -36,6 +38,7 @@ def test_the_sample_does_not_depend_on_the_order_of_rows(rows, seed, size, reser
     assert draw_sample(rows, **asked) == draw_sample(shuffled, **asked)
 
 
+@CALM
 @given(frames, seeds, st.integers(1, 6), st.integers(0, 4), quota_lists)
 def test_every_place_is_filled_while_rows_last_and_nobody_is_drawn_twice(rows, seed, size, reserves, quotas):
     sample = draw_sample(rows, seed=seed, size=size, reserves=reserves, quotas=quotas)
@@ -44,7 +47,7 @@ def test_every_place_is_filled_while_rows_last_and_nobody_is_drawn_twice(rows, s
     assert len({*sample.keys, *sample.reserve_keys}) == len(sample.keys) + len(sample.reserve_keys)
 
 
-@settings(max_examples=200)
+@settings(CALM, max_examples=200)
 @given(frames, seeds, st.integers(1, 6), quota_lists)
 def test_of_all_samples_that_meet_the_quotas_the_first_in_plain_order_is_drawn(rows, seed, size, quotas):
     order = sorted((key for key, _ in rows), key=lambda key: lot(seed, key))
@@ -59,7 +62,7 @@ def test_of_all_samples_that_meet_the_quotas_the_first_in_plain_order_is_drawn(r
         assert all(outcome.is_met for outcome in sample.outcomes)
 
 
-@settings(max_examples=200)
+@settings(CALM, max_examples=200)
 @given(frames, seeds, st.integers(1, 6), quota_lists)
 def test_an_earlier_quota_is_met_as_far_as_it_could_be_alone(rows, seed, size, quotas):
     sample = draw_sample(rows, seed=seed, size=size, reserves=0, quotas=quotas)
@@ -67,6 +70,7 @@ def test_an_earlier_quota_is_met_as_far_as_it_could_be_alone(rows, seed, size, q
         assert outcome.met >= min(outcome.asked, outcome.available, size)
 
 
+@CALM
 @given(
     st.dictionaries(st.frozensets(st.integers(0, 2), min_size=1), st.integers(0, 3), max_size=5),
     st.tuples(*[st.integers(0, 3)] * 3),
@@ -86,7 +90,7 @@ def test_the_question_of_places_is_answered_exactly(available, needs, count):
         assert all(sum(position in kind for kind in ways) >= need for position, need in enumerate(needs))
 
 
-@settings(max_examples=100)
+@settings(CALM, max_examples=100)
 @given(frames, seeds, st.integers(1, 6), quota_lists, st.integers(0, 30))
 def test_a_draw_that_runs_out_of_search_still_fills_places_and_tells_the_truth(rows, seed, size, quotas, work):
     usual, places.MOST_WORK = places.MOST_WORK, work
@@ -177,7 +181,7 @@ def test_children_left_out_are_counted_by_reason_and_never_drawn():
     assert sample.in_frame == 5
 
 
-@settings(max_examples=200)
+@settings(CALM, max_examples=200)
 @given(frames, seeds, quota_lists)
 def test_the_reserve_called_serves_as_many_lost_quotas_as_any_reserve_could(rows, seed, quotas):
     sample = draw_sample(rows, seed=seed, size=3, reserves=3, quotas=quotas)
@@ -233,56 +237,6 @@ def test_spread_counts_frame_and_sample_side_by_side():
     assert [(each.value, each.in_frame, each.in_sample) for each in spread(rows, sample, "sex")] == [
         ("male", 3, 3), ("female", 1, 1), ("unknown", 1, 1),
     ]  # fmt: skip
-
-
-def drawn_with_certificate():
-    rows = frame_of(30, disability="no") + [(f"d{n}", {"disability": "yes"}) for n in range(3)]
-    sample = draw_sample(
-        rows, seed="2026-05", size=6, reserves=2, quotas=[Quota("disability", "yes", 4)], exclusions={"d1": "Related"}
-    )
-    return rows, json.loads(json.dumps(certificate(sample, rows, file_sha256="ab" * 32)))
-
-
-def test_a_certificate_can_be_checked_by_anyone_with_the_rows():
-    rows, paper = drawn_with_certificate()
-    assert verify(paper, reversed(rows)) == []
-
-
-def test_a_certificate_names_no_key():
-    rows, paper = drawn_with_certificate()
-    text = json.dumps(paper)
-    assert not any(f'"{key}"' in text for key, _ in rows)
-
-
-@pytest.mark.parametrize(
-    ("tamper", "sentence"),
-    [
-        (lambda paper: paper.update(seed="2026-06"), "The chosen rows differ."),
-        (lambda paper: paper["chosen"].reverse(), "The chosen rows differ."),
-        (lambda paper: paper["reserves"].pop(), "The reserves differ."),
-        (lambda paper: paper["criteria"].update(size=7), "The counts differ."),
-        (lambda paper: paper["excluded"].clear(), "The counts differ."),
-        (lambda paper: paper["excluded"].update({"0" * 64: "Related"}), "The rows left out differ."),
-        (lambda paper: paper["quotas"][0].update(met=4), "What became of the quotas differs."),
-        (lambda paper: paper["shortages"].clear(), "The sentences about shortages differ."),
-        (lambda paper: paper["criteria"].update(note="x"), "The criteria are not written the way a draw writes them."),
-    ],
-)
-def test_a_certificate_that_was_altered_is_found_out(tamper, sentence):
-    rows, paper = drawn_with_certificate()
-    tamper(paper)
-    assert sentence in verify(paper, rows)
-
-
-def test_other_rows_are_found_out():
-    rows, paper = drawn_with_certificate()
-    assert "The rows are not those the certificate was made from." in verify(paper, rows[1:])
-
-
-@pytest.mark.parametrize("paper", [{}, {"algorithm": "sha256-order-with-quotas", "version": 1}])
-def test_a_certificate_that_is_not_one_gets_a_sentence(paper):
-    (sentence,) = verify(paper, frame_of(3))
-    assert "cannot be checked" in sentence
 
 
 def test_a_large_frame_with_overlapping_quotas_is_drawn_without_delay():
