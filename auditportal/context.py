@@ -18,10 +18,11 @@ NAVIGATION = (
 
 def portal(request) -> dict:
     """Template words: `partnership`, `navigation`, `is_demonstration`."""
+    partnership = getattr(request, "partnership", None)
     return {
-        "partnership": getattr(request, "partnership", None),
+        "partnership": partnership,
         "navigation": navigation_for(request),
-        "is_demonstration": settings.DEMONSTRATION,
+        "is_demonstration": bool(partnership and partnership.is_demonstration),
         "site_name": settings.SITE_NAME,
         "sign_in_url": address("account_login"),
     }

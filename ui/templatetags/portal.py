@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from ui import tags
 from ui.dates import long_date
@@ -132,6 +132,14 @@ def chart(svg, table=None, *, heading="", sentence="", level=3, caption=""):
         "level": level,
         "caption": caption or heading or "The figures",
     }
+
+
+@register.filter
+def landmark(content, label: str) -> SafeString:
+    """What a block holds as a navigation landmark of that name; nothing where the block is empty."""
+    if not str(content).strip():
+        return mark_safe("")
+    return format_html('<nav aria-label="{}">{}</nav>', label, content)
 
 
 @register.filter
