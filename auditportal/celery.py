@@ -11,6 +11,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    "recommendations.forget_uploads": {
+        "task": "recommendations.forget_uploads",
+        "schedule": crontab(minute=30, hour=3),
+    },
     "briefings.draft_quarterly": {
         "task": "briefings.draft_quarterly",
         "schedule": crontab(minute=0, hour=6, day_of_month=1, month_of_year="1,4,7,10"),

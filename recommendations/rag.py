@@ -5,6 +5,7 @@ Three facts are kept apart: delivery, strength of evidence, and whether children
 reviews is red, delivered with evidence awaits a second person, verified is blue.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -103,3 +104,26 @@ def warnings(*, code: str, delivery: str, delivered_on: date | None, evidence_co
     if code in {"green", "blue"} and delivery == "yes" and not evidence_count:
         found.append(f"Rated {code} without evidence.")
     return found
+
+
+# Strongest first. Words of the owner's answer that usually stand for a level of evidence.
+_SIGNS = (
+    (5, r"re-?audit\w*|sustained|still (?:so|the case|in place)|second (?:audit|sample|dip)"),
+    (4, r"children (?:said|told|feel|are|have|were)|child(?:ren)?'s (?:lives|feedback|views)|families (?:said|told)|"
+        r"parents (?:said|told)|fewer|sooner|safer|outcomes?|waited less"),
+    (3, r"sampl\w+|dip[- ]?checks?|dip[- ]?sampl\w+|observ\w+|audit\w*|\d+ (?:of|out of) (?:the )?\d+|\d+ ?%|"
+        r"per ?cent|files? (?:looked|checked|reviewed)"),
+    (2, r"train\w*|briefed|briefings?|workshops?|attend\w*|told|circulat\w+|sent to|e-?mailed|newsletter|cascaded"),
+    (1, r"polic(?:y|ies)|procedures?|guidance|templates?|forms?|minutes|reports?|protocols?|documents?|agenda|"
+        r"checklists?|terms of reference|https?://"),
+)  # fmt: skip
+
+
+def propose_level(*texts: str) -> int:
+    """The level of evidence (0 to 5) the words suggest: the strongest sign found in them.
+
+    >>> propose_level("186 staff were trained"), propose_level("A sample showed 9 of 10 plans good"), propose_level("")
+    (2, 3, 0)
+    """
+    words = " ".join(texts).casefold().replace("’", "'")
+    return next((level for level, signs in _SIGNS if re.search(rf"\b(?:{signs})", words)), 0)

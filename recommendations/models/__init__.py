@@ -1,7 +1,7 @@
 """What must change, who owns it, how far it is, and how we know."""
 
-from recommendations.models.plans import Plan, PlanSection, Status, StatusScheme
-from recommendations.models.progress import Evidence, EvidenceLevel, StatusChange, Update
+from recommendations.models.plans import Plan, PlanSection, PlanUpload, Status, StatusScheme
+from recommendations.models.progress import Evidence, EvidenceLevel, Revision, StatusChange, Update
 from recommendations.models.recommendations import Action, Delivery, OwnerKind, Recommendation
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "OwnerKind",
     "Plan",
     "PlanSection",
+    "PlanUpload",
     "Recommendation",
+    "Revision",
     "Status",
     "StatusChange",
     "StatusScheme",

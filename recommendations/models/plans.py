@@ -57,6 +57,9 @@ class Plan(models.Model):
     front_page = models.JSONField(default=dict, help_text="Header block: labels and values, as written.")
     updated_on = models.DateField(null=True, blank=True)
     next_due_on = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(
+        "documents.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     source_sha256 = models.CharField(max_length=64, blank=True)
     source_problems = models.JSONField(default=list)
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -80,6 +83,10 @@ class Plan(models.Model):
     def is_imported(self) -> bool:
         return bool(self.source_sha256)
 
+    @property
+    def trail_name(self) -> str:
+        return f"Plan of {self.created_at:%B %Y}" if self.is_imported else "The partnership's own plan"
+
 
 class PlanSection(models.Model):
     """The recommendations of one round, numbered r.n for good."""
@@ -101,3 +108,32 @@ class PlanSection(models.Model):
 
     def __str__(self):
         return f"{self.number} {self.title}"
+
+
+class PlanUploadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A file on its way in is seen only by who sent it."""
+        partnerships = user.partnership_ids(Permission.MANAGE_RECOMMENDATIONS)
+        return self.filter(uploaded_by_id=user.pk, partnership_id__in=partnerships)
+
+
+class PlanUpload(models.Model):
+    """A plan's file between being looked through and being imported. Forgotten after a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.CASCADE, related_name="+")
+    file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey("recommendations.Plan", null=True, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=200)
+    scheme = models.ForeignKey("recommendations.StatusScheme", on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("file_name",)
+    objects = PlanUploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self):
+        return f"Upload of {self.uploaded_at:%-d %B %Y}"

@@ -99,3 +99,26 @@ class StatusChange(models.Model):
 
     def __str__(self):
         return f"{self.from_status} to {self.to_status}"
+
+
+class Revision(models.Model):
+    """A change of owner or date, with its reason. Rows are only added."""
+
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", on_delete=models.PROTECT, related_name="revisions"
+    )
+    field = models.CharField(max_length=20)
+    before = models.CharField(max_length=400, blank=True)
+    after = models.CharField(max_length=400, blank=True)
+    why = models.CharField(max_length=300)
+    changed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ()
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        triggers = [pgtrigger.Protect(name="revision_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.field}: {self.before} to {self.after}"

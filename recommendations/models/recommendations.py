@@ -121,5 +121,9 @@ class Action(models.Model):
         return self.agency.name if self.agency_id else self.owner_words
 
     @property
+    def trail_name(self) -> str:
+        return f"Action on recommendation {self.recommendation.number}"
+
+    @property
     def partnership_id(self):
         return self.recommendation.partnership_id

@@ -1,0 +1,26 @@
+"""How far a recommendation or action was on a day, from the decisions in force then."""
+
+from datetime import date
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from recommendations.models import Action, Recommendation, Status, StatusChange
+
+
+def status_as_at(recommendation: Recommendation, day: date) -> Status | None:
+    """The rating decided last on or before `day`; None before the first. Back-dated facts count from their own day."""
+    rows = StatusChange.objects.filter(recommendation=recommendation, action=None, decided_on__lte=day)
+    last = rows.select_related("to_status").first()
+    return last.to_status if last else None
+
+
+def action_status_as_at(action: Action, day: date) -> Status | None:
+    """The same for one owner's action."""
+    last = StatusChange.objects.filter(action=action, decided_on__lte=day).select_related("to_status").first()
+    return last.to_status if last else None
+
+
+def with_status_as_at(rows: QuerySet[Recommendation], day: date) -> QuerySet[Recommendation]:
+    """Recommendations with `code_as_at`, the code of their rating on a day (None before their first), in one query."""
+    changes = StatusChange.objects.filter(recommendation=OuterRef("pk"), action=None, decided_on__lte=day)
+    return rows.annotate(code_as_at=Subquery(changes.values("to_status__code")[:1]))

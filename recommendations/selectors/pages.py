@@ -1,0 +1,66 @@
+"""One recommendation or action with everything its page shows, and what its forms choose from."""
+
+from django.db.models import Prefetch, QuerySet
+
+from accounts.models import Agency
+from audits.models import Finding, Round
+from recommendations.models import Action, Evidence, Recommendation, Revision, StatusChange, Update
+from recommendations.permissions import AGREED
+
+
+def recommendation_page_for(user) -> QuerySet[Recommendation]:
+    """One recommendation with its actions, updates, evidence and history."""
+    updates = Update.objects.select_related("recorded_by", "proposed_status").prefetch_related("evidence")
+    actions = Action.objects.select_related("agency", "status", "verified_by").prefetch_related(
+        Prefetch("updates", queryset=updates)
+    )
+    changes = StatusChange.objects.select_related("from_status", "to_status", "decided_by", "action__agency")
+    return (
+        Recommendation.objects.visible_to(user)
+        .select_related("section__plan__scheme", "section__round", "status", "partnership", "created_by")
+        .prefetch_related(
+            Prefetch("actions", queryset=actions),
+            Prefetch("status_changes", queryset=changes),
+            Prefetch("evidence", queryset=Evidence.objects.select_related("update")),
+            Prefetch("revisions", queryset=Revision.objects.select_related("changed_by")),
+            "section__plan__scheme__statuses",
+        )
+    )
+
+
+def action_page_for(user) -> QuerySet[Action]:
+    """One action with what its pages show."""
+    updates = Update.objects.select_related("recorded_by", "proposed_status").prefetch_related("evidence")
+    return (
+        Action.objects.visible_to(user)
+        .select_related("recommendation__section__plan__scheme", "recommendation__partnership")
+        .select_related("recommendation__status", "agency", "status", "verified_by")
+        .prefetch_related(Prefetch("updates", queryset=updates), "recommendation__section__plan__scheme__statuses")
+    )
+
+
+def update_for(user, action: Action, pk) -> Update | None:
+    """One update of an action the person may see."""
+    rows = Update.objects.filter(action__in=Action.objects.visible_to(user), action=action, pk=pk)
+    return rows.select_related("proposed_status", "recorded_by").first()
+
+
+def findings_behind(user, recommendation: Recommendation) -> list[Finding]:
+    """The findings a recommendation answers, as far as this person may read findings."""
+    rows = Finding.objects.visible_to(user).agreed().filter(recommendations=recommendation)
+    return list(rows.select_related("round"))
+
+
+def agreed_findings_for(user, round_: Round) -> QuerySet[Finding]:
+    return Finding.objects.visible_to(user).agreed().filter(round=round_).order_by("theme", "written_at")
+
+
+def rounds_to_recommend_for(user, partnership) -> QuerySet[Round]:
+    """Rounds whose panel has concluded, newest first."""
+    rounds = Round.objects.visible_to(user).filter(programme__partnership=partnership, state__in=AGREED)
+    return rounds.select_related("programme__partnership")
+
+
+def agencies_to_own(user, partnership) -> QuerySet[Agency]:
+    """Agencies that may own an action."""
+    return Agency.objects.visible_to(user).filter(partnership=partnership, is_active=True)

@@ -1,0 +1,68 @@
+"""Reading plans and the files on their way to become one."""
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from access.permissions import NotDone
+from accounts.models import Partnership
+from recommendations.models import Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
+
+
+def plans_for(user, partnership) -> QuerySet[Plan]:
+    """A partnership's plans, newest first, with how many recommendations each holds and how many are open."""
+    return (
+        Plan.objects.visible_to(user)
+        .filter(partnership=partnership)
+        .select_related("scheme")
+        .annotate(
+            total=Count("sections__recommendations"),
+            open_count=Count("sections__recommendations", filter=Q(sections__recommendations__status__is_closed=False)),
+        )
+    )
+
+
+def plan_as_printed_for(user) -> QuerySet[Plan]:
+    """A plan with everything its page prints, in the order of its source."""
+    rows = Recommendation.objects.visible_to(user).select_related("status").order_by("position")
+    rows = rows.prefetch_related(
+        Prefetch("evidence", queryset=Evidence.objects.order_by("order", "pk")), "actions__agency"
+    )
+    sections = PlanSection.objects.order_by("number").prefetch_related(Prefetch("recommendations", queryset=rows))
+    return (
+        Plan.objects.visible_to(user)
+        .select_related("scheme", "source", "created_by")
+        .prefetch_related(Prefetch("sections", queryset=sections), "scheme__statuses")
+    )
+
+
+def plan_files_for(user) -> QuerySet[Plan]:
+    return Plan.objects.visible_to(user).filter(source__isnull=False).select_related("source")
+
+
+def uploads_for(user) -> QuerySet[PlanUpload]:
+    """Files this person is looking through."""
+    return PlanUpload.objects.visible_to(user).select_related("file", "scheme", "partnership", "plan")
+
+
+def plan_of_file(user, partnership, sha256: str) -> Plan | None:
+    """The plan this very file became, if it was imported before."""
+    return Plan.objects.visible_to(user).filter(partnership=partnership, source_sha256=sha256).first()
+
+
+def import_schemes() -> QuerySet[StatusScheme]:
+    """The words a plan's status column may be written in; the one with the fewest first."""
+    return StatusScheme.objects.annotate(size=Count("statuses")).order_by("size", "name")
+
+
+def partnership_called(words: str) -> Partnership:
+    """The partnership an operator means; NotDone lists those there are. For the command line only."""
+    there = list(Partnership.objects.all())
+    names = ", ".join(f"{each.name} ({each.slug})" for each in there) or "none yet: set one up first"
+    if not words:
+        if len(there) == 1:
+            return there[0]
+        raise NotDone(f"Say which partnership the plan belongs to, by --partnership. There are: {names}.")
+    wanted = words.casefold()
+    for each in there:
+        if wanted in {each.name.casefold(), each.short_name.casefold(), each.slug}:
+            return each
+    raise NotDone(f"There is no partnership called “{words}”. There are: {names}.")

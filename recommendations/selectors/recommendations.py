@@ -1,0 +1,120 @@
+"""The list of recommendations: its filters, its order, and the choices its filters offer."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from recommendations.models import Action, PlanSection, Recommendation, Status
+
+NOBODY = "none"
+ORDERS = {
+    "number": ("section__plan__created_at", "section__plan_id", "section__number", "position"),
+    "due": (F("due_on").asc(nulls_last=True), "section__plan__created_at", "section__number", "position"),
+    "-due": (F("due_on").desc(nulls_last=True), "section__plan__created_at", "section__number", "position"),
+    "status": ("status__scheme__code", "status__order", "section__number", "position"),
+    "-status": ("status__scheme__code", "-status__order", "section__number", "position"),
+    "updated": (F("last_update_on").asc(nulls_first=True), "section__number", "position"),
+    "-updated": (F("last_update_on").desc(nulls_last=True), "section__number", "position"),
+}
+ORDERS["-number"] = ("-section__plan__created_at", "section__plan_id", "-section__number", "-position")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person asked the list to show."""
+
+    status: str = ""
+    section: str = ""
+    owner: str = ""
+    action_status: str = ""
+    theme: str = ""
+    overdue: bool = False
+    undated: bool = False
+    q: str = ""
+
+
+def recommendations_for(user, partnership) -> QuerySet[Recommendation]:
+    return Recommendation.objects.visible_to(user).filter(partnership=partnership)
+
+
+def recommendation_list_for(user, partnership, wanted: Wanted, today: date, order: str = "number") -> QuerySet:
+    """The recommendations that match, with everything a line of the list shows."""
+    rows = narrowed(recommendations_for(user, partnership), wanted, today)
+    actions = Prefetch("actions", queryset=Action.objects.select_related("agency", "status"))
+    rows = rows.select_related("section__plan", "status__scheme").prefetch_related(actions)
+    return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
+
+
+def narrowed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
+    """Only the rows wanted. Whatever fits nothing known finds nothing."""
+    if wanted.status:
+        rows = rows.filter(status__code=wanted.status)
+    if wanted.section:
+        rows = rows.filter(section_id=int(wanted.section)) if is_number(wanted.section) else rows.none()
+    if wanted.owner == NOBODY:
+        rows = rows.filter(actions=None)
+        if wanted.action_status:
+            rows = rows.filter(status__code=wanted.action_status)
+    elif wanted.owner or wanted.action_status:
+        rows = rows.filter(pk__in=actions_wanted(wanted).values("recommendation"))
+    if wanted.theme:
+        rows = rows.filter(theme=wanted.theme)
+    if wanted.overdue:
+        rows = rows.filter(status__is_closed=False, due_on__lt=today)
+    if wanted.undated:
+        rows = rows.filter(status__is_closed=False, due_on=None)
+    for word in wanted.q.split()[:8]:
+        rows = rows.filter(Q(text__icontains=word) | number_is(word))
+    return rows
+
+
+def actions_wanted(wanted: Wanted) -> QuerySet[Action]:
+    """Actions of an agency (by its id) or of the board or a subgroup (by their words), at a status if one is asked."""
+    actions = Action.objects.all()
+    if wanted.owner:
+        agency = as_uuid(wanted.owner)
+        actions = actions.filter(agency_id=agency) if agency else actions.filter(owner_words=wanted.owner)
+    if wanted.action_status:
+        actions = actions.filter(status__code=wanted.action_status)
+    return actions
+
+
+def number_is(word: str) -> Q:
+    """A word like 2.3 also finds the recommendation of that number."""
+    section, _, position = word.partition(".")
+    if is_number(section) and is_number(position):
+        return Q(section__number=int(section), position=int(position))
+    return Q(pk__in=[])
+
+
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
+
+
+def as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def sections_for(user, partnership) -> list[PlanSection]:
+    """Sections with recommendations the person may see, newest plan first."""
+    used = recommendations_for(user, partnership).values("section")
+    return list(PlanSection.objects.filter(pk__in=used).order_by("-plan__created_at", "number"))
+
+
+def statuses_in_use(user, partnership) -> list[Status]:
+    """The statuses of the schemes the partnership's plans use, each code once."""
+    rows = Status.objects.filter(scheme__in=recommendations_for(user, partnership).values("section__plan__scheme"))
+    found: dict[str, Status] = {}
+    for status in rows.order_by("scheme__code", "order"):
+        found.setdefault(status.code, status)
+    return sorted(found.values(), key=lambda each: each.order)
+
+
+def owner_words_in_use(user, partnership) -> list[str]:
+    rows = Action.objects.visible_to(user).filter(recommendation__partnership=partnership, agency=None)
+    return list(rows.order_by("owner_words").values_list("owner_words", flat=True).distinct())
