@@ -1,0 +1,55 @@
+"""Makes the whole demonstration, or nothing of it: one transaction, in the order in which it would have happened."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import User
+from demonstration.cast import Place
+from demonstration.children import Child, make_children
+from demonstration.clock import Clock
+from demonstration.concerns import raise_concerns
+from demonstration.library import read
+from demonstration.panels import hold_panel
+from demonstration.people import make_places
+from demonstration.returns import Work, do_returns
+from demonstration.rounds import OPENED, begin_round, plan_years, round_texts
+from demonstration.settled import settle_mail, sign_people_in
+
+POPULATION = {"northmere": 900, "kestrelby": 320}
+HELD = {"panel", "reporting", "closed"}
+
+
+def is_there() -> bool:
+    """Whether somebody made the demonstration in this portal already."""
+    return User.objects.filter(is_demonstration=True).exists()
+
+
+@transaction.atomic
+def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> None:
+    """Two partnerships with three years behind them, as of `today`."""
+    clock = Clock(today)
+    places = make_places(clock)
+    say("People and agencies are there.")
+    dissents = list(read("panel")["dissents"])
+    for code, place in places.items():
+        children = make_children(code, POPULATION[code], clock)
+        for words in round_texts(code):
+            make_round(words, place, clock, children, dissents)
+            say(f"{clock.words(words['title'])}: {words['state']}.")
+        plan_years(place, clock)
+    sign_people_in(places, clock)
+    settle_mail(clock)
+
+
+def make_round(words: dict, place: Place, clock: Clock, children: list[Child], dissents: list[dict]) -> None:
+    """One audit, as far as it has come today."""
+    round_ = begin_round(words, place, clock, children)
+    if words["state"] not in OPENED:
+        return
+    work = Work(words, round_, place, clock)
+    do_returns(work)
+    raise_concerns(work)
+    if words["state"] in HELD:
+        hold_panel(work, dissents)

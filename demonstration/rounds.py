@@ -1,0 +1,114 @@
+"""The audits, planned, drawn and opened on the days the texts say."""
+
+from datetime import timedelta
+from random import Random
+
+from access.roles import Role
+from audits.actions.draws import DISABILITY_QUOTA, draw_round, load_round_frame
+from audits.actions.rounds import create_round, open_round, plan_programme
+from audits.clock import RoundDates
+from audits.models import Programme, Round, RoundState
+from audits.selectors.rounds import default_tool_version
+from cases.actions.identity import complete_identity, open_for_completing, version_of
+from cases.models import CaseRole, IdentitySheet
+from demonstration.cast import Place
+from demonstration.children import Child, annex_a
+from demonstration.clock import Clock
+from demonstration.library import read
+
+DRAWN = {RoundState.DRAWING, RoundState.AUDITING, RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}
+OPENED = DRAWN - {RoundState.DRAWING}
+TWO_YEARS = {"NM-NEG26": 24}
+
+
+def round_texts(partnership: str) -> list[dict]:
+    """A partnership's audits in the order in which they began."""
+    return sorted((each for each in read("rounds") if each["partnership"] == partnership), key=lambda e: e["opens_on"])
+
+
+def begin_round(words: dict, place: Place, clock: Clock, children: list[Child]) -> Round:
+    """One round as far as the agencies' start, or as far as it has come."""
+    round_ = plan_round(words, place, clock)
+    if words["state"] in DRAWN:
+        draw_children(words, round_, place, clock, children)
+        name_children(words, round_, place, clock, {child.child_id: child for child in children})
+    if words["state"] in OPENED:
+        opens_on = clock.day(words["opens_on"])
+        round_ = open_round(round=round_, by=place.coordinator, at=clock.at(opens_on, 9, 15))
+    return round_
+
+
+def plan_round(words: dict, place: Place, clock: Clock) -> Round:
+    opens_on, panel_on = clock.day(words["opens_on"]), clock.day(words["panel_on"])
+    return create_round(
+        partnership=place.partnership,
+        year=clock.year(words["programme_year"]),
+        title=clock.words(words["title"]),
+        tool_version=default_tool_version(),
+        agencies=place.auditing,
+        dates=RoundDates(
+            opens_on=opens_on,
+            returns_due_on=clock.day(words.get("returns_due_on")) or panel_on - timedelta(weeks=1),
+            panel_on=panel_on,
+            report_due_on=clock.day(words["published_on"]) or panel_on + timedelta(weeks=4),
+        ),
+        chair=place.chair,
+        why_now=clock.words(words["why_now"]),
+        terms=clock.words(terms_text(words["terms"])),
+        look_back_months=words["look_back_months"],
+        by=place.coordinator,
+        at=clock.at(opens_on - timedelta(weeks=8), 10, 40),
+    )
+
+
+def terms_text(terms: dict) -> str:
+    questions = "\n".join(f"{number}. {each}" for number, each in enumerate(terms["lines_of_enquiry"], start=1))
+    return (
+        f"{terms['aim']}\n\nWhat we want to know\n{questions}\n\nSample\n{terms['sample']}\n\nVoices\n{terms['voices']}"
+    )
+
+
+def draw_children(words: dict, round_: Round, place: Place, clock: Clock, children: list[Child]) -> None:
+    opens_on = clock.day(words["opens_on"])
+    loaded = clock.at(opens_on - timedelta(weeks=4), 11, 5)
+    data = annex_a(children, subject=words["subject"], day=loaded.date(), seed=words["code"])
+    load_round_frame(round=round_, data=data, file_name="annex-a.xlsx", by=place.second_coordinator, at=loaded)
+    draw_round(
+        round=round_,
+        size=words["case_count"],
+        reserves=words["reserve_count"],
+        quotas=(DISABILITY_QUOTA,),
+        exclude_months=TWO_YEARS.get(words["code"], 12),
+        seed=f"{Random(words['code']).getrandbits(128):032x}",
+        by=place.coordinator,
+        at=clock.at(opens_on - timedelta(days=25), 14, 10),
+    )
+    round_.refresh_from_db()
+
+
+def name_children(words: dict, round_: Round, place: Place, clock: Clock, known: dict[str, Child]) -> None:
+    """The identity holder says who the drawn children are; while the cases are being drawn, half are done."""
+    sheets = IdentitySheet.objects.filter(case__draw=round_.draw, case__role=CaseRole.DRAWN)
+    sheets = list(sheets.select_related("case__partnership", "case__draw__round").order_by("case__order"))
+    if words["state"] == RoundState.DRAWING:
+        sheets = sheets[: len(sheets) // 2]
+    at = clock.at(clock.day(words["opens_on"]) - timedelta(days=20), 10, 0)
+    holder = place.one(Role.IDENTITY_HOLDER)
+    for number, sheet in enumerate(sheets):
+        then = at + timedelta(minutes=6 * number)
+        child_id, _ = open_for_completing(sheet=sheet, by=holder, at=then)
+        complete_identity(
+            sheet=sheet,
+            identity=known[child_id].identity,
+            seen=version_of(sheet),
+            by=holder,
+            at=then + timedelta(minutes=4),
+        )
+
+
+def plan_years(place: Place, clock: Clock) -> None:
+    """Each year's programme says how many audits it is to have."""
+    for programme in Programme.objects.filter(partnership=place.partnership):
+        at = clock.at(clock.day(f"{programme.year - clock.years}-01-22"), 15, 0)
+        count = max(programme.rounds.count(), 2)
+        plan_programme(programme=programme, planned_rounds=count, by=place.coordinator, at=at)
