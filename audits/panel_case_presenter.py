@@ -110,7 +110,7 @@ def columns_of(opened, theme: str) -> list[dict]:
     """Each open return's grade of one theme, and why."""
     reasons = reasons_for(opened, theme)
     columns = []
-    for row in opened:
+    for row in sorted(opened, key=lambda each: each.state == ReturnState.NIL):
         given = reasons.get(row.pk)
         column = {"heading": row.agency.name, "facts": []}
         if row.late_reason:

@@ -87,13 +87,28 @@ def spread_picture(round_: Round, board: CaseBoard, grades: list[Grade]):
 def spread_table(round_: Round, board: CaseBoard, *, linked: bool = True) -> dict:
     """The same as a table, with what the panel agreed."""
     agencies = [row.agency.short_name for row in board.returns]
-    columns = [Column("Theme"), *(Column(name) for name in agencies), Column("Apart"), Column("Agreed")]
+    columns = [Column("Theme"), Column("Agreed"), Column("Apart"), *(Column(name) for name in agencies)]
     rows = []
     for row in board.themes:
         theme = Cell(row.theme.label, href=case_address(round_, board, row.theme) if linked else "")
         agreed = grade_tag(row.agreed.grade) if row.agreed else "Not yet"
-        rows.append([theme, *(grade_tag(grade) for _, grade in row.given), row.spread or "–", agreed])
+        rows.append([theme, agreed, row.spread or "–", *(grade_tag(grade) for _, grade in row.given)])
     return {"columns": columns, "rows": rows}
+
+
+def overview(round_: Round, boards: list[CaseBoard]) -> dict:
+    """All children in one table, in the order of the page."""
+    rows = [
+        [
+            Cell(board.case.reference, href=case_address(round_, board)),
+            spread_words(board.spread),
+            len(board.contradictions) or "–",
+            grade_tag(board.overall.grade) if board.overall else "Not yet",
+            f"{board.agreed_count} of {len(board.themes)}",
+        ]
+        for board in boards
+    ]
+    return {"columns": ["Case", "Furthest apart", "Contradictions", "Overall agreed", "Grades agreed"], "rows": rows}
 
 
 def board_sentence(boards: list[CaseBoard]) -> str:

@@ -1,15 +1,18 @@
 """Reading findings, and the lists a finding is chosen from."""
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import Count, Prefetch, QuerySet, When
 
 from access.permissions import Permission
-from audits.models import Answer, Finding, Question, Round
+from audits.models import Answer, Finding, Question, Round, Theme
 from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
 from cases.models import Case
 
+# Themes in the order of the tool, not of the alphabet.
+THEME_ORDER = Choose(*(When(theme=theme, then=place) for place, theme in enumerate(Theme.values)))
 ORDERS = {
-    "theme": ("theme", "-case_count", "written_at"),
-    "cases": ("-case_count", "theme", "written_at"),
+    "theme": (THEME_ORDER, "-case_count", "written_at"),
+    "cases": ("-case_count", THEME_ORDER, "written_at"),
     "newest": ("-written_at",),
 }
 

@@ -11,6 +11,7 @@ from audits.panel_presenters import (
     case_address,
     differences_of,
     grade_tag,
+    overview,
     spread_picture,
     spread_table,
     spread_words,
@@ -20,7 +21,7 @@ from audits.selectors.panel_board import boards_for
 from trail.actions import record_views
 from ui.tags import state_tag
 
-MOST_DIFFERENCES = 4
+MOST_DIFFERENCES = 3
 
 
 @requires(Permission.VIEW_PANEL)
@@ -39,6 +40,7 @@ def panel_detail(request, pk):
         "tag": state_tag(round_.get_state_display(), "active" if round_.state == RoundState.PANEL else "done"),
         "sentence": board_sentence(boards),
         "may_read_findings": request.user.holds(Permission.VIEW_FINDINGS),
+        "overview": overview(round_, boards),
         "boards": [present(round_, board, grades) for board in boards],
         "sealed": sealed,
         "chairs": chairs,
