@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.actions.signing_in import record_sign_in
 from accounts.mails import MAILS
 from accounts.models import User
+from accounts.sealing import seal, unseal
 from accounts.throttling import address_of
 from notices.actions import send_notice
 
@@ -77,6 +78,12 @@ class SecondFactors(DefaultMFAAdapter):
         "cannot_delete_authenticator": "This portal needs a second step at sign-in. Add another before you remove it.",
         "cannot_generate_recovery_codes": "Set up an authenticator app or a passkey first.",
     }
+
+    def encrypt(self, text):
+        return seal(text)
+
+    def decrypt(self, encrypted_text):
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator):
         """Where a second factor is required, the last one stays."""

@@ -10,12 +10,12 @@ class RequestFacts:
     request_id: str = ""
 
 
-_now: ContextVar[RequestFacts] = ContextVar("request_facts", default=RequestFacts())
+_now: ContextVar[RequestFacts | None] = ContextVar("request_facts", default=None)
 
 
 def request_now() -> RequestFacts:
     """Facts of the request being answered; empty outside one."""
-    return _now.get()
+    return _now.get() or RequestFacts()
 
 
 def begin_request(facts: RequestFacts):

@@ -1,0 +1,78 @@
+import pytest
+from django.urls import reverse
+
+from jobs.actions import report_progress, request_job
+from jobs.models import Job, JobState
+from tests.factories import NOW, make_partnership, make_person
+
+
+@pytest.fixture
+def person(db, client):
+    made = make_person()
+    client.force_login(made)
+    return made
+
+
+@pytest.fixture
+def job(person):
+    return request_job(kind="briefings.print", subject=make_partnership(), by=person, at=NOW, total=9)
+
+
+def page_of(client, job, query="", **headers):
+    return client.get(reverse("jobs:job_detail", args=[job.pk]) + query, **headers).content.decode()
+
+
+def set_state(job, state, reason=""):
+    Job.objects.filter(pk=job.pk).update(state=state, reason=reason)
+
+
+def test_page_says_queued_running_n_of_m_done_and_failed(client, job):
+    assert "Queued." in page_of(client, job)
+    set_state(job, JobState.RUNNING)
+    report_progress(job, done=3, total=9)
+    assert "3 of 9" in page_of(client, job)
+    set_state(job, JobState.DONE)
+    assert "Done" in page_of(client, job)
+    set_state(job, JobState.FAILED, "The disk is full.")
+    assert "The disk is full." in page_of(client, job)
+    assert "Try again" in page_of(client, job)
+
+
+def test_page_works_without_script_and_asks_again_by_itself_with_it_until_done(client, job):
+    page = page_of(client, job)
+    assert "Check again" in page
+    assert 'data-module="refresh"' in page
+    part = page_of(client, job, headers={"X-Requested-With": "refresh"})
+    assert "<html" not in part
+    assert 'data-module="refresh"' in part
+    set_state(job, JobState.DONE)
+    assert 'data-module="refresh"' not in page_of(client, job, headers={"X-Requested-With": "refresh"})
+    assert "http-equiv" not in page
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "%0d/x"]
+)
+def test_way_on_stays_within_the_portal(client, job, elsewhere):
+    set_state(job, JobState.DONE)
+    assert "evil" not in page_of(client, job, f"?next={elsewhere}")
+    assert "javascript:" not in page_of(client, job, f"?next={elsewhere}")
+    assert 'href="/briefings/"' in page_of(client, job, "?next=/briefings/")
+
+
+def test_failed_job_is_started_again_and_twice_is_once(client, job):
+    set_state(job, JobState.FAILED, "The disk is full.")
+    retry = reverse("jobs:job_retry", args=[job.pk]) + "?next=/briefings/"
+    assert (
+        client.post(retry).url
+        == client.post(retry).url
+        == f"{reverse('jobs:job_detail', args=[job.pk])}?next=%2Fbriefings%2F"
+    )
+    job.refresh_from_db()
+    assert job.state == JobState.QUEUED
+
+
+def test_job_of_somebody_else_does_not_exist(client, job):
+    client.force_login(make_person())
+    assert client.get(reverse("jobs:job_detail", args=[job.pk])).status_code == 404
+    assert client.post(reverse("jobs:job_retry", args=[job.pk])).status_code == 404
