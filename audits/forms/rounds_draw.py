@@ -8,6 +8,8 @@ from cases.actions.frames import MOST_BYTES
 from cases.sampling import Quota
 from ui.forms import Look, PortalForm
 
+TOO_LARGE = "This file is larger than 10 MB. Keep only the sheet List 7 in it and try again."
+
 
 class FrameForm(PortalForm):
     """A council's file of children."""
@@ -22,12 +24,16 @@ class FrameForm(PortalForm):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
+    def __init__(self, *args, sent_bytes: int = 0, **options):
+        super().__init__(*args, **options)
+        if sent_bytes > MOST_BYTES:
+            # The server keeps no body past its limit, so the file would seem to be missing.
+            self.fields["file"].error_messages["required"] = TOO_LARGE
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                "This file is larger than 10 MB. Keep only the sheet List 7 in it and try again."
-            )
+            raise forms.ValidationError(TOO_LARGE)
         return file
 
 

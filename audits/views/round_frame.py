@@ -9,7 +9,6 @@ from audits.forms.rounds_draw import FrameForm
 from audits.frame_presenters import completeness_rows, problem_rows, problem_sentence, strata
 from audits.permissions import why_not_load
 from audits.selectors.rounds import managed_rounds_for
-from cases.actions.frames import MOST_BYTES
 from cases.selectors import rows_of
 from ui.tables import Column
 
@@ -22,10 +21,10 @@ COMPLETENESS_COLUMNS = [Column("Column"), Column("Filled", numeric=True)]
 def round_frame(request, pk):
     """The file an audit draws from: loading it, and what the portal understood of it."""
     round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
-    form = FrameForm(request.POST or None, request.FILES or None) if request.method == "POST" else FrameForm()
-    if request.method == "POST" and too_large(request):
-        form.add_error("file", "This file is larger than 10 MB. Keep only the sheet List 7 in it and try again.")
-    elif request.method == "POST" and form.is_valid():
+    form = FrameForm()
+    if request.method == "POST":
+        form = FrameForm(request.POST, request.FILES, sent_bytes=int(request.META.get("CONTENT_LENGTH") or 0))
+    if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             frame = load_round_frame(
@@ -37,11 +36,6 @@ def round_frame(request, pk):
             messages.success(request, f"{frame.row_count} children are loaded. Look at what was read, then draw.")
             return redirect("audits:round_frame", pk=round_.pk)
     return render(request, "audits/round_frame.html", shown(request, round_, form), status=422 if form.errors else 200)
-
-
-def too_large(request) -> bool:
-    """A body past the limit is not kept by the server at all, so its file would seem to be missing."""
-    return int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + 1024 * 1024
 
 
 def shown(request, round_, form) -> dict:

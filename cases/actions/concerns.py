@@ -98,7 +98,8 @@ def tell(concern: ImmediateConcern, person: User, sentence: str, at: datetime) -
 
 
 def locked(concern: ImmediateConcern) -> ImmediateConcern:
-    rows = ImmediateConcern.objects.select_for_update(of=["self"])
-    return rows.select_related("case__partnership", "case__draw__round__chair", "agency", "raised_by").get(
-        pk=concern.pk
-    )
+    """The concern, held until the transaction ends; read after the lock, so that what is joined is fresh too."""
+    ImmediateConcern.objects.select_for_update().get(pk=concern.pk)
+    return ImmediateConcern.objects.select_related(
+        "case__partnership", "case__draw__round__chair", "agency", "raised_by"
+    ).get(pk=concern.pk)

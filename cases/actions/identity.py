@@ -80,5 +80,6 @@ def version_of(sheet: IdentitySheet) -> str:
 
 
 def locked(sheet: IdentitySheet) -> IdentitySheet:
-    rows = IdentitySheet.objects.select_for_update(of=["self"])
-    return rows.select_related("case__partnership", "case__draw__round").get(pk=sheet.pk)
+    """The sheet, held until the transaction ends; read after the lock, so that what is joined is fresh too."""
+    IdentitySheet.objects.select_for_update().get(pk=sheet.pk)
+    return IdentitySheet.objects.select_related("case__partnership", "case__draw__round").get(pk=sheet.pk)

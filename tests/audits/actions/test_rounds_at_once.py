@@ -1,0 +1,75 @@
+"""Two people press at the same moment: one thing happens."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from access.roles import Role
+from audits.actions.draws import draw_round
+from audits.actions.rounds import answer_known
+from audits.models import Return
+from cases.actions.concerns import raise_concern
+from cases.models import Case, Draw, ImmediateConcern, Involvement
+from tests.factories import NOW, make_person, office_of
+from tests.round_factories import drawn_cases, load_frame_for, make_open_round, make_round, make_setting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls):
+    """Run each call on a connection of its own, started together; their results in order."""
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        try:
+            barrier.wait()
+            return call()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [each.result() for each in [pool.submit(run, call) for call in calls]]
+
+
+def test_two_coordinators_who_draw_together_get_one_draw():
+    setting = make_setting()
+    second = make_person(Role.COORDINATOR, office_of(setting.partnership))
+    round_ = load_frame_for(make_round(setting), setting)
+    calls = [
+        lambda by=by: draw_round(round=round_, size=6, reserves=2, by=by, at=NOW).pk
+        for by in (setting.coordinator, second)
+    ]
+    assert len(set(at_once(*calls))) == 1
+    assert Draw.objects.count() == 1
+    assert Case.objects.count() == 8
+
+
+def test_two_rounds_of_a_year_drawn_together_share_no_reference():
+    setting = make_setting()
+    rounds = [load_frame_for(make_round(setting), setting) for _ in range(2)]
+    calls = [
+        lambda r=r: draw_round(round=r, size=10, reserves=2, exclude_months=0, by=setting.coordinator, at=NOW, seed="s")
+        for r in rounds
+    ]
+    at_once(*calls)
+    assert len(set(Case.objects.values_list("reference", flat=True))) == 24
+
+
+def test_one_answer_sent_twice_together_is_one_return():
+    setting = make_setting()
+    round_ = make_open_round(setting)
+    involvement = Involvement.objects.get(case=drawn_cases(round_)[0], agency=setting.agencies[0])
+    call = lambda: answer_known(involvement=involvement, known="known", by=setting.leads[0], at=NOW).pk  # noqa: E731
+    assert len(set(at_once(call, call))) == 1
+    assert Return.objects.count() == 1
+
+
+def test_one_concern_sent_twice_together_is_one_concern():
+    setting = make_setting()
+    case = drawn_cases(make_open_round(setting))[0]
+    words = {"case": case, "agency": setting.agencies[0], "text": "Nobody has seen him.", "procedure_followed": True}
+    call = lambda: raise_concern(**words, by=setting.leads[0], at=NOW).pk  # noqa: E731
+    assert len(set(at_once(call, call))) == 1
+    assert ImmediateConcern.objects.count() == 1
