@@ -12,6 +12,7 @@ class Missing(NamedTuple):
     sentence: str
     theme: str
     anchor: str
+    about: str = ""
 
 
 class Progress(NamedTuple):
@@ -38,12 +39,11 @@ def missing_in_theme(sheet: dict[str, Any], theme: dict[str, Any]) -> list[Missi
     """What one theme lacks, in the order of its page."""
     key, out = theme["theme"], []
     for question in theme["questions"]:
+        code, about = question["code"], question["text"]
         if not question["choice"]:
-            out.append(Missing(f"{question['code']}: choose an answer", key, f"choice-{question['id']}"))
+            out.append(Missing(f"{code}: choose an answer", key, f"choice-{question['id']}", about))
         elif question["choice"] != NEEDS_NO_EVIDENCE and not question["evidence"].strip():
-            out.append(
-                Missing(f"{question['code']}: say what in the record shows it", key, f"evidence-{question['id']}")
-            )
+            out.append(Missing(f"{code}: say what in the record shows it", key, f"evidence-{question['id']}", about))
     return out + _missing_grade(sheet, theme)
 
 

@@ -43,10 +43,8 @@ def check_context(request, agency_return, problem):
     return {
         "agency_return": agency_return,
         "problem": problem,
-        "missing": [
-            {"sentence": each.sentence, "href": f"{page_of(agency_return.pk, each.theme)}#{each.anchor}"}
-            for each in all_missing(sheet)
-        ],
+        "missing": missing_by_theme(agency_return.pk, sheet),
+        "missing_count": len(all_missing(sheet)),
         "over_limit": why_over_own_limit(agency_return, sheet),
         "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),
         "themes": themes if sheet["grades"] else [],
@@ -54,6 +52,15 @@ def check_context(request, agency_return, problem):
         "total": total,
         "signs_off": agency_return.agency.submitting_signs_off,
     }
+
+
+def missing_by_theme(pk, sheet):
+    """What is missing under the theme it belongs to, each with the address of its place."""
+    groups = {part["theme"]: {"title": part["title"], "lines": []} for part in [*sheet["themes"], sheet["overall"]]}
+    for each in all_missing(sheet):
+        href = f"{page_of(pk, each.theme)}#{each.anchor}"
+        groups[each.theme]["lines"].append({"sentence": each.sentence, "about": each.about, "href": href})
+    return [group for group in groups.values() if group["lines"]]
 
 
 def page_of(pk, theme):

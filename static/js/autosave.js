@@ -297,11 +297,13 @@ class Sheet {
 
   // What is not saved yet is saved first; only then does the page go. Without a connection it stays.
   async submit(event) {
-    if (this.leaving) {
+    if (this.leaving || this.parts.every((part) => !part.isDirty() && !part.sending)) {
       return;
     }
     event.preventDefault();
     await this.flush();
+    // A form cannot be sent from within its own event, which lasts until the next turn.
+    await new Promise((resume) => setTimeout(resume));
     const stuck = this.parts.find((part) => part.isDirty() && ["offline", "signedOut", "conflict"].includes(part.trouble));
     if (stuck) {
       stuck.element.scrollIntoView({ block: "center" });

@@ -6,7 +6,7 @@ import pytest
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers, save_grade
-from audits.actions.returns import assign_return, move_return
+from audits.actions.returns import assign_return
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Answer, Question, ReturnGrade, ReturnState, RoundState
 from tests.audits.return_factories import MONDAY, make_scoring
