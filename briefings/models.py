@@ -36,12 +36,14 @@ class Briefing(models.Model):
     title = models.CharField(max_length=120)
     layout = models.CharField(max_length=10, choices=Layout.choices, default=Layout.SEVEN)
     in_brief = models.TextField(blank=True)
-    sections = models.JSONField(default=list, help_text="[{code, heading, items: [{text, finding, left_out}]}]")
+    sections = models.JSONField(default=list, help_text="By section: code, text, items (see `briefings.drafting`).")
     questions = models.JSONField(default=list, help_text="Questions for a team to talk about.")
     state = models.CharField(max_length=10, choices=BriefingState.choices, default=BriefingState.DRAFT)
     version = models.PositiveIntegerField(default=1)
     written_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     editors = models.ManyToManyField("accounts.User", blank=True, related_name="+")
+    sent_back_reason = models.CharField(max_length=300, blank=True)
+    quarter = models.CharField(max_length=7, blank=True, help_text="Of a draft the portal made by itself: 2026-Q3.")
     created_at = models.DateTimeField()
 
     PERSONAL_FIELDS = ("in_brief", "sections", "questions")
@@ -49,6 +51,11 @@ class Briefing(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "quarter"], condition=~Q(quarter=""), name="briefing_quarter_once"
+            )
+        ]
 
     def __str__(self):
         return self.title
@@ -62,6 +69,13 @@ class EditionQuerySet(models.QuerySet):
     def public(self):
         """What anybody may read."""
         return self.filter(published_at__isnull=False, withdrawn_at=None)
+
+    def newest(self):
+        """Of several public editions of one briefing only the last."""
+        later = Edition.objects.public().filter(
+            briefing=models.OuterRef("briefing"), number__gt=models.OuterRef("number")
+        )
+        return self.public().filter(~models.Exists(later))
 
 
 class Edition(models.Model):
@@ -111,6 +125,10 @@ class Edition(models.Model):
     @property
     def partnership_id(self):
         return self.briefing.partnership_id
+
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None and self.withdrawn_at is None
 
 
 class Approval(models.Model):

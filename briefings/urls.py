@@ -1,4 +1,38 @@
 """Addresses of this app."""
 
+from django.urls import path, re_path
+
+from briefings.views.briefing_create import briefing_create
+from briefings.views.briefing_detail import briefing_detail
+from briefings.views.briefing_edit import briefing_edit
+from briefings.views.briefing_list import briefing_list
+from briefings.views.briefing_preview import briefing_preview
+from briefings.views.briefing_return import briefing_return
+from briefings.views.briefing_send import briefing_send
+from briefings.views.edition_approve import edition_approve
+from briefings.views.edition_file import edition_file
+from briefings.views.edition_publish import edition_publish
+from briefings.views.edition_withdraw import edition_withdraw
+from briefings.views.library import library
+from briefings.views.library_edition import library_edition
+from briefings.views.library_file import library_file
+from briefings.views.library_short import library_short
+
 app_name = "briefings"
-urlpatterns: list = []
+urlpatterns = [
+    path("briefings/", briefing_list, name="briefing_list"),
+    path("briefings/new/", briefing_create, name="briefing_create"),
+    path("briefings/<uuid:pk>/", briefing_detail, name="briefing_detail"),
+    path("briefings/<uuid:pk>/edit/", briefing_edit, name="briefing_edit"),
+    path("briefings/<uuid:pk>/preview/", briefing_preview, name="briefing_preview"),
+    path("briefings/<uuid:pk>/send/", briefing_send, name="briefing_send"),
+    path("briefings/<uuid:pk>/return/", briefing_return, name="briefing_return"),
+    path("briefings/editions/<uuid:pk>/approve/", edition_approve, name="edition_approve"),
+    path("briefings/editions/<uuid:pk>/publish/", edition_publish, name="edition_publish"),
+    path("briefings/editions/<uuid:pk>/withdraw/", edition_withdraw, name="edition_withdraw"),
+    path("briefings/editions/<uuid:pk>/file/<slug:kind>/", edition_file, name="edition_file"),
+    path("library/<slug:slug>/", library, name="library"),
+    path("library/<slug:slug>/<slug:edition_slug>/", library_edition, name="library_edition"),
+    path("library/<slug:slug>/<slug:edition_slug>/<slug:kind>/", library_file, name="library_file"),
+    re_path(r"^b/(?P<code>[0-9a-f]{10})/$", library_short, name="library_short"),
+]

@@ -1,0 +1,166 @@
+"""The editor: every text of a briefing in one form, which keeps what was typed whatever happens."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django import forms
+
+from briefings.layout import SEVEN, SectionPlan
+from briefings.wording import BriefingWords, PointWords, tidy, words_of
+from ui.forms import Look, PortalForm
+
+USE, LEAVE = "use", "leave"
+CHOICES = [(USE, "Use"), (LEAVE, "Leave out")]
+MOST_TEXT, MOST_POINT, MOST_TITLE, MOST_QUESTIONS = 3000, 1500, 120, 1500
+
+
+class PointFields(NamedTuple):
+    """The fields of one point, and what is known about it."""
+
+    item: dict
+    choice: forms.BoundField
+    title: forms.BoundField
+    words: forms.BoundField
+
+
+class SectionFields(NamedTuple):
+    plan: SectionPlan
+    text: forms.BoundField | None
+    points: list[PointFields]
+    new_title: forms.BoundField | None
+    new_words: forms.BoundField | None
+
+
+class BriefingEditForm(PortalForm):
+    """All texts of one briefing, made from what is kept of it."""
+
+    title = forms.CharField(label="Title", max_length=MOST_TITLE)
+    in_brief = forms.CharField(label="In brief", widget=forms.Textarea, max_length=1200, required=False)
+    questions = forms.CharField(
+        label="Talk about it",
+        help_text="Three to five questions for a team, one a line.",
+        widget=forms.Textarea,
+        max_length=MOST_QUESTIONS,
+        required=False,
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    looks = {"questions": Look(size="m", rows=6)}
+    mark_optional = False
+
+    def __init__(self, *args, briefing, **options):
+        self.briefing = briefing
+        self.items = {item["id"]: item for section in briefing.sections for item in section["items"]}
+        self.kept = {section["code"]: section for section in briefing.sections}
+        options.setdefault("initial", initial_of(briefing))
+        super().__init__(*args, **options)
+        for plan in SEVEN:
+            self.fields[f"text_{plan.code}"] = text_field(plan.heading, MOST_TEXT)
+            for item in self.kept.get(plan.code, {}).get("items", []):
+                self.add_point(item)
+            if plan.is_list:
+                self.fields[f"new_title_{plan.code}"] = title_field()
+                self.fields[f"new_words_{plan.code}"] = text_field("Another point", MOST_POINT)
+
+    def add_point(self, item: dict) -> None:
+        pk = item["id"]
+        self.fields[f"choice_{pk}"] = forms.ChoiceField(
+            choices=CHOICES, widget=forms.RadioSelect, label="This point", required=False
+        )
+        self.fields[f"title_{pk}"] = title_field()
+        self.fields[f"words_{pk}"] = text_field("Words", MOST_POINT)
+
+    def sections(self) -> Iterator[SectionFields]:
+        """The fields section by section, for the page to place."""
+        for plan in SEVEN:
+            items = self.kept.get(plan.code, {}).get("items", [])
+            yield SectionFields(
+                plan,
+                self[f"text_{plan.code}"],
+                [self.point(item) for item in items],
+                self[f"new_title_{plan.code}"] if plan.is_list else None,
+                self[f"new_words_{plan.code}"] if plan.is_list else None,
+            )
+
+    def point(self, item: dict) -> PointFields:
+        pk = item["id"]
+        return PointFields(item, self[f"choice_{pk}"], self[f"title_{pk}"], self[f"words_{pk}"])
+
+    @property
+    def words(self) -> BriefingWords:
+        """What the editor sent, once the form is valid."""
+        data = self.cleaned_data
+        return BriefingWords(
+            title=data["title"],
+            in_brief=data["in_brief"],
+            texts={plan.code: data[f"text_{plan.code}"] for plan in SEVEN if f"text_{plan.code}" in self.data},
+            points={
+                pk: PointWords(data[f"words_{pk}"], data[f"title_{pk}"], data[f"choice_{pk}"] == LEAVE)
+                for pk in self.items
+                if f"words_{pk}" in self.data
+            },
+            questions=data["questions"].splitlines(),
+            added={
+                plan.code: [PointWords(data[f"new_words_{plan.code}"], data[f"new_title_{plan.code}"])]
+                for plan in SEVEN
+                if plan.is_list and data[f"new_words_{plan.code}"].strip()
+            },
+        )
+
+
+def text_field(label: str, most: int) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea, max_length=most, required=False)
+
+
+def title_field() -> forms.CharField:
+    return forms.CharField(label="Short heading", max_length=MOST_TITLE, required=False)
+
+
+def initial_of(briefing) -> dict:
+    """What the form shows before anybody types: the briefing as it is kept."""
+    words = words_of(briefing)
+    found = {
+        "title": words.title,
+        "in_brief": words.in_brief,
+        "questions": "\n".join(words.questions),
+        "seen": briefing.version,
+    }
+    found |= {f"text_{code}": text for code, text in words.texts.items()}
+    for pk, point in words.points.items():
+        found |= {f"words_{pk}": point.text, f"title_{pk}": point.title}
+        found[f"choice_{pk}"] = LEAVE if point.left_out else USE
+    return found
+
+
+def brought_together(form: BriefingEditForm, briefing) -> tuple[BriefingEditForm, list[dict]]:
+    """The same form upon the words kept now, the editor's own in its fields, and every place where the two differ.
+
+    Whatever was added meanwhile joins the form, so that saving it again takes nothing away unseen.
+    """
+    kept, places = initial_of(briefing), places_of(briefing)
+    data = form.data.copy()
+    for name, theirs in kept.items():
+        data.setdefault(name, theirs)
+    data["seen"] = briefing.version
+    rows = [
+        {"place": places[name], "theirs": shown(name, theirs), "mine": shown(name, data[name])}
+        for name, theirs in kept.items()
+        if name != "seen" and tidy(str(data[name])) != tidy(str(theirs))
+    ]
+    return BriefingEditForm(data, briefing=briefing), rows
+
+
+def shown(name: str, value: str) -> str:
+    return dict(CHOICES).get(value, value) if name.startswith("choice_") else value
+
+
+def places_of(briefing) -> dict[str, str]:
+    """What each field is called on the page."""
+    found = {"title": "Title", "in_brief": "In brief", "questions": "Talk about it"}
+    sections = {section["code"]: section for section in briefing.sections}
+    for plan in SEVEN:
+        name = f"{plan.number} {plan.heading}"
+        found[f"text_{plan.code}"] = name
+        for number, item in enumerate(sections.get(plan.code, {}).get("items", []), start=1):
+            for field in ("choice", "title", "words"):
+                found[f"{field}_{item['id']}"] = f"{name}, point {number}"
+    return found

@@ -1,0 +1,89 @@
+"""Why a person may not do something with a briefing; "" when they may."""
+
+from access.permissions import Permission
+from briefings.layout import IN_BRIEF_WORDS, QUESTIONS
+from briefings.models import Briefing, BriefingState, Edition
+from briefings.states import MOVES
+
+ROLE = "Your role does not allow this."
+NOT_A_WRITER = "Only a coordinator writes briefings."
+EDITED_SINCE = "This briefing was edited after it was sent, so this file is no longer what it says."
+
+
+def why_not_write(user, partnership) -> str:
+    return "" if user.holds_wide(Permission.WRITE_BRIEFINGS, partnership) else NOT_A_WRITER
+
+
+def why_not_move(user, briefing: Briefing, to: str) -> str:
+    """Why this person cannot take the briefing to another state, by the table of moves."""
+    needed = MOVES.get((briefing.state, to))
+    if needed is None:
+        shown = briefing.get_state_display().lower()
+        return f"A briefing that is {shown} cannot become {BriefingState(to).label.lower()}."
+    if not any(user.holds_wide(permission, briefing.partnership) for permission in needed):
+        return ROLE
+    return ""
+
+
+def why_not_send(user, briefing: Briefing, content: dict, flags: list) -> str:
+    """Why it cannot be sent for approval: by whom, in which state, and what is still missing in it."""
+    return why_not_move(user, briefing, BriefingState.IN_REVIEW) or what_is_missing(content, flags)
+
+
+def what_is_missing(content: dict, flags: list) -> str:
+    """What keeps a draft from being sent, as one sentence."""
+    words = len(content["in_brief"].split())
+    empty = [each["heading"] for each in content["sections"] if not (each["paragraphs"] or each["items"])]
+    if not words:
+        return "Write “In brief” first: what a busy reader must know."
+    if words > IN_BRIEF_WORDS:
+        return f"“In brief” has {words} words. Shorten it to {IN_BRIEF_WORDS} or fewer."
+    if empty:
+        return f"Nothing is written yet under: {', '.join(empty)}."
+    fewest, most = QUESTIONS
+    if not fewest <= len(content["questions"]) <= most:
+        return f"Ask {fewest} to {most} questions under “Talk about it”. There are {len(content['questions'])}."
+    if stops := [flag for flag in flags if flag.stops]:
+        return stops[0].sentence
+    return ""
+
+
+def why_not_return(user, briefing: Briefing) -> str:
+    """Why this person cannot send it back to its writers."""
+    if briefing.state != BriefingState.IN_REVIEW:
+        return "Only a briefing that is in review can be sent back."
+    return why_not_move(user, briefing, BriefingState.DRAFT)
+
+
+def why_not_approve(user, briefing: Briefing, edition: Edition) -> str:
+    """A second person, who wrote no word of it, approves the file of exactly what it says now."""
+    if not user.holds_wide(Permission.APPROVE_BRIEFINGS, briefing.partnership):
+        return ROLE
+    if user.pk in {briefing.written_by_id, edition.requested_by_id} or briefing.editors.filter(pk=user.pk).exists():
+        return "You wrote or edited this briefing. Somebody who did not must approve it."
+    if edition.briefing_version != briefing.version:
+        return EDITED_SINCE
+    if reason := why_not_move(user, briefing, BriefingState.APPROVED):
+        return reason
+    if edition.pdf_id is None:
+        return "The PDF is still being made. It can be approved once it is there to be read."
+    return ""
+
+
+def why_not_publish(user, briefing: Briefing, edition: Edition) -> str:
+    if edition.briefing_version != briefing.version:
+        return EDITED_SINCE
+    if reason := why_not_move(user, briefing, BriefingState.PUBLISHED):
+        return reason
+    if not edition.approved_sha256 or edition.pdf is None or edition.pdf.sha256 != edition.approved_sha256:
+        return "Nobody has approved this file yet."
+    return ""
+
+
+def why_not_withdraw(user, edition: Edition) -> str:
+    needed = (Permission.WRITE_BRIEFINGS, Permission.APPROVE_BRIEFINGS)
+    if not any(user.holds_wide(permission, edition.briefing.partnership) for permission in needed):
+        return ROLE
+    if not edition.is_public:
+        return "This edition is not public."
+    return ""

@@ -1,0 +1,115 @@
+"""A briefing's pages in words: states, what comes next, editions and their files."""
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from briefings.models import Briefing, BriefingState, Edition
+from briefings.permissions import why_not_approve, why_not_publish, why_not_withdraw
+from briefings.words import facts_of_paper
+from ui.tags import state_tag
+
+TONES = {
+    BriefingState.DRAFT: "active",
+    BriefingState.IN_REVIEW: "waiting",
+    BriefingState.APPROVED: "attention",
+    BriefingState.PUBLISHED: "done",
+    BriefingState.WITHDRAWN: "stopped",
+}
+NEXT = {
+    BriefingState.DRAFT: "Edit the draft until it says what practitioners need, then send it for approval.",
+    BriefingState.IN_REVIEW: "Somebody who did not write it reads the PDF and approves exactly that file.",
+    BriefingState.APPROVED: "The file is approved. Publish it, and anybody can read it in the library.",
+    BriefingState.PUBLISHED: "Anybody can read it in the library. An edit begins the next edition.",
+    BriefingState.WITHDRAWN: "It was withdrawn. An edit begins a new draft.",
+}
+
+
+def tag_of(briefing: Briefing):
+    return state_tag(briefing.get_state_display(), TONES[BriefingState(briefing.state)])
+
+
+def what_next(briefing: Briefing, current: Edition | None) -> str:
+    if briefing.state == BriefingState.IN_REVIEW and current and current.pdf_id is None:
+        return "The PDF and the Word file are being made. After that somebody who did not write it approves the PDF."
+    return NEXT[BriefingState(briefing.state)]
+
+
+def current_edition(briefing: Briefing, editions: list[Edition]) -> Edition | None:
+    """The edition of what the briefing says now, if it was sent."""
+    return next((each for each in editions if each.briefing_version == briefing.version), None)
+
+
+def list_row(briefing: Briefing) -> dict:
+    public = briefing.public_editions[0] if briefing.public_editions else None
+    return {
+        "title": briefing.title,
+        "href": reverse("briefings:briefing_detail", args=[briefing.pk]),
+        "tag": tag_of(briefing),
+        "rounds": ", ".join(each.title for each in briefing.rounds.all()),
+        "written_by": briefing.written_by.full_name if briefing.written_by else "the portal",
+        "created_at": briefing.created_at,
+        "public": public,
+    }
+
+
+def edition_row(user, briefing: Briefing, edition: Edition) -> dict:
+    """One edition: where it stands, its files and fingerprint, and what this person can do with it."""
+    tag, sentence = edition_state(briefing, edition)
+    return {
+        "edition": edition,
+        "tag": tag,
+        "sentence": sentence,
+        "files": [file_row(edition, kind) for kind in ("pdf", "docx") if getattr(edition, f"{kind}_id")],
+        "why_not_approve": why_not_approve(user, briefing, edition),
+        "why_not_publish": why_not_publish(user, briefing, edition),
+        "why_not_withdraw": why_not_withdraw(user, edition),
+    }
+
+
+def edition_state(briefing: Briefing, edition: Edition):
+    if edition.withdrawn_at:
+        return state_tag("Withdrawn", "stopped"), edition.withdrawn_reason
+    if edition.published_at:
+        return state_tag("Published", "done"), ""
+    if edition.briefing_version != briefing.version:
+        return state_tag("Not current", "stopped"), "The briefing was edited after this edition was made."
+    if edition.approved_at:
+        return state_tag("Approved", "attention"), ""
+    if edition.pdf_id is None:
+        return state_tag("Being made", "active"), ""
+    return state_tag("Waits for approval", "waiting"), ""
+
+
+def file_row(edition: Edition, kind: str) -> dict:
+    stored = getattr(edition, kind)
+    return {
+        "kind": kind,
+        "words": "PDF" if kind == "pdf" else "Word",
+        "size": filesizeformat(stored.size),
+        "sha256": stored.sha256,
+        "href": reverse("briefings:edition_file", args=[edition.pk, kind]),
+    }
+
+
+def library_row(edition: Edition, slug: str) -> dict:
+    return {
+        "title": edition.content["title"],
+        "in_brief": edition.content["in_brief"],
+        "paper": facts_of_paper(edition.content),
+        "published_at": edition.published_at,
+        "href": reverse("briefings:library_edition", args=[slug, edition.slug]),
+    }
+
+
+def downloads(edition: Edition, slug: str) -> list[dict]:
+    """The two files of a public edition, with what they are and how big."""
+    kinds = (("pdf", "PDF", edition.pdf), ("docx", "Word", edition.docx))
+    return [
+        {
+            "words": words,
+            "size": filesizeformat(stored.size),
+            "href": reverse("briefings:library_file", args=[slug, edition.slug, kind]),
+        }
+        for kind, words, stored in kinds
+        if stored
+    ]

@@ -1,0 +1,45 @@
+"""Where a briefing stands, what comes next, and its editions with their files."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from briefings.models import BriefingState
+from briefings.permissions import why_not_return, why_not_send, why_not_write
+from briefings.presenters import current_edition, edition_row, tag_of, what_next
+from briefings.selectors import briefings_for, editions_of, render_job
+from briefings.snapshots import content_now, flags_in
+from trail.actions import record_view
+
+
+@requires(Permission.VIEW_BRIEFINGS)
+@require_GET
+def briefing_detail(request, pk):
+    briefing = get_object_or_404(briefings_for(request.user), pk=pk)
+    user = request.user
+    record_view(subject=briefing, by=user, at=timezone.now())
+    editions = editions_of(user, briefing)
+    current = current_edition(briefing, editions)
+    content = content_now(briefing)
+    flags = flags_in(content, briefing.partnership)
+    is_draft = briefing.state == BriefingState.DRAFT
+    context = {
+        "briefing": briefing,
+        "tag": tag_of(briefing),
+        "next": what_next(briefing, current),
+        "current": edition_row(user, briefing, current) if current else None,
+        "rows": [edition_row(user, briefing, edition) for edition in editions],
+        "flags": flags,
+        "rounds": ", ".join(each.title for each in briefing.rounds.all()),
+        "editors": ", ".join(sorted(person.full_name for person in briefing.editors.all())),
+        "why_not_write": why_not_write(user, briefing.partnership),
+        "why_not_send": why_not_send(user, briefing, content, flags) if is_draft else "",
+        "why_not_return": why_not_return(user, briefing),
+        "job": render_job(user, current) if current and current.pdf_id is None else None,
+        "is_draft": is_draft,
+        "is_in_review": briefing.state == BriefingState.IN_REVIEW,
+        "is_approved": briefing.state == BriefingState.APPROVED,
+    }
+    return render(request, "briefings/briefing_detail.html", context)

@@ -1,0 +1,58 @@
+"""Writing a briefing: texts on the left, what readers would get on the right."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import keeps_typed, requires
+from access.permissions import NotDone, Permission
+from briefings.actions import Overtaken, change_briefing
+from briefings.forms.editor import BriefingEditForm, brought_together
+from briefings.models import BriefingState
+from briefings.permissions import what_is_missing
+from briefings.selectors import briefings_to_write_for
+from briefings.snapshots import content_now, flags_in
+from briefings.words import facts_of_paper
+from trail.actions import record_view
+
+
+@keeps_typed
+@requires(Permission.WRITE_BRIEFINGS)
+@require_http_methods(["GET", "POST"])
+def briefing_edit(request, pk):
+    """Save, and the preview is up to date. Where somebody else saved meanwhile, both texts are shown."""
+    briefing = get_object_or_404(briefings_to_write_for(request.user), pk=pk)
+    at, differences, status = timezone.now(), [], 200
+    form = BriefingEditForm(request.POST or None, briefing=briefing)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_briefing(briefing=briefing, words=form.words, seen=form.cleaned_data["seen"], by=request.user, at=at)
+        except Overtaken as problem:
+            briefing = briefings_to_write_for(request.user).get(pk=pk)
+            form, differences = brought_together(form, briefing)
+            form.add_error(None, str(problem))
+            status = 409
+        except NotDone as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Saved. The preview shows what readers would get.")
+            return redirect("briefings:briefing_edit", pk=briefing.pk)
+    record_view(subject=briefing, by=request.user, at=at)
+    context = {"briefing": briefing, "form": form, "differences": differences, **preview_of(briefing)}
+    return render(
+        request, "briefings/briefing_edit.html", context, status=status if status != 200 or not form.errors else 422
+    )
+
+
+def preview_of(briefing) -> dict:
+    """What is kept now as readers would get it, and what the guard and the rules say about it."""
+    content = content_now(briefing)
+    flags = flags_in(content, briefing.partnership)
+    return {
+        "content": content,
+        "paper": facts_of_paper(content),
+        "flags": flags,
+        "missing": what_is_missing(content, flags),
+        "voids": briefing.state in {BriefingState.IN_REVIEW, BriefingState.APPROVED},
+    }

@@ -1,0 +1,41 @@
+"""A second person approves exactly one file."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import requires
+from access.permissions import Permission
+from briefings.actions import approve_edition
+from briefings.forms.briefing import ApproveForm
+from briefings.permissions import why_not_approve
+from briefings.presenters import file_row
+from briefings.selectors import editions_for
+from briefings.snapshots import flags_in
+from briefings.words import facts_of_paper
+from trail.actions import record_view
+
+
+@requires(Permission.APPROVE_BRIEFINGS)
+@require_http_methods(["GET", "POST"])
+def edition_approve(request, pk):
+    edition = get_object_or_404(editions_for(request.user), pk=pk)
+    briefing, at = edition.briefing, timezone.now()
+    form = ApproveForm(request.POST or None, initial={"sha256": edition.pdf.sha256 if edition.pdf else ""})
+    if request.method == "POST" and form.is_valid():
+        approve_edition(edition=edition, sha256=form.cleaned_data["sha256"], by=request.user, at=at)
+        messages.success(request, "You approved this file. It can be published now.")
+        return redirect("briefings:briefing_detail", pk=briefing.pk)
+    record_view(subject=edition, by=request.user, at=at)
+    context = {
+        "briefing": briefing,
+        "edition": edition,
+        "form": form,
+        "file": file_row(edition, "pdf") if edition.pdf else None,
+        "why_not": why_not_approve(request.user, briefing, edition),
+        "flags": flags_in(edition.content, briefing.partnership),
+        "content": edition.content,
+        "paper": facts_of_paper(edition.content),
+    }
+    return render(request, "briefings/edition_approve.html", context, status=422 if form.errors else 200)

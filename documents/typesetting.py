@@ -1,0 +1,58 @@
+"""WeasyPrint, set up once for a process: no address is ever fetched, and papers share fonts and styles.
+
+Imported by `documents.pdf` when the first paper is made: it costs half a second and fifty megabytes.
+"""
+
+import base64
+import binascii
+from functools import cache
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+FOLDER = Path(__file__).resolve().parent
+PICTURE = "data:image/png;base64,"
+
+
+class NothingFromOutside(URLFetcher):
+    """Takes a PNG written into the page itself. Any other address stops the paper: our templates have none."""
+
+    def __init__(self) -> None:
+        # Without the parent's own: it would prepare for HTTPS, files and FTP.
+        self._fail_on_errors = True
+
+    def fetch(self, url: str, headers=None) -> URLFetcherResponse:
+        if url.startswith(PICTURE):
+            try:
+                content = base64.b64decode(url.removeprefix(PICTURE), validate=True)
+            except binascii.Error:
+                content = b""
+            if content.startswith(b"\x89PNG\r\n"):
+                return URLFetcherResponse("data:", content, {"Content-Type": "image/png"})
+        raise FatalURLFetchingError(f"A paper asked for {url[:80]!r}.")
+
+    open = fetch  # type: ignore[assignment]
+    __call__ = fetch
+
+
+FETCHER = NothingFromOutside()
+
+
+@cache
+def fonts():
+    """The one font configuration of this process."""
+    return FontConfiguration()
+
+
+@cache
+def styles(name: str):
+    """A print stylesheet of this folder, parsed once."""
+    return CSS(string=(FOLDER / "styles" / name).read_text(), url_fetcher=FETCHER, font_config=fonts())
+
+
+def typeset(html: str, sheets: tuple[str, ...]):
+    """The page laid out on paper: a WeasyPrint document."""
+    page = HTML(string=html, url_fetcher=FETCHER, media_type="print")
+    return page.render(font_config=fonts(), stylesheets=[styles(name) for name in sheets], pdf_variant="pdf/ua-1")
