@@ -25,6 +25,7 @@ def portal(request) -> dict:
         "is_demonstration": bool(partnership and partnership.is_demonstration),
         "site_name": settings.SITE_NAME,
         "sign_in_url": address("account_login"),
+        "outbox_url": address("notices:outbox") if settings.DEMONSTRATION else "",
     }
 
 

@@ -23,22 +23,30 @@ class InviteForm(PortalForm):
     """One person, one agency, one job."""
 
     submit_label = "Send invitation"
+    mark_optional = False
     looks = {
         "full_name": Look(width="two-thirds"),
         "email": Look(width="two-thirds"),
         "job": Look(hints=JOB_HINTS, reveals={MORE: "role"}),
     }
-    full_name = forms.CharField(label="Name", max_length=120)
+    full_name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Enter the person's name."})
     email = forms.EmailField(
         label="E-mail address",
         max_length=254,
         help_text="The address at work. A link is sent there; it is also what they sign in with.",
+        error_messages={
+            "required": "Enter the person's e-mail address.",
+            "invalid": "Enter an e-mail address like name@example.org.",
+        },
     )
-    agency = forms.ModelChoiceField(label="Agency", queryset=None)
+    agency = forms.ModelChoiceField(
+        label="Agency", queryset=None, error_messages={"required": "Choose the agency they work for."}
+    )
     job = forms.ChoiceField(
         label="What do they do?",
         choices=[*((key, label) for key, (label, _) in JOBS.items()), (MORE, "Something else")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose what they do."},
     )
     role = forms.ChoiceField(
         label="Role",

@@ -11,6 +11,7 @@ NEW_PASSWORD = "At least {} characters. Three words that do not belong together 
 class OurWords(PortalFormMixin):
     """Gives another package's form our labels and hints, and takes its placeholders away."""
 
+    mark_optional = False
     labels: Mapping[str, str] = {}
     hints: Mapping[str, str] = {}
     looks = {

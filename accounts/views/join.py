@@ -22,6 +22,7 @@ def join(request):
     invitation = open_invitation(token, timezone.now()) if token else None
     if invitation is None:
         return render(request, "accounts/join_gone.html", status=410)
+    request.partnership = invitation.agency.partnership  # the page wears its colours
     is_known = has_account(invitation.email)
     form = None if is_known else JoinForm(request.POST or None, invitation=invitation)
     if request.method == "POST" and (is_known or form.is_valid()):
