@@ -71,7 +71,7 @@ def import_plan(
         partnership=partnership,
         title=title_of(plan_read),
         scheme=words,
-        front_page=dict(plan_read.front_page),
+        front_page=[list(pair) for pair in plan_read.front_page.items()],
         updated_on=plan_read.updated_on,
         next_due_on=next_due(plan_read.front_page, plan_read.updated_on),
         source=keep_source(data, file_name, at),

@@ -54,7 +54,7 @@ class Plan(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="plans")
     title = models.CharField(max_length=200)
     scheme = models.ForeignKey("recommendations.StatusScheme", on_delete=models.PROTECT, related_name="+")
-    front_page = models.JSONField(default=dict, help_text="Header block: labels and values, as written.")
+    front_page = models.JSONField(default=list, help_text="Header block: pairs of label and words, as written.")
     updated_on = models.DateField(null=True, blank=True)
     next_due_on = models.DateField(null=True, blank=True)
     source = models.ForeignKey(

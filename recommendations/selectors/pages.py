@@ -39,10 +39,10 @@ def action_page_for(user) -> QuerySet[Action]:
     )
 
 
-def update_for(user, action: Action, pk) -> Update | None:
-    """One update of an action the person may see."""
-    rows = Update.objects.filter(action__in=Action.objects.visible_to(user), action=action, pk=pk)
-    return rows.select_related("proposed_status", "recorded_by").first()
+def latest_update(action: Action) -> tuple[Update | None, bool]:
+    """The latest update of a prefetched action, and whether somebody has decided on it."""
+    update = next(iter(action.updates.all()), None)
+    return update, bool(update) and StatusChange.objects.filter(update=update).exists()
 
 
 def findings_behind(user, recommendation: Recommendation) -> list[Finding]:

@@ -118,3 +118,8 @@ def statuses_in_use(user, partnership) -> list[Status]:
 def owner_words_in_use(user, partnership) -> list[str]:
     rows = Action.objects.visible_to(user).filter(recommendation__partnership=partnership, agency=None)
     return list(rows.order_by("owner_words").values_list("owner_words", flat=True).distinct())
+
+
+def late_count(rows: QuerySet, today: date) -> int:
+    """How many of the rows are open and past their date."""
+    return rows.filter(status__is_closed=False, due_on__lt=today).order_by().count()

@@ -1,0 +1,70 @@
+"""The list as a file to take along, in the columns an action plan has, so that it can be read in again."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+import xlsxwriter
+
+from recommendations.models import Recommendation
+from recommendations.proposals import live_actions
+from ui.dates import long_date
+
+HEADINGS = [
+    "No.", "Audit", "Recommendations", "Evidence", "RAG", "By When", "Owner", "Theme", "Success measure", "Last update",
+]  # fmt: skip
+WIDTHS = [7, 24, 60, 60, 14, 18, 30, 24, 40, 18]
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cells(row: Recommendation) -> list[str]:
+    """One recommendation as text."""
+    words = [row.by_when_words] if row.by_when_words else []
+    return [
+        row.number,
+        row.section.title,
+        row.text,
+        "\n".join(piece.text for piece in row.evidence.all()),
+        row.status.name if row.status.code != "not_recorded" else "",
+        long_date(row.due_on) if row.due_on else " ".join(words),
+        ", ".join(action.owner_name for action in live_actions(row.actions.all())),
+        row.get_theme_display() if row.theme else "",
+        row.success_measure,
+        long_date(row.last_update_on) if row.last_update_on else "",
+    ]
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def as_csv(rows: Iterable[Recommendation]) -> bytes:
+    kept = io.StringIO()
+    writer = csv.writer(kept)
+    writer.writerow(HEADINGS)
+    writer.writerows([guarded(text) for text in cells(row)] for row in rows)
+    return kept.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(rows: Iterable[Recommendation]) -> bytes:
+    """A workbook whose every cell is text."""
+    kept = io.BytesIO()
+    book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet("Recommendations")
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width, wrapped)
+        sheet.write_string(0, column, heading, bold)
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(cells(row)):
+            sheet.write_string(number, column, text[:32_000], wrapped)
+    sheet.freeze_panes(1, 1)
+    book.close()
+    return kept.getvalue()
+
+
+KINDS = {
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}

@@ -1,0 +1,45 @@
+"""What the list of recommendations can be narrowed by."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from audits.models import Theme
+from recommendations.selectors.recommendations import NOBODY, Wanted
+from ui.forms import FilterForm, Look
+
+MOST = 120
+
+
+class RecommendationFilter(FilterForm):
+    """The filter of the list; its choices are those in use."""
+
+    looks = {"q": Look(width="two-thirds")}
+    q = forms.CharField(label="Words or number", required=False, max_length=MOST)
+    status = forms.ChoiceField(label="Rating", required=False)
+    section = forms.ChoiceField(label="Audit", required=False)
+    owner = forms.ChoiceField(label="Owner", required=False)
+    action_status = forms.ChoiceField(label="Rating of the owner's action", required=False)
+    theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All"), *Theme.choices])
+    overdue = forms.BooleanField(label="Only overdue", required=False)
+    undated = forms.BooleanField(label="Only without a date", required=False)
+
+    def __init__(
+        self, *args, statuses: Iterable, sections: Iterable, agencies: Iterable, owner_words: Iterable, **options
+    ):
+        super().__init__(*args, **options)
+        names = [(status.code, status.name) for status in statuses]
+        owners = [(str(agency.pk), agency.name) for agency in agencies]
+        self.fields["status"].choices = self.fields["action_status"].choices = [("", "All"), *names]
+        self.fields["section"].choices = [("", "All"), *((str(each.pk), str(each)) for each in sections)]
+        words = [(each, each) for each in owner_words]
+        self.fields["owner"].choices = [("", "All"), *owners, *words, (NOBODY, "No owner")]
+
+
+def wanted_from(query) -> Wanted:
+    """The filters of an address. What it names and nobody has finds nothing; too long a word is cut."""
+    text = {name: query.get(name, "").strip()[:MOST].replace("\x00", "") for name in TEXTS}
+    return Wanted(**text, overdue=bool(query.get("overdue")), undated=bool(query.get("undated")))
+
+
+TEXTS = ("status", "section", "owner", "action_status", "theme", "q")

@@ -1,0 +1,36 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import keeps_typed, requires
+from access.permissions import NotDone, Permission, Refused
+from recommendations.actions.statuses import decide_status
+from recommendations.forms.progress import DecideForm
+from recommendations.permissions import why_not_decide
+from recommendations.proposals import suggested_status
+from recommendations.selectors.pages import recommendation_page_for
+
+
+@requires(Permission.DECIDE_STATUS)
+@keeps_typed
+@require_http_methods(["GET", "POST"])
+def recommendation_decide(request, pk):
+    """Decide how far a recommendation is; what its actions suggest is one press away."""
+    row = get_object_or_404(recommendation_page_for(request.user), pk=pk)
+    if refusal := why_not_decide(request.user, row):
+        raise Refused(refusal)
+    suggested = suggested_status(row, list(row.actions.all()))
+    form = DecideForm(request.POST or None, statuses=row.section.plan.scheme.statuses.all())
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = decide_status(recommendation=row, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except NotDone as problem:
+            form.add_error(None, str(problem))
+        except Refused as problem:
+            form.add_error("status", str(problem))
+        else:
+            messages.success(request, f"Recommendation {row.number} is {change.to_status.name}.")
+            return redirect("recommendations:recommendation_detail", pk=row.pk)
+    context = {"form": form, "row": row, "suggested": suggested}
+    return render(request, "recommendations/recommendation_decide.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,61 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from accounts.selectors import managed_partnership
+from recommendations.forms.filters import RecommendationFilter, wanted_from
+from recommendations.list_presenters import COLUMNS, active_filters, exports, key_of, lines, sentence
+from recommendations.selectors.pages import agencies_to_own
+from recommendations.selectors.recommendations import (
+    ORDERS,
+    late_count,
+    owner_words_in_use,
+    recommendation_list_for,
+    sections_for,
+    statuses_in_use,
+)
+
+PAGE = 50
+
+
+@requires(Permission.VIEW_RECOMMENDATIONS)
+@require_GET
+def recommendation_list(request):
+    """All recommendations of a partnership, narrowed and sorted as asked."""
+    partnership, user = managed_partnership(request, Permission.VIEW_RECOMMENDATIONS), request.user
+    today, wanted = timezone.localdate(), wanted_from(request.GET)
+    order = request.GET.get("sort") if request.GET.get("sort") in ORDERS else "number"
+    rows = recommendation_list_for(user, partnership, wanted, today, order)
+    statuses = statuses_in_use(user, partnership)
+    form = RecommendationFilter(
+        request.GET or None,
+        statuses=statuses,
+        sections=sections_for(user, partnership),
+        agencies=agencies_to_own(user, partnership),
+        owner_words=owner_words_in_use(user, partnership),
+    )
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    may_manage = user.holds_wide(Permission.MANAGE_RECOMMENDATIONS, partnership)
+    context = {
+        "page": page,
+        "columns": COLUMNS,
+        "rows": lines(page, today),
+        "sort": order,
+        "sentence": sentence(page.paginator.count, late_count(rows, today), wanted),
+        "filter_form": form if statuses else None,
+        "active": active_filters(request.GET, form, wanted),
+        "exports": exports(request.GET) if page.paginator.count else [],
+        "actions": (
+            [{"text": "Write a recommendation", "href": reverse("recommendations:recommendation_create")}]
+            if may_manage and statuses
+            else []
+        ),
+        "may_manage": may_manage,
+        "is_empty": not statuses,
+        "key": key_of(statuses),
+    }
+    return render(request, "recommendations/recommendation_list.html", context)
