@@ -51,7 +51,7 @@ class Person:
         self.looks()
 
     def follows(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
+        self.page.locator("a:visible", has_text=name).first.click()
         self.page.wait_for_load_state()
         self.looks()
 
