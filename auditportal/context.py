@@ -53,5 +53,6 @@ def address(name: str, *args: str) -> str:
 def link(words: str, name: str, route: str, *args: str) -> dict:
     """One place: current when the page belongs to the same app, My work and the library when it is the very page."""
     alone = {"dashboards:my_work", "briefings:library", "briefings:library_edition"}
-    same_app = route.split(":")[0] == name.split(":")[0] and not {route, name} & alone
+    app = route.split(":")[0].replace("cases", "audits")
+    same_app = app == name.split(":")[0] and not {route, name} & alone
     return {"text": words, "href": address(name, *args), "current": route == name or same_app}

@@ -22,7 +22,7 @@ def problem_sentence(problems: list[dict]) -> str:
         return "Every row and every cell was understood."
     parts = [
         (counts["error"], "row was left out", "rows were left out"),
-        (counts["warning"], "cell was not understood", "cells were not understood"),
+        (counts["warning"], "cell is doubtful", "cells are doubtful"),
         (counts["note"], "thing was settled by a rule", "things were settled by a rule"),
     ]
     said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]

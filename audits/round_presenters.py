@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from access.permissions import Permission
@@ -15,6 +16,7 @@ from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import state_tag
 
+MOST_NAMED = 2
 ROUND_TONES = {
     RoundState.PLANNING: "waiting",
     RoundState.DRAWING: "active",
@@ -29,7 +31,7 @@ RETURN_TONES = {
     ReturnState.SUBMITTED: "active",
     ReturnState.SENT_BACK: "attention",
     ReturnState.SIGNED_OFF: "done",
-    ReturnState.NIL: "stopped",
+    ReturnState.NIL: "waiting",
 }
 
 
@@ -45,7 +47,7 @@ def cell_words(cell: GridCell, round_: Round) -> tuple[str, str]:
             return "Not asked yet", "waiting"
         words, tone = ("Not answered" if cell.known == Known.UNANSWERED else "Known"), "waiting"
     elif found.state == ReturnState.NIL:
-        return ("Not known" if cell.known == Known.NOT_KNOWN else "Nil return"), "stopped"
+        return ("Not known" if cell.known == Known.NOT_KNOWN else "Nil return"), "waiting"
     elif found.state == ReturnState.ASSIGNED and found.auditor_id is None:
         words, tone = "Known", "waiting"
     else:
@@ -64,7 +66,7 @@ def grid_rows(user: Any, round_: Round, grid: Grid) -> list[list]:
     for case in grid.cases:
         href = reverse("cases:case_detail", args=[case.pk]) if sees_cases else ""
         cells = [cell_of(user, round_, grid.cell(case, agency)) for agency in grid.agencies]
-        rows.append([Cell(case.reference, href), *cells])
+        rows.append([Cell(reference_mark(case), href), *cells])
     return rows
 
 
@@ -105,11 +107,34 @@ def grid_sentence(grid: Grid) -> str:
     """First the sentence: how many are finished and how many are late."""
     cells = [cell for agency in grid.agencies for cell in agency.cells]
     done = sum(cell.is_finished for cell in cells)
-    words = f"{done} of {len(cells)} are finished"
+    words = f"{done} of {len(cells)} returns are finished"
     if not grid.late_count:
         return f"{words}, and none is late."
     agencies = [agency.agency.short_name for agency in grid.agencies if agency.late]
-    return f"{words}; {grid.late_count} {'is' if grid.late_count == 1 else 'are'} late, at {' and '.join(agencies)}."
+    where = " and ".join(agencies) if len(agencies) <= MOST_NAMED else f"{len(agencies)} agencies"
+    return f"{words}; {grid.late_count} {'is' if grid.late_count == 1 else 'are'} late, at {where}."
+
+
+def drawn_sentence(grid: Grid) -> str:
+    """What the draw gave, before anybody has been asked."""
+    children = "1 child is" if len(grid.cases) == 1 else f"{len(grid.cases)} children are"
+    return f"{children} drawn. Agencies are asked about them when the audit opens."
+
+
+def drawn_rows(cases: list[Any]) -> list[list]:
+    """The drawn children, and whether the council has said who they are."""
+    return [
+        [
+            Cell(reference_mark(case), reverse("cases:case_detail", args=[case.pk])),
+            state_tag("Said", "done") if case.identity.is_complete else state_tag("Not said yet", "waiting"),
+        ]
+        for case in cases
+    ]
+
+
+def reference_mark(case: Any) -> SafeString:
+    """A reference that never breaks in the middle."""
+    return format_html('<span class="reference">{}</span>', case.reference)
 
 
 def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[dict]:

@@ -31,6 +31,14 @@ def cases_for(user) -> QuerySet[Case]:
     return Case.objects.visible_to(user).select_related("partnership", "draw__round__programme__partnership")
 
 
+def drawn_cases_of(user, round_) -> list[Case]:
+    """A round's drawn children with their identity sheets, for whoever may see all of the partnership's cases."""
+    if not user.holds_wide(Permission.VIEW_CASE, round_.partnership):
+        return []
+    cases = Case.objects.visible_to(user).filter(draw_id=round_.draw_id, role=CaseRole.DRAWN)
+    return list(cases.select_related("identity").defer("identity__sealed_child_id", "identity__sealed_details"))
+
+
 def sheets_for(user) -> QuerySet[IdentitySheet]:
     """Identity sheets the person may open, each time with a line in the trail."""
     return IdentitySheet.objects.visible_to(user).select_related(

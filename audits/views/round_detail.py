@@ -11,6 +11,8 @@ from audits.permissions import why_not_edit_round, why_not_manage
 from audits.round_presenters import (
     AGENCY_COLUMNS,
     agency_rows,
+    drawn_rows,
+    drawn_sentence,
     grid_columns,
     grid_rows,
     grid_sentence,
@@ -19,6 +21,7 @@ from audits.round_presenters import (
 )
 from audits.selectors.round_grid import grid_for
 from audits.selectors.rounds import question_counts_by_kind, rounds_for
+from cases.selectors import drawn_cases_of
 from ui.templatetags.portal import longtime
 
 
@@ -30,17 +33,20 @@ def round_detail(request, pk):
     user, partnership = request.user, round_.partnership
     grid = grid_for(user, round_, timezone.localdate())
     wide = user.holds_wide(Permission.VIEW_ROUNDS, partnership)
+    is_open = round_.state not in {RoundState.PLANNING, RoundState.DRAWING}
     panel_is_open = round_.panel_opened_at is not None
     context = {
         "round": round_,
         "tag": round_tag(round_),
         "step": next_step(user, round_, grid),
         "grid": grid,
-        "sentence": grid_sentence(grid) if grid.cases else "",
+        "sentence": sentence_of(round_, grid),
         "agency_columns": AGENCY_COLUMNS,
-        "agency_rows": agency_rows(grid, longtime) if wide and round_.state != RoundState.DRAWING else [],
+        "agency_rows": agency_rows(grid, longtime) if wide and is_open else [],
         "grid_columns": grid_columns(grid),
-        "grid_rows": grid_rows(user, round_, grid),
+        "grid_rows": grid_rows(user, round_, grid) if is_open else [],
+        "drawn_columns": ["Child", "Who the child is"],
+        "drawn_rows": drawn_rows(drawn_cases_of(user, round_)) if round_.state == RoundState.DRAWING else [],
         "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), list(parts_of(round_))),
         "may_edit": not why_not_edit_round(user, round_),
         "runs": not why_not_manage(user, partnership),
@@ -52,6 +58,12 @@ def round_detail(request, pk):
         "crumbs": [{"text": f"Audits of {round_.programme.year}", "href": list_href(round_)}, {"text": round_.title}],
     }
     return render(request, "audits/round_detail.html", context)
+
+
+def sentence_of(round_, grid) -> str:
+    if not grid.cases:
+        return ""
+    return drawn_sentence(grid) if round_.state == RoundState.DRAWING else grid_sentence(grid)
 
 
 def parts_of(round_):

@@ -40,6 +40,8 @@ def round_list(request):
         "columns": COLUMNS,
         "rows": [row_of(each, today) for each in rounds],
         "runs": runs,
+        "has_returns": holds_any(request.user, Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN),
+        "meets_concerns": holds_any(request.user, Permission.RAISE_CONCERN, Permission.HANDLE_CONCERN),
         "unanswered": unanswered_count(request.user),
     }
     return render(request, "audits/round_list.html", context)
@@ -51,6 +53,10 @@ def wanted_year(asked: str, programmes: list, today) -> int:
     if asked.isdecimal() and int(asked) in years:
         return int(asked)
     return today.year if today.year in years or not years else years[0]
+
+
+def holds_any(user, *permissions: Permission) -> bool:
+    return any(user.holds(permission) for permission in permissions)
 
 
 def row_of(round_, today) -> list:
