@@ -6,6 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
+from audits.models import Round
+from demonstration.briefings import write_briefings
 from demonstration.cast import Place
 from demonstration.children import Child, make_children
 from demonstration.clock import Clock
@@ -13,12 +15,14 @@ from demonstration.concerns import raise_concerns
 from demonstration.library import read
 from demonstration.panels import hold_panel
 from demonstration.people import make_places
+from demonstration.recommendations import carry_over, recommend
 from demonstration.returns import Work, do_returns
 from demonstration.rounds import OPENED, begin_round, plan_years, round_texts
 from demonstration.settled import settle_mail, sign_people_in
 
 POPULATION = {"northmere": 900, "kestrelby": 320}
 HELD = {"panel", "reporting", "closed"}
+AGREED = HELD - {"panel"}
 
 
 def is_there() -> bool:
@@ -34,22 +38,29 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
     say("People and agencies are there.")
     dissents = list(read("panel")["dissents"])
     for code, place in places.items():
+        carry_over(code, place, clock)
         children = make_children(code, POPULATION[code], clock)
+        rounds = {}
         for words in round_texts(code):
-            make_round(words, place, clock, children, dissents)
+            rounds[words["code"]] = make_round(words, place, clock, children, dissents)
             say(f"{clock.words(words['title'])}: {words['state']}.")
         plan_years(place, clock)
+        write_briefings(rounds, place, clock)
+        say(f"{place.partnership.short_name}: briefings.")
     sign_people_in(places, clock)
     settle_mail(clock)
 
 
-def make_round(words: dict, place: Place, clock: Clock, children: list[Child], dissents: list[dict]) -> None:
+def make_round(words: dict, place: Place, clock: Clock, children: list[Child], dissents: list[dict]) -> Round:
     """One audit, as far as it has come today."""
     round_ = begin_round(words, place, clock, children)
     if words["state"] not in OPENED:
-        return
+        return round_
     work = Work(words, round_, place, clock)
     do_returns(work)
     raise_concerns(work)
     if words["state"] in HELD:
         hold_panel(work, dissents)
+    if words["state"] in AGREED:
+        recommend(words, work.round, place, clock)
+    return work.round

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from random import Random
 
 from access.roles import Role
@@ -178,7 +177,3 @@ def fits(row: AgreedGrade, words: dict, agency) -> bool:
     if row.theme != wanted or abs(row.grade.order - 1 - own) != apart:
         return False
     return row.case.returns.filter(agency=agency, state="signed_off").exists()
-
-
-def later(at, minutes: int):
-    return at + timedelta(minutes=minutes)

@@ -76,7 +76,8 @@ def do_return(work: Work, involvement: Involvement, stage: str) -> None:
         return
     auditors = work.place.people(Role.AUDITOR, agency)
     auditor = auditors[(case.order - 1) % len(auditors)]
-    assign_return(agency_return=agency_return, auditor=auditor, by=lead, at=at + timedelta(minutes=20))
+    if agency_return.auditor_id != auditor.pk:
+        assign_return(agency_return=agency_return, auditor=auditor, by=lead, at=at + timedelta(minutes=20))
     if stage == "nil":
         reason = dice.choice(read("panel")["nil_return_reasons"])
         move_return(agency_return=agency_return, to=ReturnState.NIL, by=lead, at=at + timedelta(days=3), reason=reason)
@@ -104,23 +105,23 @@ def starting_time(work: Work, stage: str, dice: Random) -> datetime:
 def write_return(
     work: Work, agency_return: Return, auditor: User, at: datetime, dice: Random, *, is_half: bool = False
 ) -> None:
-    """The auditor looks up who the child is, reads the record and writes in two sittings, or is halfway through."""
+    """The auditor looks up who the child is, reads the record and answers, everything or the first half."""
     case, kind = agency_return.case, agency_return.agency.kind
-    open_case(pk=case.pk, by=auditor, at=at)
+    if work.words["state"] != RoundState.CLOSED:
+        open_case(pk=case.pk, by=auditor, at=at)
     reveal_identity(sheet=case.identity, by=auditor, at=at + timedelta(minutes=1))
     asked = work.asked(kind)
     themes = list(asked)
     grades = {theme: grading.return_grade(work.words["code"], case.order, kind, theme) for theme in themes}
+    overall = grading.overall_grade(list(grades.values()))
     since = (at - timedelta(days=350)).date()
-    for number, part in enumerate((themes[: len(themes) // 2], themes[len(themes) // 2 :])):
-        if number and is_half:
-            return
-        answers = [each for theme in part for each in answers_to(dice, theme, asked[theme], grades[theme], since)]
-        given = [graded(work, dice, theme, grades[theme]) for theme in part]
-        if number:
-            given.append(graded(work, dice, Theme.OVERALL.value, grading.overall_grade(list(grades.values()))))
-        then = at + timedelta(minutes=50 + 100 * number)
-        save_answers(agency_return=agency_return, answers=answers, grades=given, by=auditor, at=then)
+    part = themes[: len(themes) // 2] if is_half else themes
+    answers = [each for theme in part for each in answers_to(dice, theme, asked[theme], grades[theme], since)]
+    given = [graded(work, dice, theme, grades[theme]) for theme in part]
+    if not is_half:
+        given.append(graded(work, dice, Theme.OVERALL.value, overall))
+    then = at + timedelta(minutes=50 if is_half else 150)
+    save_answers(agency_return=agency_return, answers=answers, grades=given, by=auditor, at=then)
 
 
 def answers_to(dice: Random, theme: str, questions: list[int], grade: int, since) -> list[AnswerIn]:

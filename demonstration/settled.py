@@ -32,4 +32,5 @@ def settle_mail(clock: Clock) -> None:
     pks = [str(pk) for pk in old.values_list("pk", flat=True)]
     jobs = Job.objects.filter(kind="notices.deliver", subject_id__in=pks)
     jobs.update(state=JobState.DONE, finished_at=F("requested_at"))
+    Job.objects.filter(state=JobState.DONE).update(finished_at=F("requested_at"))
     old.update(sent_at=F("created_at"))

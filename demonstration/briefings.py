@@ -1,0 +1,116 @@
+"""Learning briefings: two in the library, one that was taken back, one waiting for approval, one just begun."""
+
+import re
+from datetime import datetime, timedelta
+
+import briefings.tasks  # noqa: F401 - registers who does the jobs
+from access.roles import Role
+from audits.models import Round
+from briefings.actions import (
+    approve_edition,
+    change_briefing,
+    create_briefing,
+    publish_edition,
+    render_edition,
+    send_for_approval,
+    withdraw_edition,
+)
+from briefings.models import Briefing, Edition
+from briefings.wording import BriefingWords, PointWords, words_of
+from demonstration.cast import Place
+from demonstration.clock import Clock
+from demonstration.library import read
+from jobs.actions import run_job
+from jobs.models import Job
+
+IN_REVIEW, DRAFT = "NM-NEG26", "NM-DIS26"
+WITHDRAWN = {
+    "NM-DA24": "One sentence about a call-out could be traced to a street by people who live there. To be reworded."
+}
+
+
+def write_briefings(rounds: dict[str, Round], place: Place, clock: Clock) -> None:
+    """Every briefing the texts hold for these rounds, by the code of the round, and a draft for the newest."""
+    for words in read("briefings"):
+        if words["round"] in rounds:
+            bring_out(words, rounds[words["round"]], place, clock)
+    if DRAFT in rounds:
+        at = clock.at(clock.latest - timedelta(days=1), 15, 25)
+        create_briefing(rounds=[rounds[DRAFT]], by=place.second_coordinator, at=at)
+
+
+def bring_out(words: dict, round_: Round, place: Place, clock: Clock) -> None:
+    """One briefing, from its draft to where it is today."""
+    writer = place.second_coordinator
+    is_fresh = words["round"] == IN_REVIEW
+    day = clock.latest + timedelta(days=11) if is_fresh else clock.day(words["published_on"])
+    briefing = create_briefing(
+        rounds=[round_], by=writer, at=clock.at(day - timedelta(days=21), 10, 0), title=clock.words(words["title"])
+    )
+    edited = change_briefing(
+        briefing=briefing,
+        words=edited_words(briefing, words, clock),
+        seen=briefing.version,
+        by=writer,
+        at=clock.at(day - timedelta(days=19), 11, 30),
+    )
+    sent = clock.at(day - timedelta(days=14), 16, 0)
+    edition = send_for_approval(briefing=edited, seen=edited.version, by=writer, at=sent)
+    edition = make_files(edition, sent + timedelta(minutes=1))
+    if is_fresh:
+        return
+    edition = approve_edition(
+        edition=edition,
+        sha256=edition.pdf.sha256,
+        by=place.one(Role.RECORDS),
+        at=clock.at(day - timedelta(days=7), 9, 45),
+    )
+    publish_edition(edition=edition, by=place.coordinator, at=clock.at(day, 12, 0))
+    if reason := WITHDRAWN.get(words["round"]):
+        at = clock.at(day + timedelta(days=33), 16, 30)
+        withdraw_edition(edition=edition, reason=reason, by=place.coordinator, at=at)
+
+
+def make_files(edition: Edition, at: datetime) -> Edition:
+    """The files, made here and now instead of by a worker; the job finds them done."""
+    render_edition(pk=edition.pk, at=at)
+    for job in Job.objects.filter(kind="briefings.render", subject_id=str(edition.pk)):
+        run_job(job_id=str(job.pk))
+    return Edition.objects.select_related("pdf", "briefing").get(pk=edition.pk)
+
+
+def edited_words(briefing: Briefing, words: dict, clock: Clock) -> BriefingWords:
+    """The draft with the editor's own words: what the texts do not print is left out, the rest is reworded."""
+    texts, points = {}, {}
+    drafted = {section["code"]: section["items"] for section in briefing.sections}
+    for section in words["sections"]:
+        code = section["code"]
+        texts[code] = clock.words("\n\n".join(section["paragraphs"]))
+        points |= chosen_points(drafted.get(code, []), section["items"], clock)
+    before = words_of(briefing)
+    return BriefingWords(
+        title=before.title,
+        in_brief=clock.words(words["in_brief"]),
+        texts=texts,
+        points={key: PointWords(point.text, point.title, left_out=True) for key, point in before.points.items()}
+        | points,
+        questions=[clock.words(question) for question in words["questions"]],
+    )
+
+
+def chosen_points(drafted: list[dict], wanted: list[dict], clock: Clock) -> dict[str, PointWords]:
+    """For each printed point the drafted one that is most like it, in the printed words."""
+    points: dict[str, PointWords] = {}
+    for item in wanted:
+        free = [each for each in drafted if each["id"] not in points]
+        if not free:
+            break
+        nearest = max(free, key=lambda each, said=item["text"]: likeness(each["text"], said))
+        points[nearest["id"]] = PointWords(clock.words(item["text"]), item["title"])
+    return points
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two sentences share of their longer words."""
+    first, second = (set(re.findall(r"[a-z]{4,}", text.lower())) for text in (one, other))
+    return len(first & second) / (len(first | second) or 1)
