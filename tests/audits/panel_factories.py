@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from django.test import Client
+from django.urls import reverse
+
 from access.roles import Role
 from accounts.models import Agency, AgencyKind, Partnership, User
 from audits.actions.panel import agree_grade
@@ -214,3 +217,16 @@ def sign(row: Return) -> Return:
     row.state, row.signed_off_by, row.signed_off_at = ReturnState.SIGNED_OFF, row.auditor, PANEL_DAY
     row.save()
     return row
+
+
+def as_person(panel, who):
+    client = Client()
+    client.force_login(panel.people[who])
+    return client
+
+
+def address(panel, name, case=0, **extra):
+    pks = [panel.round.pk]
+    if name in {"panel_case", "agreed_edit", "agreed_dissent"}:
+        pks.append(panel.cases[case].pk)
+    return reverse(f"audits:{name}", args=[*pks, *extra.values()])

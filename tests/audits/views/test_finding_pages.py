@@ -4,14 +4,13 @@ import uuid
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from access.permissions import NotDone, Refused
 from audits.actions.findings import FindingWords, change_finding, create_finding, delete_finding, fingerprint
 from audits.models import Finding, RoundState
-from tests.audits.panel_factories import PANEL_DAY, give_answer, make_panel
+from tests.audits.panel_factories import PANEL_DAY, as_person, give_answer, make_panel
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +19,6 @@ EVERYBODY = (
     "nobody",
 )  # fmt: skip
 WRITERS = {"chair", "coordinator"}
-
-
-def as_person(panel, who):
-    client = Client()
-    client.force_login(panel.people[who])
-    return client
 
 
 def words(panel, **change):
