@@ -54,7 +54,7 @@ def locked(agency_return: Return) -> Return:
     """The return's row as it is now, held until the transaction ends, with what rules ask about."""
     return (
         Return.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("case", "agency", "round__tool_version", "round__programme")
+        .select_related("case", "agency", "round__tool_version")
         .get(pk=agency_return.pk)
     )
 

@@ -1,0 +1,55 @@
+"""Write docs/states.md and docs/roles.md from the code: `manage.py generate_docs [--check]`."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from auditportal.papers import roles_paper, states_paper
+from audits.models import ReturnState, RoundState
+from audits.states import RETURN_MOVES, ROUND_MOVES
+
+MACHINES = [
+    (
+        "A round",
+        "One themed audit, from its plan to its report. Opening the panel unseals the returns that are signed off.",
+        dict(RoundState.choices),
+        ROUND_MOVES,
+    ),
+    (
+        "A return",
+        "One agency's answers about one child. Only its own auditor writes and submits; somebody else signs it off. "
+        "Where an agency's setting says so, submitting signs off as well, and the return is shown as not second-read. "
+        "Once the panel has opened a return, or outside the states Auditing and Panel of its round, it makes no move.",
+        dict(ReturnState.choices),
+        RETURN_MOVES,
+    ),
+]
+
+
+def papers() -> dict[str, str]:
+    """What each paper should say, by its path in the project."""
+    return {"docs/states.md": states_paper(MACHINES), "docs/roles.md": roles_paper()}
+
+
+class Command(BaseCommand):
+    help = "Writes docs/states.md and docs/roles.md from the tables in the code."
+    requires_system_checks: list = []
+    stealth_options = ("folder",)
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="Change nothing; fail when a paper is out of date.")
+
+    def handle(self, *args, check: bool = False, folder: Path | None = None, **options):
+        root = Path(folder or settings.BASE_DIR)
+        stale = [path for path, text in papers().items() if not is_fresh(root / path, text)]
+        if check and stale:
+            raise CommandError(f"Out of date: {', '.join(stale)}. Run `manage.py generate_docs`.")
+        for path in stale:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(papers()[path], encoding="utf-8")
+            self.stdout.write(f"Wrote {path}.")
+
+
+def is_fresh(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
