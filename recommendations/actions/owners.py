@@ -98,7 +98,7 @@ def hand_over(action: Action, to: Owner, by, at: datetime) -> None:
     action.agency, action.owner_words = to.agency, to.words
     action.save(update_fields=["agency", "owner_words"])
     record_change(subject=action, by=by, at=at, field="owner", before=before, after=to.name)
-    tell_owners(agencies=[to.agency] if to.agency else [], partnership=action.partnership, at=at)
+    tell_owners(agencies=[to.agency] if to.agency else [], partnership=action.recommendation.partnership, at=at)
 
 
 def end_action(action: Action, row: Recommendation, why: str, by, at: datetime) -> None:

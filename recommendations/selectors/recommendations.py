@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from recommendations.models import Action, PlanSection, Recommendation, Status
 
@@ -120,6 +120,8 @@ def owner_words_in_use(user, partnership) -> list[str]:
     return list(rows.order_by("owner_words").values_list("owner_words", flat=True).distinct())
 
 
-def late_count(rows: QuerySet, today: date) -> int:
-    """How many of the rows are open and past their date."""
-    return rows.filter(status__is_closed=False, due_on__lt=today).order_by().count()
+def counts_of(rows: QuerySet, today: date) -> tuple[int, int]:
+    """How many rows there are, and how many of them are open and past their date."""
+    late = Count("pk", filter=Q(status__is_closed=False, due_on__lt=today))
+    found = rows.order_by().aggregate(total=Count("pk"), late=late)
+    return found["total"], found["late"]

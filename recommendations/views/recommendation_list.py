@@ -12,7 +12,7 @@ from recommendations.list_presenters import COLUMNS, active_filters, exports, ke
 from recommendations.selectors.pages import agencies_to_own
 from recommendations.selectors.recommendations import (
     ORDERS,
-    late_count,
+    counts_of,
     owner_words_in_use,
     recommendation_list_for,
     sections_for,
@@ -38,17 +38,19 @@ def recommendation_list(request):
         agencies=agencies_to_own(user, partnership),
         owner_words=owner_words_in_use(user, partnership),
     )
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    paginator, (count, late) = Paginator(rows, PAGE), counts_of(rows, today)
+    paginator.count = count
+    page = paginator.get_page(request.GET.get("page"))
     may_manage = user.holds_wide(Permission.MANAGE_RECOMMENDATIONS, partnership)
     context = {
         "page": page,
         "columns": COLUMNS,
         "rows": lines(page, today),
         "sort": order,
-        "sentence": sentence(page.paginator.count, late_count(rows, today), wanted),
+        "sentence": sentence(count, late, wanted),
         "filter_form": form if statuses else None,
         "active": active_filters(request.GET, form, wanted),
-        "exports": exports(request.GET) if page.paginator.count else [],
+        "exports": exports(request.GET) if count else [],
         "actions": (
             [{"text": "Write a recommendation", "href": reverse("recommendations:recommendation_create")}]
             if may_manage and statuses

@@ -1,0 +1,284 @@
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from python_calamine import CalamineWorkbook
+
+from dashboards.selectors.recommendations import by_owner, by_section
+from recommendations.models import Recommendation
+from tests.recommendations.factories import (
+    action_of,
+    import_fixture,
+    make_agreed_round,
+    make_finding,
+    make_recommendation,
+    tell,
+)
+from trail.models import EventKind, TrailEvent
+
+LIST = reverse("recommendations:recommendation_list")
+CREATE = reverse("recommendations:recommendation_create")
+
+
+def browser(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page_of(name, row):
+    return reverse(f"recommendations:{name}", args=[row.pk])
+
+
+def main_of(response) -> str:
+    text = response.content.decode()
+    return text[text.index("<main") : text.index("</main")]
+
+
+def wrote(board, number=1, **more):
+    return [make_recommendation(board, text=f"Do the thing called number{n}.", **more) for n in range(number)]
+
+
+ROLES = [
+    "coordinator", "chair", "scrutineer", "executive", "lead", "owner", "auditor", "practitioner", "stranger",
+]  # fmt: skip
+MAY_SEE = {"coordinator", "chair", "scrutineer", "executive", "lead", "owner"}
+PAGES = {
+    "recommendation_detail": MAY_SEE,
+    "recommendation_own": {"coordinator"},
+    "recommendation_decide": {"coordinator", "chair", "executive"},
+}
+ACTION_PAGES = {
+    "action_update": {"coordinator", "lead", "owner"},
+    "action_decide": {"coordinator", "chair", "executive", "lead", "owner"},
+    "action_verify": {"coordinator", "chair", "scrutineer", "executive"},
+}
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_every_page_opens_for_those_who_may_and_for_nobody_else(board, who):
+    row = make_recommendation(board)
+    plan = import_fixture(board)
+    client = browser(getattr(board, who))
+    addresses = [(page_of(name, row), name, allowed) for name, allowed in PAGES.items()]
+    addresses += [(page_of(name, action_of(row)), name, allowed) for name, allowed in ACTION_PAGES.items()]
+    addresses += [(page_of("plan_detail", plan), "plan_detail", MAY_SEE)]
+    addresses += [(page_of("plan_source", plan), "plan_source", {"coordinator"})]
+    for address, name, allowed in addresses:
+        expected = {200} if who in allowed else {404, 403} if who == "stranger" else {403}
+        assert client.get(address).status_code in expected, name
+    own = {LIST: MAY_SEE | {"stranger"}, CREATE: {"coordinator", "stranger"}}
+    own |= {reverse("recommendations:plan_list"): MAY_SEE | {"stranger"}}
+    own |= {reverse("recommendations:plan_import"): {"coordinator", "stranger"}}
+    for address, allowed in own.items():
+        assert client.get(address).status_code == (200 if who in allowed else 403), address
+    if who == "stranger":
+        assert row.text not in client.get(LIST).content.decode()
+        assert client.get(page_of("recommendation_detail", row)).status_code == 404
+
+
+def test_list_costs_the_same_at_2_and_at_40_rows(board):
+    client, costs = browser(board.coordinator), []
+    client.get(LIST)
+    for number in (2, 38):
+        wrote(board, number, owner_kind="all", agencies=[])
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(LIST)
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+    assert len(response.content) < 120_000
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) <= 12
+
+
+def test_detail_costs_the_same_however_long_its_history(board):
+    row, client, costs = make_recommendation(board, owner_kind="all", agencies=[]), browser(board.coordinator), []
+    client.get(LIST)
+    for number in (1, 12):
+        for n in range(number):
+            tell(board, action_of(row, board.police), evidence=["One", "Two"], what_happened=f"Step {n}")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page_of("recommendation_detail", row)).status_code == 200
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("status=green", {"late"}),
+        ("owner=none", set()),
+        ("overdue=1", {"late", "old"}),
+        ("undated=1", {"board"}),
+        ("theme=risk", {"old"}),
+        ("q=number0+thing", {"late", "old", "board"}),
+        ("q=zebra", set()),
+        ("q=1.2", {"old"}),
+        ("section=nonsense", set()),
+        ("section=999999999", set()),
+        ("owner=Executive", {"board"}),
+        ("owner=00000000-0000-0000-0000-000000000000", set()),
+        ("status=%00", set()),
+        ("sort=due&page=99", {"late", "old", "board"}),
+        ("sort=nonsense", {"late", "old", "board"}),
+    ],
+)
+def test_list_is_filtered(board, query, found):
+    past = {"due_on": date(2026, 3, 1)}
+    rows = {
+        "late": wrote(board, **past)[0],
+        "old": wrote(board, **past, theme="risk")[0],
+        "board": wrote(board, due_on=None, owner_kind="board", agencies=[])[0],
+    }
+    client = browser(board.coordinator)
+    client.post(page_of("recommendation_decide", rows["late"]), decision("green"))
+    response = client.get(f"{LIST}?{query}")
+    assert response.status_code == 200
+    shown = {name for name, row in rows.items() if page_of("recommendation_detail", row) in response.content.decode()}
+    if query in {"status=%00", "sort=nonsense"}:
+        assert shown == {"late", "old", "board"}  # nothing was asked
+    else:
+        assert shown == found
+
+
+def decision(status, **more):
+    today = timezone.localdate()
+    day = {"decided_on_day": today.day, "decided_on_month": today.month, "decided_on_year": today.year}
+    return {"status": status, "why": "We looked at it together.", **day} | more
+
+
+def test_filters_lead_to_exactly_the_rows_the_dashboard_counts(board):
+    import_fixture(board)
+    rows = wrote(board, 4, owner_kind="all", agencies=[]) + wrote(board, 2, owner_kind="board", agencies=[])
+    for row, status in zip(rows, ("red", "amber", "green"), strict=False):
+        for action in row.actions.all()[:1]:
+            browser(board.coordinator).post(page_of("action_decide", action), decision(status))
+    client, today = browser(board.coordinator), timezone.localdate()
+
+    def count(**query):
+        return client.get(LIST, query).context["page"].paginator.count
+
+    sections = by_section(board.coordinator, board.partnership, today)
+    for tally in sections:
+        assert count(section=tally.key) == tally.total
+        for code, number in tally.counts.items():
+            assert count(section=tally.key, status=code) == number
+    owners = by_owner(board.coordinator, board.partnership, today)
+    assert {tally.label for tally in owners} >= {"No owner", "Executive", board.police.name}
+    for tally in owners:
+        key = tally.key or tally.label
+        assert count(owner=key) == tally.total
+        for code, number in tally.counts.items():
+            assert count(owner=key, action_status=code) == number
+    assert count() == sum(tally.total for tally in sections) == Recommendation.objects.count()
+
+
+def test_the_file_taken_along_holds_what_the_list_shows_and_no_formula(board):
+    make_recommendation(board, text='=HYPERLINK("http://evil.example","Open")')
+    wrote(board, due_on=None)
+    client = browser(board.lead)
+    text = client.get(reverse("recommendations:recommendation_export", args=["csv"])).content.decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text)))
+    assert len(lines) == 3
+    assert lines[1][2].startswith("'=HYPERLINK")
+    undated = client.get(reverse("recommendations:recommendation_export", args=["csv"]) + "?undated=1")
+    assert undated.content.decode().count("number0") == 1
+    assert "HYPERLINK" not in undated.content.decode()
+    book = client.get(reverse("recommendations:recommendation_export", args=["xlsx"])).content
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+    assert sheet[1][2].startswith("=HYPERLINK")
+    assert TrailEvent.objects.filter(kind=EventKind.DOWNLOADED, actor_id=board.lead.pk).count() == 3
+    assert client.get(reverse("recommendations:recommendation_export", args=["exe"])).status_code == 404
+
+
+def test_an_exported_list_can_be_imported_again(board):
+    plan = import_fixture(board)
+    client = browser(board.coordinator)
+    data = client.get(reverse("recommendations:recommendation_export", args=["csv"])).content
+    from recommendations.importing import read_action_plan
+
+    again = read_action_plan(data, file_name="a.csv")
+    rows = Recommendation.objects.filter(section__plan=plan).order_by("section__number", "position")
+    assert [(each.number, each.rag) for each in again.recommendations] == [(r.number, r.status.code) for r in rows]
+
+
+def form_of_new(board, **more):
+    return {"text": "Ring the school.", "owner_kind": "agency", "agencies": [board.police.pk], "theme": "risk"} | more
+
+
+def test_a_finding_becomes_a_recommendation(board):
+    finding = make_finding(board)
+    client = browser(board.coordinator)
+    address = f"{CREATE}?finding={finding.pk}"
+    page = client.get(address)
+    assert page.context["form"].initial == {"findings": [finding.pk], "theme": finding.theme}
+    key = "4be6ac4e-6c35-4b58-b8a0-5a7d3f0e0c11"
+    sent = form_of_new(board, findings=[finding.pk], form_key=key)
+    answers = [client.post(address, sent) for _ in range(2)]
+    row = Recommendation.objects.get()
+    assert {answer.url for answer in answers} == {page_of("recommendation_detail", row)}
+    detail = page_of("recommendation_detail", row)
+    assert finding.text in client.get(detail).content.decode()
+    assert finding.text not in browser(board.owner).get(detail).content.decode()
+    assert TrailEvent.objects.filter(kind=EventKind.VIEWED, subject_id=str(row.pk), field="findings").count() == 1
+
+
+def test_what_was_typed_comes_back_with_the_errors(board):
+    client = browser(board.coordinator)
+    answer = client.post(f"{CREATE}?round={board.round.pk}", form_of_new(board, agencies=[], text="Ring the school"))
+    assert answer.status_code == 422
+    assert "Ring the school" in answer.content.decode()
+    assert "Choose at least one agency." in answer.content.decode()
+
+
+def test_a_round_before_its_panel_or_elsewhere_does_not_exist_here(board):
+    client = browser(board.coordinator)
+    for round_ in (make_agreed_round(board, "panel").pk, "nonsense", "00000000-0000-0000-0000-000000000000"):
+        assert client.get(f"{CREATE}?round={round_}").status_code == 404
+    assert browser(board.stranger).get(f"{CREATE}?round={board.round.pk}").status_code == 404
+
+
+def test_owners_and_dates_are_changed_on_one_page(board):
+    row = make_recommendation(board)
+    client = browser(board.coordinator)
+    sent = {
+        "owner_kind": "agency", "agencies": [board.health.pk], "reason": "The team moved.",
+        "due_on_day": "30", "due_on_month": "9", "due_on_year": "2026",
+    }  # fmt: skip
+    without = client.post(page_of("recommendation_own", row), sent | {"reason": ""})
+    assert without.status_code == 422
+    assert action_of(row).agency == board.police
+    assert client.post(page_of("recommendation_own", row), sent).status_code == 302
+    row.refresh_from_db()
+    assert (row.due_on, action_of(row).agency, action_of(row).due_on) == (date(2026, 9, 30), board.health, row.due_on)
+    assert "The team moved." in client.get(page_of("recommendation_detail", row)).content.decode()
+
+
+def test_a_recommendation_follows_its_actions_at_one_press(board):
+    row = make_recommendation(board)
+    client = browser(board.chair)
+    client.post(page_of("action_decide", action_of(row)), decision("red"))
+    assert "Set the recommendation to Red" in main_of(client.get(page_of("recommendation_detail", row)))
+    for _ in range(2):
+        assert client.post(page_of("recommendation_agree", row), {"status": "red"}).status_code == 302
+    row.refresh_from_db()
+    assert row.status.code == "red"
+    assert row.status_changes.filter(action=None).count() == 2
+    assert browser(board.lead).post(page_of("recommendation_agree", row), {"status": "red"}).status_code == 403
+
+
+def test_a_rating_decided_without_a_reason_comes_back(board):
+    row = make_recommendation(board)
+    answer = browser(board.chair).post(page_of("recommendation_decide", row), decision("red", why=""))
+    assert answer.status_code == 422
+    assert row.status_changes.filter(action=None).count() == 1
+
+
+def test_an_empty_list_says_what_to_do(board):
+    assert "Import an action plan" in main_of(browser(board.coordinator).get(LIST))
+    assert "Import an action plan" not in main_of(browser(board.owner).get(LIST))
