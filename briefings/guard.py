@@ -37,7 +37,7 @@ class Flag(NamedTuple):
 
 DIRECT = (
     ("a unique pupil number", re.compile(r"\b[A-Z]\d{11}[\dA-Z]\b", re.IGNORECASE)),
-    ("a date of birth", re.compile(rf"\b{BORN}\b[^.\n]{{0,15}}?{DAY}", re.IGNORECASE)),
+    ("a date of birth", re.compile(rf"\b{BORN}(?!\w)[^.\n]{{0,15}}?{DAY}", re.IGNORECASE)),
     ("an e-mail address", re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")),
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)),
     ("a phone number", re.compile(r"(?<![\w-])(?:\+44[\s()-]*\d|\(?0\d)(?:[\s()-]*\d){8,9}(?!\d)")),

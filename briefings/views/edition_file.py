@@ -16,7 +16,7 @@ from trail.actions import record_view
 @require_GET
 def edition_file(request, pk, kind):
     edition = get_object_or_404(editions_for(request.user), pk=pk)
-    stored = edition.pdf if kind == "pdf" else edition.docx
+    stored = {"pdf": edition.pdf, "docx": edition.docx}.get(kind)
     if stored is None:
         raise Http404
     record_view(subject=edition, by=request.user, at=timezone.now(), field=f"file {kind}")

@@ -1,6 +1,6 @@
 """The files of a published briefing, for anybody. Nobody's download is written down."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -19,7 +19,9 @@ def library_file(request, slug, edition_slug, kind):
     edition = published_edition(library_partnership(slug), edition_slug)
     if edition.withdrawn_at:
         return redirect("briefings:library_edition", slug=slug, edition_slug=edition_slug)
-    stored = edition.pdf if kind == "pdf" else edition.docx
+    stored = {"pdf": edition.pdf, "docx": edition.docx}.get(kind)
+    if stored is None:
+        raise Http404
     etag = f'"{stored.sha256}"'
     response = get_conditional_response(request, etag=etag, response=HttpResponse(headers={"ETag": etag}))
     if response.status_code != 304:
