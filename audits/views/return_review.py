@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
-from audits.case_facts import fact_rows
 from audits.completeness import total_progress
 from audits.doors import open_return
 from audits.forms.returns import SendBackForm
@@ -16,6 +15,7 @@ from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
 from audits.return_words import state_look
 from audits.selectors.return_sheet import grade_of, sheet_of
+from cases.facts import fact_rows
 from ui.tags import state_tag, status_tag
 
 

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers
-from audits.case_facts import fact_rows
 from audits.completeness import overall_progress, progress_of
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
 from audits.models import Return
 from audits.selectors.return_sheet import sheet_of
+from cases.facts import fact_rows
 
 
 def frame(agency_return: Return, sheet: dict, here: str) -> dict:

@@ -77,7 +77,7 @@ def test_an_altered_certificate_is_found_out():
 
 def test_ids_of_all_others_are_erased_and_those_drawn_are_sealed_anew():
     setting = make_setting()
-    round_ = make_drawn_round(setting)
+    make_drawn_round(setting)
     assert not FrameRow.objects.exclude(sealed_child_id=None).exists()
     ids = {unseal_child_id(sheet.sealed_child_id, case_pk=sheet.case_id) for sheet in IdentitySheet.objects.all()}
     assert len(ids) == 8
