@@ -22,7 +22,7 @@ ACTION_COLUMNS = [
     Column("Rating"),
     Column("Done?"),
     Column("Last update"),
-    Column(""),
+    Column("What you can do", hidden=True),
 ]
 
 

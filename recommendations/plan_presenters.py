@@ -25,7 +25,8 @@ def front_page_rows(front_page: Iterable) -> list[dict]:
 
 
 def dates_rows(plan: Plan) -> list[dict]:
-    rows = [{"key": "Updated", "value": long_date(plan.updated_on)}] if plan.updated_on else []
+    """When the plan is to be looked at again, by its own timescale."""
+    rows = []
     if plan.next_due_on:
         late = " (this date has gone by)" if plan.next_due_on < timezone.localdate() else ""
         rows.append({"key": "Next update due", "value": f"{long_date(plan.next_due_on)}{late}"})

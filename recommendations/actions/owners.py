@@ -1,5 +1,6 @@
 """Who owns a recommendation and by when, changed with a reason that is kept."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -15,10 +16,52 @@ from recommendations.actions.statuses import change_status
 from recommendations.models import Action, OwnerKind, Recommendation, Revision
 from recommendations.owners import Owner, owners_of
 from recommendations.permissions import why_not_manage
+from recommendations.proposals import live_actions
 from trail.actions import record_change
 from ui.dates import long_date
 
 MOST = 300
+
+
+@transaction.atomic
+def change_ownership(
+    *,
+    recommendation: Recommendation,
+    owner_kind: str,
+    agencies: Iterable[Agency],
+    due_on: date | None,
+    by_when_words: str,
+    reason: str,
+    seen: str,
+    by,
+    at: datetime,
+) -> Recommendation:
+    """Owners and date together, or neither. `seen` is the version the person had before them; a newer one stays."""
+    row = locked_recommendation(recommendation.pk)
+    if seen != ownership_version(row):
+        raise NotDone(
+            f"Somebody changed this meanwhile. Now its owner is {owners_now(row)} and its date: {when(row)}. "
+            "Check your choices against that and save again."
+        )
+    words = reason or ("" if current_actions(row) else "It had no owner.")
+    change_due(recommendation=row, due_on=due_on, by_when_words=by_when_words, reason=words, by=by, at=at)
+    return set_owner(recommendation=row, owner_kind=owner_kind, agencies=agencies, reason=words, by=by, at=at)
+
+
+def ownership_version(row: Recommendation) -> str:
+    """Tells one state of owners and date from another."""
+    keys = sorted(str(owner_of(action).key) for action in current_actions(row))
+    return hashlib.sha256("|".join([row.owner_kind, str(row.due_on), row.by_when_words, *keys]).encode()).hexdigest()[
+        :16
+    ]
+
+
+def owners_now(row: Recommendation) -> str:
+    return ", ".join(action.owner_name for action in current_actions(row)) or "nobody"
+
+
+def current_actions(row: Recommendation) -> list[Action]:
+    return live_actions(row.actions.select_related("agency", "status"))
 
 
 @transaction.atomic

@@ -80,9 +80,10 @@ def import_plan(
         created_by=by,
         created_at=at,
     )
-    on = plan.updated_on or timezone.localdate(at)
-    rows = write_rows(plan, plan_read, by, at)
-    write_evidence(rows, plan.updated_on)
+    today = timezone.localdate(at)
+    on = min(plan.updated_on or today, today)  # a plan that says it is from next year holds what is known today
+    rows = write_rows(plan, plan_read, on if plan.updated_on else None, by, at)
+    write_evidence(rows, on if plan.updated_on else None)
     StatusChange.objects.bulk_create(
         StatusChange(
             recommendation=row, from_status=None, to_status=row.status, why=IMPORTED, decided_on=on, decided_by=by,
@@ -94,7 +95,9 @@ def import_plan(
     return plan
 
 
-def write_rows(plan: Plan, plan_read: PlanRead, by, at: datetime) -> list[tuple[Recommendation, PlanRecommendation]]:
+def write_rows(
+    plan: Plan, plan_read: PlanRead, told_on: date | None, by, at: datetime
+) -> list[tuple[Recommendation, PlanRecommendation]]:
     """Sections and recommendations under the numbers they came with."""
     sections = {
         each.number: PlanSection.objects.create(
@@ -119,7 +122,7 @@ def write_rows(plan: Plan, plan_read: PlanRead, by, at: datetime) -> list[tuple[
                 due_on=day(each.by_when) if each.by_when else None,
                 status=statuses[each.rag],
                 status_as_written=each.rag_as_written[:80],
-                last_update_on=plan.updated_on if each.evidence else None,
+                last_update_on=told_on if each.evidence else None,
                 created_by=by,
                 created_at=at,
             ),

@@ -19,10 +19,10 @@ class RecommendationFilter(FilterForm):
     status = forms.ChoiceField(label="Rating", required=False)
     section = forms.ChoiceField(label="Audit", required=False)
     owner = forms.ChoiceField(label="Owner", required=False)
-    action_status = forms.ChoiceField(label="Rating of the owner's action", required=False)
+    action_status = forms.ChoiceField(label="Owner's action", required=False)
     theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All"), *Theme.choices])
-    overdue = forms.BooleanField(label="Only overdue", required=False)
-    undated = forms.BooleanField(label="Only without a date", required=False)
+    overdue = forms.BooleanField(label="Overdue", required=False)
+    undated = forms.BooleanField(label="No date", required=False)
 
     def __init__(
         self, *args, statuses: Iterable, sections: Iterable, agencies: Iterable, owner_words: Iterable, **options

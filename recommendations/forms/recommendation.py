@@ -89,6 +89,7 @@ class OwnersForm(OwnedForm):
 
     submit_label = "Save owners and dates"
     looks = {"owner_kind": OWNER_LOOK, "agencies": Look(small=True), "reason": Look(rows=2, count=300)}
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Why does this change?",
         required=False,
@@ -96,3 +97,9 @@ class OwnersForm(OwnedForm):
         widget=forms.Textarea,
         help_text="Kept with the history. Needed unless it had no owner before.",
     )
+
+    def with_seen(self, version: str) -> "OwnersForm":
+        """The same form, shown again to somebody who has now been told the newest state."""
+        self.data = self.data.copy()
+        self.data["seen"] = version
+        return self

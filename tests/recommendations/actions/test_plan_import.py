@@ -84,7 +84,7 @@ def test_every_rating_has_its_first_line_of_history(board):
     plan = import_fixture(board)
     changes = StatusChange.objects.filter(recommendation__section__plan=plan)
     assert changes.count() == len(EXPECTED["recommendations"])
-    assert {change.decided_on for change in changes} == {plan.updated_on}
+    assert {change.decided_on for change in changes} == {min(plan.updated_on, DAY.date())}
     assert {change.why for change in changes} == {"Imported from the plan."}
 
 
@@ -143,3 +143,10 @@ def test_uploads_nobody_imports_are_forgotten(board):
     assert forget_old_uploads(at=DAY + timedelta(hours=23)) == 0
     assert forget_old_uploads(at=DAY + timedelta(hours=25)) == 1
     assert not StoredFile.objects.exists()
+
+
+def test_a_plan_that_says_it_is_from_next_year_can_still_be_decided_on(board):
+    row = import_fixture(board).sections.first().recommendations.first()
+    assert row.section.plan.updated_on > DAY.date()
+    assert status_as_at(row, DAY.date()) == row.status
+    assert row.last_update_on is None or row.last_update_on <= DAY.date()

@@ -250,6 +250,7 @@ def test_owners_and_dates_are_changed_on_one_page(board):
         "owner_kind": "agency", "agencies": [board.health.pk], "reason": "The team moved.",
         "due_on_day": "30", "due_on_month": "9", "due_on_year": "2026",
     }  # fmt: skip
+    sent["seen"] = client.get(page_of("recommendation_own", row)).context["form"]["seen"].value()
     without = client.post(page_of("recommendation_own", row), sent | {"reason": ""})
     assert without.status_code == 422
     assert action_of(row).agency == board.police
@@ -257,6 +258,24 @@ def test_owners_and_dates_are_changed_on_one_page(board):
     row.refresh_from_db()
     assert (row.due_on, action_of(row).agency, action_of(row).due_on) == (date(2026, 9, 30), board.health, row.due_on)
     assert "The team moved." in client.get(page_of("recommendation_detail", row)).content.decode()
+
+
+def test_whoever_saves_second_is_told_what_somebody_changed_meanwhile(board):
+    row = make_recommendation(board)
+    client, address = browser(board.coordinator), page_of("recommendation_own", row)
+    seen = client.get(address).context["form"]["seen"].value()
+    mine = {"owner_kind": "agency", "agencies": [board.health.pk], "reason": "Mine.", "seen": seen}
+    theirs = {"owner_kind": "board", "reason": "Theirs.", "seen": seen}
+    assert client.post(address, theirs).status_code == 302
+    answer = client.post(address, mine)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "Now its owner is Executive" in text
+    assert "Mine." in text
+    assert action_of(row).owner_name == "Executive"
+    again = mine | {"seen": answer.context["form"]["seen"].value()}
+    assert client.post(address, again).status_code == 302
+    assert action_of(row).agency == board.health
 
 
 def test_a_recommendation_follows_its_actions_at_one_press(board):
