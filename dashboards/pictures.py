@@ -36,7 +36,7 @@ Link = Callable[..., str]
 
 
 def status_bars(
-    rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, title: str, width: int = 720
+    rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, title: str, width: int = 560
 ) -> SafeString:
     """One bar a row, its parts by status, each a link to its rows."""
     bars = [

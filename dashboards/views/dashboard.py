@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
+from accounts.selectors import managed_partnership
 from dashboards import pictures
 from dashboards.selectors.grades import grades_by_round
 from dashboards.selectors.recommendations import by_owner, by_section, red_and_overdue, status_words, total_of
@@ -12,7 +13,8 @@ from dashboards.sentences import headline, tiles
 @requires(Permission.VIEW_DASHBOARD)
 def dashboard(request):
     """Where the partnership stands: first the sentence, then the picture, then the table."""
-    user, partnership, today = request.user, request.partnership, timezone.localdate()
+    partnership = managed_partnership(request, Permission.VIEW_DASHBOARD)
+    user, today = request.user, timezone.localdate()
     sections, owners = by_section(user, partnership, today), by_owner(user, partnership, today)
     total, grades = total_of(sections), grades_by_round(user, partnership)
     words = status_words({code for row in (*sections, *owners) for code in row.counts})

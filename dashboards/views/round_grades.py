@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from access.guards import requires
 from access.permissions import Permission
+from accounts.selectors import managed_partnership
 from audits.models import Theme
 from dashboards import pictures
 from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
@@ -11,7 +12,8 @@ from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
 @requires(Permission.VIEW_DASHBOARD)
 def round_grades(request, pk):
     """One audit's agreed grades by theme, and what each agency had graded itself. No child is named or listed."""
-    found = grades_by_round(request.user, request.partnership, most=500)
+    partnership = managed_partnership(request, Permission.VIEW_DASHBOARD)
+    found = grades_by_round(request.user, partnership, most=500)
     entry = next((entry for entry in found if entry.round.pk == pk), None)
     if entry is None:
         raise Http404

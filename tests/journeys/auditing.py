@@ -20,6 +20,8 @@ def plan_round(coordinator: Person, panel: date) -> str:
     coordinator.page.get_by_label("Panel chair").select_option(label="Cleo Chair")
     for box in coordinator.page.get_by_role("group", name="Which agencies take part?").get_by_role("checkbox").all():
         box.check()
+    coordinator.page.get_by_label("Why this theme, and why now?").fill("Two learning reviews spoke of neglect seen late.")
+    coordinator.page.get_by_label("Terms of reference").fill("Is neglect recognised early, and does the plan change lives?")
     coordinator.presses("Plan this audit")
     if coordinator.page.get_by_role("button", name="Save the plan").count():
         coordinator.presses("Save the plan")
