@@ -13,6 +13,7 @@ from recommendations.forms.recommendation import RecommendationForm
 from recommendations.permissions import why_not_manage
 from recommendations.selectors.pages import agencies_to_own, agreed_findings_for, rounds_to_recommend_for
 from recommendations.selectors.recommendations import as_uuid
+from trail.actions import record_view
 
 
 @requires(Permission.MANAGE_RECOMMENDATIONS)
@@ -28,7 +29,8 @@ def recommendation_create(request):
     if "round" not in request.GET and not findings:
         return render(request, "recommendations/recommendation_round.html", {"rounds": rounds})
     round_ = round_asked(rounds, request.GET.get("round", ""), findings)
-    of_round = agreed_findings_for(request.user, round_)
+    of_round, at = agreed_findings_for(request.user, round_), timezone.now()
+    record_view(subject=round_, by=request.user, at=at, field="findings")
     form = RecommendationForm(
         request.POST or None,
         partnership=partnership,
@@ -38,9 +40,7 @@ def recommendation_create(request):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            row = create_recommendation(
-                round=round_, by=request.user, at=timezone.now(), key=key_of(request), **form.facts()
-            )
+            row = create_recommendation(round=round_, by=request.user, at=at, key=key_of(request), **form.facts())
         except NotDone as problem:
             form.add_error(None, str(problem))
         else:
