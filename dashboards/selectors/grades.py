@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from access.permissions import Permission
 from audits.models import AgreedGrade, Grade, ReturnGrade, Round, Theme
 
 
@@ -40,7 +41,7 @@ class RoundGrades:
 
 def agreed_rounds(user, partnership, most: int = 12) -> list[Round]:
     """The partnership's latest rounds whose findings are agreed, oldest first."""
-    if partnership.pk not in user.partnership_ids():
+    if partnership.pk not in user.partnership_ids(Permission.VIEW_DASHBOARD):
         return []
     rounds = (
         Round.objects.agreed()
