@@ -1,10 +1,12 @@
 """Learning briefings: two in the library, one that was taken back, one waiting for approval, one just begun."""
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import briefings.tasks  # noqa: F401 - registers who does the jobs
 from access.roles import Role
+from accounts.models import User
 from audits.models import Round
 from briefings.actions import (
     approve_edition,
@@ -24,6 +26,7 @@ from jobs.actions import run_job
 from jobs.models import Job
 
 IN_REVIEW, DRAFT = "NM-NEG26", "NM-DIS26"
+AS_DRAFTED = "KB-CG25"
 WITHDRAWN = {
     "NM-DA24": "One sentence about a call-out could be traced to a street by people who live there. To be reworded."
 }
@@ -37,6 +40,21 @@ def write_briefings(rounds: dict[str, Round], place: Place, clock: Clock) -> Non
     if DRAFT in rounds:
         at = clock.at(clock.latest - timedelta(days=1), 15, 25)
         create_briefing(rounds=[rounds[DRAFT]], by=place.second_coordinator, at=at)
+    if AS_DRAFTED in rounds:
+        bring_out_as_drafted(rounds[AS_DRAFTED], place, clock)
+
+
+def bring_out_as_drafted(round_: Round, place: Place, clock: Clock) -> None:
+    """A briefing in the portal's own words, of which only the aim was shortened."""
+    terms = next(each["terms"] for each in read("rounds") if each["code"] == AS_DRAFTED)
+    day = round_.report_due_on
+    at = clock.at(day - timedelta(days=15), 10, 0)
+    briefing = create_briefing(rounds=[round_], by=place.coordinator, at=at)
+    words = words_of(briefing)
+    words = replace(words, texts=words.texts | {"aim": clock.words(terms["aim"])})
+    edited = change_briefing(briefing=briefing, words=words, seen=1, by=place.coordinator, at=at + timedelta(hours=1))
+    edition = send_and_make(edited, place.coordinator, clock.at(day - timedelta(days=8), 14, 0))
+    approve_and_publish(edition, place.chair, place.coordinator, day, clock)
 
 
 def bring_out(words: dict, round_: Round, place: Place, clock: Clock) -> None:
@@ -54,21 +72,26 @@ def bring_out(words: dict, round_: Round, place: Place, clock: Clock) -> None:
         by=writer,
         at=clock.at(day - timedelta(days=19), 11, 30),
     )
-    sent = clock.at(day - timedelta(days=14), 16, 0)
-    edition = send_for_approval(briefing=edited, seen=edited.version, by=writer, at=sent)
-    edition = make_files(edition, sent + timedelta(minutes=1))
+    edition = send_and_make(edited, writer, clock.at(day - timedelta(days=14), 16, 0))
     if is_fresh:
         return
-    edition = approve_edition(
-        edition=edition,
-        sha256=edition.pdf.sha256,
-        by=place.one(Role.RECORDS),
-        at=clock.at(day - timedelta(days=7), 9, 45),
-    )
-    publish_edition(edition=edition, by=place.coordinator, at=clock.at(day, 12, 0))
+    edition = approve_and_publish(edition, place.one(Role.RECORDS), place.coordinator, day, clock)
     if reason := WITHDRAWN.get(words["round"]):
         at = clock.at(day + timedelta(days=33), 16, 30)
         withdraw_edition(edition=edition, reason=reason, by=place.coordinator, at=at)
+
+
+def send_and_make(briefing: Briefing, by: User, at: datetime) -> Edition:
+    """Sent for approval, and its files made."""
+    edition = send_for_approval(briefing=briefing, seen=briefing.version, by=by, at=at)
+    return make_files(edition, at + timedelta(minutes=1))
+
+
+def approve_and_publish(edition: Edition, approver: User, publisher: User, day: date, clock: Clock) -> Edition:
+    """Exactly this file, approved a week before it comes out."""
+    at = clock.at(day - timedelta(days=7), 9, 45)
+    edition = approve_edition(edition=edition, sha256=edition.pdf.sha256, by=approver, at=at)
+    return publish_edition(edition=edition, by=publisher, at=clock.at(day, 12, 0))
 
 
 def make_files(edition: Edition, at: datetime) -> Edition:

@@ -16,7 +16,7 @@ from demonstration.library import read
 from demonstration.panels import hold_panel
 from demonstration.people import make_places
 from demonstration.recommendations import carry_over, recommend
-from demonstration.returns import Work, do_returns
+from demonstration.returns import Work, do_returns, remind
 from demonstration.rounds import OPENED, begin_round, plan_years, round_texts
 from demonstration.settled import settle_mail, sign_people_in
 
@@ -59,6 +59,8 @@ def make_round(words: dict, place: Place, clock: Clock, children: list[Child], d
     work = Work(words, round_, place, clock)
     do_returns(work)
     raise_concerns(work)
+    if words["state"] == "auditing":
+        remind(work)
     if words["state"] in HELD:
         hold_panel(work, dissents)
     if words["state"] in AGREED:

@@ -13,7 +13,7 @@ from demonstration.returns import Work
 def raise_concerns(work: Work) -> None:
     """The concerns of one round, a week and a half after it opened; unanswered ones on the last working day."""
     for number, words in enumerate(each for each in read("concerns") if each["round"] == work.words["code"]):
-        agency_return = return_with_concern(work, words["kind"], number)
+        agency_return = return_with_concern(work, words["kind"])
         auditor = agency_return.auditor
         if words["hours_to_acknowledge"] is None:
             at = work.clock.at(work.clock.latest, 15 + number, 50)
@@ -37,11 +37,10 @@ def raise_concerns(work: Work) -> None:
             resolve_concern(concern=concern, outcome=words["outcome"], by=answering, at=at)
 
 
-def return_with_concern(work: Work, kind: str, number: int) -> Return:
-    """A return of the agency that somebody has begun to write."""
+def return_with_concern(work: Work, kind: str) -> Return:
+    """The first of the agency's returns that has an auditor."""
     rows = work.round.returns.filter(agency__kind=kind, auditor__isnull=False).exclude(state=ReturnState.NIL)
-    rows = list(rows.select_related("case", "agency", "auditor").order_by("case__order"))
-    return rows[number % len(rows)]
+    return rows.select_related("case", "agency", "auditor").order_by("case__order")[0]
 
 
 def someone_else(work: Work, agency_return: Return, auditor: User) -> User:

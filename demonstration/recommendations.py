@@ -86,7 +86,7 @@ def recommend(words: dict, round_: Round, place: Place, clock: Clock) -> None:
             leave_unrated(task)
         for update in each["updates"]:
             report(task, update)
-        if each["final_status"] == "orange" and each["months_to_deliver"] == 7 and words["code"] == "NM-EXP25":
+        if each["final_status"] in {"amber", "orange"} and task.row.position % 4:
             move_date(task)
 
 
@@ -138,13 +138,16 @@ def leave_unrated(task: Task) -> None:
 
 
 def move_date(task: Task) -> None:
-    """The group accepts a later date, with the reason."""
-    due_on = months_after(task.row.due_on, 2)
+    """The group accepts a later date, with the reason, where the first one has gone by."""
+    if task.row.due_on is None or task.row.due_on > task.clock.latest:
+        return
+    reasons = read("replies")["status_reasons"]["new_date"]
+    due_on = months_after(task.clock.latest, 2 + task.row.position % 3)
     change_due(
         recommendation=task.row,
         due_on=due_on,
         by_when_words=f"By {due_on:%B %Y}",
-        reason=read("replies")["status_reasons"]["new_date"],
+        reason=reasons[task.row.position % len(reasons)],
         by=task.place.coordinator,
         at=task.clock.at(task.clock.latest - timedelta(days=9), 10, 30),
     )

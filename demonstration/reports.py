@@ -82,14 +82,15 @@ def join_in(task: Task, action: Action, words: dict, at: datetime, number: int) 
     texts = read("replies")["agency_updates"]
     pick = task.row.section.number + task.row.position + number
     if action.verified_at:
-        rate(task, action, words["status"], None, at) if words["status"] == "embedded" else None
+        if words["status"] == "embedded":
+            rate(task, action, "embedded", None, at)
         return
     if words["delivered"] or words["status"] in CLOSED:
         if action.delivery != Delivery.YES:
             said = texts["done"][pick % 6]
             update = record(task, action, said["text"], Delivery.YES, said["how"], 3, [said["evidence"]], at)
             accept(task, action, update, at + timedelta(days=2))
-        if words["status"] in CLOSED:
+        if words["status"] in CLOSED or pick % 4:
             rate(task, action, "blue", None, at + timedelta(days=5))
         return
     if action.delivery == Delivery.NO and task.dice.random() < 0.8:

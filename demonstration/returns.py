@@ -8,6 +8,7 @@ from random import Random
 from access.roles import Role
 from accounts.models import User
 from audits.actions.answers import save_answers
+from audits.actions.reminders import remind_late
 from audits.actions.returns import assign_return, move_return
 from audits.actions.rounds import answer_known
 from audits.answering import AnswerIn, GradeIn
@@ -63,6 +64,12 @@ def do_returns(work: Work) -> None:
         stage = stage_of(work.words["code"], involvement.case.order, involvement.agency.kind)
         if stage != UNANSWERED:
             do_return(work, involvement, stage)
+
+
+def remind(work: Work) -> None:
+    """The coordinator wrote to the agencies that are late, two days ago."""
+    at = work.clock.at(work.clock.latest - timedelta(days=2), 10, 5)
+    remind_late(round=work.round, by=work.place.second_coordinator, at=at)
 
 
 def do_return(work: Work, involvement: Involvement, stage: str) -> None:

@@ -11,12 +11,12 @@ KNOWN = {"social_care": 1.0, "health": 0.95, "school": 0.8, "police": 0.75, "hou
 # For each kind of agency its children in the order of the draw.
 STILL_GOING: dict[str, dict[str, list[str]]] = {
     "NM-BAB26": {
-        "social_care": ["sent_back", "submitted", "in_progress", "signed_off"],
-        "police": ["signed_off", "assigned", "not_known", "in_progress"],
-        "health": ["signed_off", "submitted", "unallocated", "in_progress"],
-        "school": ["not_known", "assigned", "not_known", "not_known"],
-        "probation": ["signed_off", "nil", "not_known", "assigned"],
-        "housing": ["signed_off", "in_progress", UNANSWERED, UNANSWERED],
+        "social_care": ["sent_back", "submitted", "in_progress", "signed_off", "assigned"],
+        "police": ["signed_off", "assigned", "not_known", "in_progress", "signed_off"],
+        "health": ["signed_off", "submitted", "unallocated", "in_progress", "signed_off"],
+        "school": ["not_known", "assigned", "not_known", "not_known", "not_known"],
+        "probation": ["signed_off", "nil", "not_known", "assigned", "not_known"],
+        "housing": ["signed_off", "in_progress", "not_known", UNANSWERED, UNANSWERED],
     },
     "KB-MIS26": {
         "social_care": ["submitted", "in_progress", "assigned"],
