@@ -355,11 +355,12 @@ part.tryAgain("offline");
 }
 }
 async submit(event) {
-if (this.leaving) {
+if (this.leaving || this.parts.every((part) => !part.isDirty() && !part.sending)) {
 return;
 }
 event.preventDefault();
 await this.flush();
+await new Promise((resume) => setTimeout(resume));
 const stuck = this.parts.find((part) => part.isDirty() && ["offline", "signedOut", "conflict"].includes(part.trouble));
 if (stuck) {
 stuck.element.scrollIntoView({ block: "center" });

@@ -35,10 +35,10 @@ def save_answers(
     _check_questions(row, answers)
     _check_grades(row, grades)
     result = SaveResult(whole_page=whole_page)
-    given = {each.question_id: Given(each.choice, each.evidence, each.version) for each in answers}
-    save_rows(ANSWERS, row, given, by=by, at=at, result=result)
-    given = {each.theme: Given(each.grade_id, each.reasons, each.version) for each in grades}
-    save_rows(GRADES, row, given, by=by, at=at, result=result)
+    given_answers = {each.question_id: Given(each.choice, each.evidence, each.version) for each in answers}
+    save_rows(ANSWERS, row, given_answers, by=by, at=at, result=result)
+    given_grades = {each.theme: Given(each.grade_id, each.reasons, each.version) for each in grades}
+    save_rows(GRADES, row, given_grades, by=by, at=at, result=result)
     if result.changed:
         _begin(row, by=by, at=at)
         record_change(subject=row, by=by, at=at, field="answers", after=f"{result.changed} saved")

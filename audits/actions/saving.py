@@ -74,7 +74,7 @@ def save_rows(
     """Write what is new, leave what is the same, and report what somebody else wrote meanwhile."""
     if not given:
         return
-    rows = {
+    rows: dict[Any, Any] = {
         getattr(row, kept.key): row
         for row in kept.model._default_manager.filter(agency_return=agency_return, **{f"{kept.key}__in": list(given)})
     }
@@ -129,7 +129,7 @@ def _update(kept: Kept, rows: Mapping[Any, Any], given: Mapping[Any, Given], *, 
 
 def _by_row(kept: Kept, name: str, rows: Mapping[Any, Any], given: Mapping[Any, Given], part: str) -> Any:
     """One row's value as it is, several rows' values told apart by their key."""
-    column = kept.model._meta.get_field(name)
+    column: Any = kept.model._meta.get_field(name)
     values = {row.pk: getattr(given[key], part) for key, row in rows.items()}
     if len(values) == 1:
         return next(iter(values.values()))

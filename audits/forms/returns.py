@@ -22,7 +22,7 @@ class AllocateForm(PortalForm):
         self.people = {str(person.pk): person for person in auditors}
         self.fields["auditor"].choices = [(pk, person.full_name) for pk, person in self.people.items()]  # type: ignore[attr-defined]
         self.fields["auditor"].initial = str(now.pk) if now else None
-        hints = {pk: _in_hand(person.in_hand) for pk, person in self.people.items()}
+        hints = {pk: _in_hand(getattr(person, "in_hand", 0)) for pk, person in self.people.items()}
         self.looks = {"auditor": Look(size="m", hints=hints)}
 
     @property

@@ -84,12 +84,18 @@ def _theme(theme: str, row: dict, own_grades: dict) -> dict[str, Any]:
 
 def _answers(agency_return: Return) -> dict[int, dict]:
     words = dict(Practice.choices)
-    rows = Answer.objects.filter(agency_return=agency_return).values(
-        "question_id", "choice", "evidence", "version", "answered_at", "answered_by__full_name"
+    rows: list[Any] = list(
+        Answer.objects.filter(agency_return=agency_return).values(
+            "question_id", "choice", "evidence", "version", "answered_at", "answered_by__full_name"
+        )
     )
-    return {row.pop("question_id"): row | {"choice_words": words.get(row["choice"], "")} for row in rows}
+    return {row["question_id"]: row | {"choice_words": words.get(row["choice"], "")} for row in rows}
 
 
 def _own_grades(agency_return: Return) -> dict[str, dict]:
-    rows = ReturnGrade.objects.filter(agency_return=agency_return)
-    return {row.pop("theme"): row for row in rows.values("theme", "grade_id", "reasons", "version", "graded_at")}
+    rows: list[Any] = list(
+        ReturnGrade.objects.filter(agency_return=agency_return).values(
+            "theme", "grade_id", "reasons", "version", "graded_at"
+        )
+    )
+    return {row["theme"]: row for row in rows}
