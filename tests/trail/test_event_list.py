@@ -120,3 +120,13 @@ def test_officer_of_one_partnership_who_now_works_for_another_sees_neither(clien
     record_event(kind=EventKind.CREATED, subject=elsewhere, by=officer, at=NOW)
     client.post(reverse("accounts:partnership_switch"), {"partnership": str(elsewhere.pk)})
     assert client.get(EVENTS).status_code == 404
+
+
+def test_officer_of_two_partnerships_reads_one_at_a_time(client, officer, auditor):
+    elsewhere = make_partnership("Another Partnership")
+    give_role(officer, Role.RECORDS, office_of(elsewhere))
+    record_view(subject=elsewhere, by=make_person(name="Somebody Else"), at=NOW)
+    client.post(reverse("accounts:partnership_switch"), {"partnership": str(elsewhere.pk)})
+    page = main_of(client.get(EVENTS))
+    assert "Somebody Else" in page
+    assert "Auditor Own" not in page
