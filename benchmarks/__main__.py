@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 
 def main() -> int:
@@ -35,7 +36,7 @@ def set_up() -> None:
     from django.conf import settings
 
     settings.ROOT_URLCONF = "benchmarks.urls"
-    settings.TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
+    cast(list, settings.TEMPLATES[0]["DIRS"]).append(Path(__file__).parent / "templates")
     django.setup()
     from django.core.management import call_command
 

@@ -14,6 +14,7 @@ VERBS = {
     "bench": ("ops.bench", "measure speed against floors: [--size s|m|l] [--only NAME]"),
     "backup": ("ops.backup", "write all data, sealed, to a file: FILE"),
     "restore": ("ops.backup", "read such a file into an empty database: FILE [--fresh]"),
+    "pictures": ("ops.pictures", "take the README's pictures from the demonstration"),
     "drill": ("ops.drill", "prove that a backup made now can be restored"),
 }
 
@@ -41,7 +42,7 @@ def show_help(verb: str) -> int:
         print(f"`{verb}` is not something the portal can do. It can:", file=sys.stderr)
     print("./portal VERB [arguments]\n", file=sys.stdout if known else sys.stderr)
     for name, (_, meaning) in VERBS.items():
-        print(f"  {name:<8} {meaning}", file=sys.stdout if known else sys.stderr)
+        print(f"  {name:<9} {meaning}", file=sys.stdout if known else sys.stderr)
     return 0 if known else 2
 
 

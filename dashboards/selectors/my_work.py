@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from access.permissions import Permission as P
 from accounts.models import Partnership, User
@@ -163,7 +164,7 @@ def actions_to_update(user, partnership, today) -> Iterator[Waiting]:
     for row in rows.select_related("recommendation__section").order_by("due_on")[:MOST]:
         words = f"Say what has happened on {row.recommendation.number}"
         href = reverse("recommendations:action_update", args=[row.pk])
-        yield Waiting(words, row.recommendation.text[:90], href, row.due_on)
+        yield Waiting(words, Truncator(row.recommendation.text).words(14), href, row.due_on)
 
 
 def actions_to_verify(user, partnership, today) -> Iterator[Waiting]:
@@ -176,7 +177,9 @@ def actions_to_verify(user, partnership, today) -> Iterator[Waiting]:
     )
     for row in rows.select_related("recommendation__section").order_by("delivered_on")[:MOST]:
         words = f"Verify what was delivered on {row.recommendation.number}"
-        yield Waiting(words, row.recommendation.text[:90], reverse("recommendations:action_verify", args=[row.pk]))
+        yield Waiting(
+            words, Truncator(row.recommendation.text).words(14), reverse("recommendations:action_verify", args=[row.pk])
+        )
 
 
 def briefings_to_approve(user, partnership, today) -> Iterator[Waiting]:

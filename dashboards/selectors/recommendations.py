@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from recommendations.lateness import overdue_action, overdue_recommendation
 from recommendations.models import Action, PlanSection, Recommendation, Status
 
 TROUBLED = ("red", "orange", "amber")
@@ -59,19 +60,14 @@ def status_words(codes: Iterable[str] | None = None) -> list[StatusWord]:
     return sorted((word for word in words.values() if word.code in kept), key=lambda word: word.order)
 
 
-def overdue(today: date) -> Q:
-    """Open, dated, and the date has passed. Computed when read, never stored."""
-    return Q(status__is_closed=False, due_on__lt=today)
-
-
 UNDATED = Q(status__is_closed=False, due_on=None)
 
 
-def tallies(rows: QuerySet, by: tuple[str, ...], today: date) -> dict[tuple, Tally]:
+def tallies(rows: QuerySet, by: tuple[str, ...], overdue: Q) -> dict[tuple, Tally]:
     """One grouped query: rows tallied by the fields `by`, each with its statuses, overdue and undated counts."""
     found: dict[tuple, dict] = defaultdict(lambda: {"counts": defaultdict(int), "overdue": 0, "undated": 0})
     grouped = rows.values_list(*by, "status__code").annotate(
-        n=Count("pk"), late=Count("pk", filter=overdue(today)), undated=Count("pk", filter=UNDATED)
+        n=Count("pk"), late=Count("pk", filter=overdue), undated=Count("pk", filter=UNDATED)
     )
     for *key, code, n, late, undated in grouped.order_by():
         entry = found[tuple(key)]
@@ -87,12 +83,12 @@ def tallies(rows: QuerySet, by: tuple[str, ...], today: date) -> dict[tuple, Tal
 
 
 def recommendations_of(user, partnership) -> QuerySet[Recommendation]:
-    return Recommendation.objects.visible_to(user).filter(partnership=partnership)
+    return Recommendation.objects.visible_to(user).filter(partnership=partnership).telling_delivery()
 
 
 def by_section(user, partnership, today: date) -> list[Tally]:
     """Recommendations of each plan section, newest plan first, sections in their order."""
-    found = tallies(recommendations_of(user, partnership), ("section_id",), today)
+    found = tallies(recommendations_of(user, partnership), ("section_id",), overdue_recommendation(today))
     sections = PlanSection.objects.filter(pk__in=[key[0] for key in found]).select_related("plan")
     return [
         Tally(
@@ -109,13 +105,13 @@ def by_section(user, partnership, today: date) -> list[Tally]:
 def by_owner(user, partnership, today: date) -> list[Tally]:
     """Actions of each agency, board or subgroup, worst first; recommendations nobody owns are a bar of their own."""
     actions = Action.objects.visible_to(user).filter(recommendation__partnership=partnership)
-    found = tallies(actions, ("agency_id", "agency__name", "owner_words"), today)
+    found = tallies(actions, ("agency_id", "agency__name", "owner_words"), overdue_action(today))
     rows = [
         Tally(str(agency or ""), name or words, tally.counts, tally.overdue, tally.undated)
         for (agency, name, words), tally in found.items()
     ]
     nobody = recommendations_of(user, partnership).filter(actions=None)
-    loose = tallies(nobody, ("partnership_id",), today)
+    loose = tallies(nobody, ("partnership_id",), overdue_recommendation(today))
     rows += [Tally("none", "No owner", tally.counts, tally.overdue, tally.undated) for tally in loose.values()]
     return sorted(rows, key=lambda tally: (tally.key == "none", tally.trouble, tally.label))
 
@@ -124,7 +120,7 @@ def red_and_overdue(user, partnership, today: date, most: int = 10) -> list[Reco
     """The rows an executive asks about first: red or overdue, the longest overdue first, then red without a date."""
     rows = (
         recommendations_of(user, partnership)
-        .filter(Q(status__code="red") | overdue(today))
+        .filter(Q(status__code="red") | overdue_recommendation(today))
         .select_related("section", "status")
         .prefetch_related("actions__agency")
     )

@@ -26,6 +26,12 @@ class RecommendationQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status__is_closed=False)
 
+    def telling_delivery(self):
+        """With `is_delivered`: somebody owns it, and every owner says that it is done."""
+        actions = Action.objects.filter(recommendation=models.OuterRef("pk"))
+        undone = actions.exclude(delivery=Delivery.YES)
+        return self.annotate(is_delivered=models.Exists(actions) & ~models.Exists(undone))
+
 
 @pghistory.track()
 class Recommendation(models.Model):
@@ -118,7 +124,7 @@ class Action(models.Model):
 
     @property
     def owner_name(self) -> str:
-        return self.agency.name if self.agency_id else self.owner_words
+        return self.agency.name if self.agency else self.owner_words
 
     @property
     def trail_name(self) -> str:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
 
+from recommendations.lateness import overdue_recommendation
 from recommendations.models import Action, PlanSection, Recommendation, Status
 
 NOBODY = "none"
-ORDERS = {
+ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "number": ("section__plan__created_at", "section__plan_id", "section__number", "position"),
     "due": (F("due_on").asc(nulls_last=True), "section__plan__created_at", "section__number", "position"),
     "-due": (F("due_on").desc(nulls_last=True), "section__plan__created_at", "section__number", "position"),
@@ -62,7 +63,7 @@ def narrowed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
     if wanted.theme:
         rows = rows.filter(theme=wanted.theme)
     if wanted.overdue:
-        rows = rows.filter(status__is_closed=False, due_on__lt=today)
+        rows = rows.telling_delivery().filter(overdue_recommendation(today))
     if wanted.undated:
         rows = rows.filter(status__is_closed=False, due_on=None)
     for word in wanted.q.split()[:8]:
@@ -121,7 +122,7 @@ def owner_words_in_use(user, partnership) -> list[str]:
 
 
 def counts_of(rows: QuerySet, today: date) -> tuple[int, int]:
-    """How many rows there are, and how many of them are open and past their date."""
-    late = Count("pk", filter=Q(status__is_closed=False, due_on__lt=today))
-    found = rows.order_by().aggregate(total=Count("pk"), late=late)
+    """How many rows there are, and how many of them are overdue."""
+    late = Count("pk", filter=overdue_recommendation(today))
+    found = rows.telling_delivery().order_by().aggregate(total=Count("pk"), late=late)
     return found["total"], found["late"]

@@ -1,0 +1,93 @@
+"""The dashboard's counts against rows counted one by one."""
+
+from datetime import timedelta
+
+import pytest
+
+from access.roles import Role
+from accounts.models import AgencyKind
+from dashboards.selectors.recommendations import by_owner, by_section, red_and_overdue, total_of
+from recommendations.models import Action, Delivery, Plan, PlanSection, Recommendation, StatusScheme
+from tests.factories import NOW, TODAY, make_agency, make_partnership, make_person, office_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board():
+    """A partnership with six recommendations, one stranger partnership with one, and an executive of the first."""
+    partnership, stranger = make_partnership(), make_partnership()
+    police, health = make_agency(partnership), make_agency(partnership, kind=AgencyKind.HEALTH)
+    late, soon = TODAY - timedelta(days=10), TODAY + timedelta(days=10)
+    section = make_section(partnership)
+    make_row(section, 1, "red", late, {police: Delivery.NO})
+    make_row(section, 2, "green", late, {police: Delivery.YES, health: Delivery.YES})
+    make_row(section, 3, "amber", late, {police: Delivery.YES, health: Delivery.PARTLY})
+    make_row(section, 4, "not_recorded", None, {})
+    make_row(section, 5, "blue", late, {health: Delivery.YES})
+    make_row(section, 6, "green", soon, {health: Delivery.NO})
+    make_row(make_section(stranger), 1, "red", late, {})
+    return make_person(Role.EXECUTIVE, office_of(partnership)), partnership
+
+
+def make_section(partnership) -> PlanSection:
+    scheme = StatusScheme.objects.get(code="default")
+    plan = Plan.objects.create(partnership=partnership, title="Plan", scheme=scheme, created_at=NOW)
+    return PlanSection.objects.create(plan=plan, number=1, title="Neglect")
+
+
+def make_row(section, position, code, due_on, actions) -> None:
+    status = section.plan.scheme.statuses.get(code=code)
+    row = Recommendation.objects.create(
+        partnership=section.plan.partnership,
+        section=section,
+        position=position,
+        text=f"Recommendation {position}",
+        status=status,
+        due_on=due_on,
+        created_at=NOW,
+    )
+    for agency, delivery in actions.items():
+        Action.objects.create(recommendation=row, agency=agency, status=status, due_on=due_on, delivery=delivery)
+
+
+def test_sections_count_each_recommendation_once(board):
+    user, partnership = board
+    total = total_of(by_section(user, partnership, TODAY))
+    assert total.counts == {"red": 1, "green": 2, "amber": 1, "not_recorded": 1, "blue": 1}
+    assert (total.total, total.undated) == (6, 1)
+
+
+def test_what_is_delivered_or_closed_is_not_overdue(board):
+    user, partnership = board
+    assert total_of(by_section(user, partnership, TODAY)).overdue == 2
+    assert [row.position for row in red_and_overdue(user, partnership, TODAY)] == [1, 3]
+
+
+def test_owners_count_actions_and_nobody_is_a_bar_of_its_own(board):
+    user, partnership = board
+    rows = by_owner(user, partnership, TODAY)
+    assert rows[-1].label == "No owner"
+    assert [row.total for row in rows[:-1]] == [3, 4] or [row.total for row in rows[:-1]] == [4, 3]
+    assert sum(row.overdue for row in rows) == 2
+
+
+def test_another_partnership_counts_nothing(board):
+    _, partnership = board
+    stranger = make_person(Role.EXECUTIVE, office_of(make_partnership()))
+    assert by_section(stranger, partnership, TODAY) == []
+    assert by_owner(stranger, partnership, TODAY) == []
+
+
+@pytest.mark.parametrize("path", ["/dashboard/", "/"])
+def test_the_page_asks_the_same_number_of_queries_at_2_and_40_rows(board, path, client, django_assert_max_num_queries):
+    user, partnership = board
+    client.force_login(user)
+    section = PlanSection.objects.get(plan__partnership=partnership)
+    agency = partnership.agencies.first()
+    with django_assert_max_num_queries(16) as few:
+        client.get(path)
+    for position in range(10, 50):
+        make_row(section, position, "red", TODAY - timedelta(days=position), {agency: Delivery.NO})
+    with django_assert_max_num_queries(len(few)):
+        assert client.get(path).status_code == 200
