@@ -112,7 +112,7 @@ class Agency(models.Model):
         return self.kind == AgencyKind.OFFICE
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username):
         return self.get(email__iexact=username)
 

@@ -1,7 +1,7 @@
 """How far agencies are apart, so that the panel talks first about what they see differently. Pure: no database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # From the best practice to none; "not applicable" and "cannot tell" stand outside the order.
 ORDERED_CHOICES = ("fully", "mostly", "partly", "not_at_all")
@@ -12,7 +12,7 @@ FAR_APART = 2
 class Given(NamedTuple):
     """One agency's answer to one question."""
 
-    question: object
+    question: Any
     agency: str
     choice: str
 
@@ -23,7 +23,7 @@ class Difference(NamedTuple):
     `distance` is the number of steps between the best and the worst answer; 0 for a gap in a record.
     """
 
-    question: object
+    question: Any
     distance: int
     best: tuple[str, ...]
     worst: tuple[str, ...]

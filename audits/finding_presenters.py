@@ -7,7 +7,7 @@ from audits.models import Finding, FindingKind, Theme
 from ui.tables import query_with
 from ui.tags import state_tag
 
-KIND_LOOKS = {
+KIND_LOOKS: dict[str, str] = {
     FindingKind.STRENGTH: "done",
     FindingKind.GOOD_PRACTICE: "done",
     FindingKind.FACTOR: "done",

@@ -10,17 +10,27 @@ from typing import NamedTuple, Protocol
 class Ordered(Protocol):
     """A grade, as far as a rule needs to know it."""
 
-    order: int
-    name: str
+    @property
+    def order(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class Rule(Protocol):
     """A limiting rule: when a theme is this grade or worse, overall is at most that one."""
 
-    when_theme: str
-    when_grade: Ordered
-    at_most: Ordered
-    sentence: str
+    @property
+    def when_theme(self) -> str: ...
+
+    @property
+    def when_grade(self) -> Ordered: ...
+
+    @property
+    def at_most(self) -> Ordered: ...
+
+    @property
+    def sentence(self) -> str: ...
 
 
 class Limit(NamedTuple):

@@ -40,12 +40,12 @@ def next_step(user: Any, round_: Round, grid: Grid) -> Step:
 
 def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
     match round_.state:
-        case RoundState.PLANNING if round_.frame_id is None:
+        case RoundState.PLANNING if round_.frame is None:
             return Step(
                 "Load the council's file of children, so that cases can be drawn from it.",
                 "Load the file", reverse("audits:round_frame", args=[round_.pk]),
             )  # fmt: skip
-        case RoundState.PLANNING:
+        case RoundState.PLANNING if round_.frame is not None:
             return Step(
                 f"The file holds {round_.frame.row_count} children. Draw the cases from it.",
                 "Draw the cases", reverse("audits:round_draw", args=[round_.pk]),
@@ -86,7 +86,7 @@ def chair_step(user: Any, round_: Round, grid: Grid) -> Step | None:
 
 
 def holder_step(user: Any, round_: Round, grid: Grid) -> Step | None:
-    if round_.draw_id is None or round_.state == RoundState.CLOSED:
+    if round_.state == RoundState.CLOSED or round_.draw is None:
         return None
     missing = len(incomplete_references(round_.draw))
     href = reverse("cases:identity_list", args=[round_.draw_id])

@@ -10,7 +10,7 @@ from ui.charts import DotRow, responsive, spread_dots
 from ui.tables import Cell, Column
 from ui.tags import state_tag, status_tag
 
-STATE_LOOKS = {
+STATE_LOOKS: dict[str, str] = {
     ReturnState.ASSIGNED: "waiting",
     ReturnState.IN_PROGRESS: "active",
     ReturnState.SUBMITTED: "active",

@@ -54,6 +54,7 @@ def why_not_open_round(user, round_: Round) -> str:
     """Agencies can only find a child in their records once the council has said who it is."""
     if reason := why_not_move_round(user, round_, RoundState.AUDITING):
         return reason
+    assert round_.draw is not None  # its cases are drawn, or it could not move
     if missing := incomplete_references(round_.draw):
         children = ", ".join(missing)
         return f"The identity holder has not said yet who these children are: {children}."

@@ -75,8 +75,9 @@ def cell_of(user: Any, round_: Round, cell: GridCell | None) -> Any:
         return ""
     tag = state_tag(*cell_words(cell, round_))
     found = cell.agency_return
-    own = found and found.state != ReturnState.NIL
-    if own and (found.auditor_id == user.pk or found.agency_id in user.agency_ids(Permission.SIGN_OFF_RETURN)):
+    if found is None or found.state == ReturnState.NIL:
+        return tag
+    if found.auditor_id == user.pk or found.agency_id in user.agency_ids(Permission.SIGN_OFF_RETURN):
         label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}"
         return Cell(tag, reverse("audits:return_detail", args=[found.pk]), label=label)
     return tag

@@ -1,5 +1,7 @@
 """A briefing's pages in words: states, what comes next, editions and their files."""
 
+from typing import Any
+
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
@@ -39,7 +41,8 @@ def current_edition(briefing: Briefing, editions: list[Edition]) -> Edition | No
     return next((each for each in editions if each.briefing_version == briefing.version), None)
 
 
-def list_row(briefing: Briefing) -> dict:
+def list_row(briefing: Any) -> dict:
+    """A line of the list: a briefing with its published editions, as `listed_briefings` fetches them."""
     public = briefing.public_editions[0] if briefing.public_editions else None
     return {
         "title": briefing.title,

@@ -90,6 +90,7 @@ def send_and_make(briefing: Briefing, by: User, at: datetime) -> Edition:
 def approve_and_publish(edition: Edition, approver: User, publisher: User, day: date, clock: Clock) -> Edition:
     """Exactly this file, approved a week before it comes out."""
     at = clock.at(day - timedelta(days=7), 9, 45)
+    assert edition.pdf is not None  # it was made before
     edition = approve_edition(edition=edition, sha256=edition.pdf.sha256, by=approver, at=at)
     return publish_edition(edition=edition, by=publisher, at=clock.at(day, 12, 0))
 
@@ -104,7 +105,8 @@ def make_files(edition: Edition, at: datetime) -> Edition:
 
 def edited_words(briefing: Briefing, words: dict, clock: Clock) -> BriefingWords:
     """The draft with the editor's own words: what the texts do not print is left out, the rest is reworded."""
-    texts, points = {}, {}
+    texts: dict[str, str] = {}
+    points: dict[str, PointWords] = {}
     drafted = {section["code"]: section["items"] for section in briefing.sections}
     for section in words["sections"]:
         code = section["code"]
@@ -128,7 +130,8 @@ def chosen_points(drafted: list[dict], wanted: list[dict], clock: Clock) -> dict
         free = [each for each in drafted if each["id"] not in points]
         if not free:
             break
-        nearest = max(free, key=lambda each, said=item["text"]: likeness(each["text"], said))
+        scores = [likeness(each["text"], item["text"]) for each in free]
+        nearest = free[scores.index(max(scores))]
         points[nearest["id"]] = PointWords(clock.words(item["text"]), item["title"])
     return points
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import overload
 from zoneinfo import ZoneInfo
 
 WRITTEN_FOR = date(2026, 11, 21)
@@ -30,6 +31,12 @@ class Clock:
     def latest(self) -> date:
         """The last working day on which something may have happened."""
         return working_day(WRITTEN_FOR + self.shift)
+
+    @overload
+    def day(self, written: str | date) -> date: ...
+
+    @overload
+    def day(self, written: None) -> None: ...
 
     def day(self, written: str | date | None) -> date | None:
         """A day of the texts as it falls now."""

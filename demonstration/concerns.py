@@ -15,6 +15,7 @@ def raise_concerns(work: Work) -> None:
     for number, words in enumerate(each for each in read("concerns") if each["round"] == work.words["code"]):
         agency_return = return_with_concern(work, words["kind"])
         auditor = agency_return.auditor
+        assert auditor is not None  # only such returns are looked for
         if words["hours_to_acknowledge"] is None:
             at = work.clock.at(work.clock.latest, 15 + number, 50)
         else:

@@ -71,6 +71,7 @@ def let_late_in(work: Work) -> None:
         if (agency_return.case.order, agency_return.agency.kind) not in late:
             continue
         lead = work.place.one(Role.AGENCY_LEAD, agency_return.agency)
+        assert agency_return.auditor is not None  # given out, only late
         hand_in(work, agency_return, agency_return.auditor, lead, work.clock.at(work.round.panel_on, 10, 0))
         if work.words["state"] != RoundState.PANEL:
             agency_return.refresh_from_db()
@@ -155,8 +156,8 @@ def mean(orders: list[int]) -> int:
 
 def dissent(sitting: Sitting, dissents: list[dict]) -> None:
     """One agency, where it would have graded otherwise, has its disagreement kept beside the grade."""
-    rows = AgreedGrade.objects.filter(round=sitting.work.round, is_current=True).select_related("case", "grade")
-    rows = list(rows.order_by("case__order", "theme"))
+    current = AgreedGrade.objects.filter(round=sitting.work.round, is_current=True).select_related("case", "grade")
+    rows = list(current.order_by("case__order", "theme"))
     for words in dissents:
         agency = sitting.work.place.agency_of(words["kind"])
         agreed = next((row for row in rows if agency and fits(row, words, agency)), None)

@@ -1,6 +1,7 @@
 """The two partnerships, their agencies and the people who hold roles there."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -13,7 +14,7 @@ from demonstration.clock import Clock
 from demonstration.library import read
 from demonstration.logos import draw_logo
 
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "northmere": {"colour_primary": "#12435a", "colour_accent": "#c96a1b", "rays": 7},
     "kestrelby": {"colour_primary": "#4b2e63", "colour_accent": "#2a8a7a", "rays": 5},
 }

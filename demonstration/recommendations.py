@@ -36,7 +36,7 @@ class Task:
         """The action of the owner named first; where all own it, of one who differs from row to row."""
         kinds = self.words["agency_kinds"]
         if kinds:
-            return next(action for action in self.actions if action.agency.kind == kinds[0])
+            return next(action for action in self.actions if action.agency and action.agency.kind == kinds[0])
         return self.actions[self.row.position * 5 % len(self.actions)]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from access.roles import Role
 from accounts.models import User
@@ -55,7 +55,9 @@ def shows_nothing(words: dict) -> bool:
 
 def record(task: Task, action: Action, text, delivery, how, level, evidence, at, is_negative=False) -> Update:
     by = speaker(task, action)
-    body = {} if action.agency else {"recorded_for": action.owner_words, "source": f"Minutes, {at:%B %Y}"}
+    body: dict[str, Any] = {}
+    if not action.agency:
+        body = {"recorded_for": action.owner_words, "source": f"Minutes, {at:%B %Y}"}
     return record_update(
         action=action,
         happened_on=at.date(),

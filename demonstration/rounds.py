@@ -88,8 +88,8 @@ def draw_children(words: dict, round_: Round, place: Place, clock: Clock, childr
 
 def name_children(words: dict, round_: Round, place: Place, clock: Clock, known: dict[str, Child]) -> None:
     """The identity holder says who the drawn children are; while the cases are being drawn, half are done."""
-    sheets = IdentitySheet.objects.filter(case__draw=round_.draw, case__role=CaseRole.DRAWN)
-    sheets = list(sheets.select_related("case__partnership", "case__draw__round").order_by("case__order"))
+    drawn = IdentitySheet.objects.filter(case__draw=round_.draw, case__role=CaseRole.DRAWN)
+    sheets = list(drawn.select_related("case__partnership", "case__draw__round").order_by("case__order"))
     if words["state"] == RoundState.DRAWING:
         sheets = sheets[: len(sheets) // 2]
     at = clock.at(clock.day(words["opens_on"]) - timedelta(days=20), 10, 0)

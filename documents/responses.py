@@ -9,7 +9,7 @@ from documents.models import StoredFile
 def file_response(stored: StoredFile, *, inline: bool = False) -> HttpResponse:
     """The file as a download (or shown in place for images and PDFs of our own making)."""
     response = HttpResponse(stored.bytes, content_type=stored.content_type)
-    response["Content-Disposition"] = content_disposition_header(not inline, stored.name)
+    response["Content-Disposition"] = content_disposition_header(not inline, stored.name) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = f'"{stored.sha256}"'
     return response

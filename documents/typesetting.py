@@ -33,7 +33,7 @@ class NothingFromOutside(URLFetcher):
                 return URLFetcherResponse("data:", content, {"Content-Type": "image/png"})
         raise FatalURLFetchingError(f"A paper asked for {url[:80]!r}.")
 
-    open = fetch  # type: ignore[assignment]
+    open = fetch
     __call__ = fetch
 
 

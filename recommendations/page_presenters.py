@@ -15,7 +15,7 @@ from ui.tables import Cell, Column
 from ui.tags import state_tag, status_tag
 
 OUTCOME = EvidenceLevel.OUTCOME
-DELIVERY_TONES = {Delivery.NO: "waiting", Delivery.PARTLY: "active", Delivery.YES: "done"}
+DELIVERY_TONES: dict[str, str] = {Delivery.NO: "waiting", Delivery.PARTLY: "active", Delivery.YES: "done"}
 ACTION_COLUMNS = [
     Column("Owner"),
     Column("By when"),

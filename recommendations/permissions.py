@@ -37,7 +37,7 @@ def why_not_update(user, action: Action) -> str:
         return "This action was replaced by another, so nothing more is recorded on it."
     if may_speak_for(user, action):
         return ""
-    if action.agency_id is None:
+    if action.agency is None:
         return f"Only a coordinator records what {action.owner_words} has done."
     return f"Only people of {action.agency.name} or a coordinator can record what has happened."
 
@@ -57,10 +57,10 @@ def may_record_for_others(user, action: Action) -> bool:
 
 def why_not_decide(user, subject: Action | Recommendation, status: Status | None = None) -> str:
     """Who may decide a rating: reviewers any, an agency's lead its own actions' up to Green."""
-    is_action = isinstance(subject, Action)
-    partnership = subject.recommendation.partnership if is_action else subject.partnership
+    action = subject if isinstance(subject, Action) else None
+    partnership = subject.recommendation.partnership if isinstance(subject, Action) else subject.partnership
     if not user.holds_wide(Permission.DECIDE_STATUS, partnership):
-        if not (is_action and subject.agency_id and leads(user, subject.agency)):
+        if not (action and action.agency_id and leads(user, action.agency)):
             return "Your role does not allow deciding this rating. The agency's lead or a coordinator does."
         if status is not None and status.code in PROVED | {"superseded"}:
             return f"“{status.name}” is decided outside the agency: by a coordinator, the chair or the board."
@@ -85,7 +85,7 @@ def why_not_verify(user, action: Action, update_writers: set) -> str:
     if user.pk in update_writers:
         return "You recorded an update on this action, so somebody else must verify it."
     is_wide = user.has_role(Role.COORDINATOR, partnership) or user.has_role(Role.EXECUTIVE, partnership)
-    if action.agency_id in user.agency_ids() and not is_wide:
+    if action.agency_id in user.agency_ids() and action.agency and not is_wide:
         return f"You work for {action.agency.name}, which owns this action. Somebody from elsewhere must verify it."
     if action.delivery != Delivery.YES:
         return "This action is not delivered yet, so there is nothing to verify."

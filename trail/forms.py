@@ -4,7 +4,7 @@ from django import forms
 
 from trail.models import EventKind
 from trail.selectors import EventFilter, people_of, subject_types
-from ui.forms import FilterForm, GovDateField
+from ui.forms import FilterForm, GovDateField, offer_choices
 
 
 class EventFilterForm(FilterForm):
@@ -18,8 +18,8 @@ class EventFilterForm(FilterForm):
 
     def __init__(self, *args, partnership, **options):
         super().__init__(*args, **options)
-        self.fields["person"].choices = [("", "Everybody"), *people_of(partnership)]
-        self.fields["subject_type"].choices = [("", "Anything"), *subject_types()]
+        offer_choices(self, "person", [("", "Everybody"), *people_of(partnership)])
+        offer_choices(self, "subject_type", [("", "Anything"), *subject_types()])
 
     def clean(self):
         cleaned = super().clean()

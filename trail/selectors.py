@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -80,4 +81,4 @@ class LongPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list.order_by()[:MOST_COUNTED].count()
+        return cast(QuerySet, self.object_list).order_by()[:MOST_COUNTED].count()

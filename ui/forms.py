@@ -3,17 +3,31 @@
 Write `class DueDateForm(PortalForm)` or `(PortalModelForm)`, and in the template `{% govuk_form form submit="Save" %}`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.db.models import QuerySet
 from django.forms.utils import pretty_name
+from django.utils.datastructures import MultiValueDict
 
 from ui.dates import GovDateField, GovDateWidget
 from ui.looks import Look
 
-__all__ = ["FilterForm", "GovDateField", "GovDateWidget", "Look", "PortalForm", "PortalFormMixin", "PortalModelForm"]
+__all__ = [
+    "FilterForm",
+    "GovDateField",
+    "GovDateWidget",
+    "Look",
+    "PortalForm",
+    "PortalFormMixin",
+    "PortalModelForm",
+    "offer",
+    "offer_choices",
+    "sent_copy",
+]
 
 
 class SubmitButton(Submit):
@@ -69,6 +83,21 @@ def with_plain_errors(fields: dict[str, forms.Field]) -> None:
             field.error_messages["required"] = missing_words(field)
 
 
+def offer(form: forms.BaseForm, name: str, rows: QuerySet) -> None:
+    """Let a field of rows choose among these."""
+    cast(forms.ModelChoiceField, form.fields[name]).queryset = rows
+
+
+def offer_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Let a field choose among these values, each with its words."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
+
+
+def sent_copy(form: forms.BaseForm) -> MultiValueDict:
+    """What was sent with a form, as a copy that may be changed."""
+    return cast(MultiValueDict, form.data).copy()
+
+
 class PortalFormMixin:
     """Gives a form its helper and looks.
 
@@ -93,9 +122,17 @@ class PortalFormMixin:
 class PortalForm(PortalFormMixin, forms.Form):
     """A form that belongs to no model."""
 
+    def clean(self) -> dict[str, Any]:
+        """What was understood of what was sent; never None."""
+        return super().clean() or self.cleaned_data
+
 
 class PortalModelForm(PortalFormMixin, forms.ModelForm):
     """A form of one model's fields."""
+
+    def clean(self) -> dict[str, Any]:
+        """What was understood of what was sent; never None."""
+        return super().clean() or self.cleaned_data
 
 
 class FilterForm(PortalForm):

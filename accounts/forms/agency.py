@@ -1,7 +1,7 @@
 """An agency's names and how it signs off."""
 
 from accounts.models import Agency, AgencyKind
-from ui.forms import Look, PortalModelForm
+from ui.forms import Look, PortalModelForm, offer_choices
 
 
 class AgencyForm(PortalModelForm):
@@ -28,7 +28,7 @@ class AgencyForm(PortalModelForm):
             del self.fields["kind"]
         else:
             kinds = [(kind.value, kind.label) for kind in AgencyKind if kind != AgencyKind.OFFICE]
-            self.fields["kind"].choices = [("", "---------"), *kinds]
+            offer_choices(self, "kind", [("", "---------"), *kinds])
 
     def facts(self) -> dict:
         return {"kind": self.instance.kind} | self.cleaned_data

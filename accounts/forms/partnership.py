@@ -18,7 +18,7 @@ class ColourField(forms.CharField):
     default_validators = [hex_colour]
 
     def to_python(self, value):
-        text = super().to_python(value).strip().lower()
+        text = (super().to_python(value) or "").strip().lower()
         return f"#{text}" if len(text) == 6 and "#" not in text else text
 
 

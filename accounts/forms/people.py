@@ -6,7 +6,7 @@ from access.permissions import NotDone
 from access.roles import JOBS, Role
 from accounts.importing import rows_of_text, text_of_rows
 from accounts.sheets import rows_of_upload
-from ui.forms import FilterForm, Look, PortalForm
+from ui.forms import FilterForm, Look, PortalForm, offer
 
 MORE = "more"
 IN_JOBS = {role for _, roles in JOBS.values() for role in roles}
@@ -39,7 +39,7 @@ class InviteForm(PortalForm):
             "invalid": "Enter an e-mail address like name@example.org.",
         },
     )
-    agency = forms.ModelChoiceField(
+    agency: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Agency", queryset=None, error_messages={"required": "Choose the agency they work for."}
     )
     job = forms.ChoiceField(
@@ -56,7 +56,7 @@ class InviteForm(PortalForm):
 
     def __init__(self, *args, agencies, **options):
         super().__init__(*args, **options)
-        self.fields["agency"].queryset = agencies
+        offer(self, "agency", agencies)
 
     def clean(self):
         cleaned = super().clean()
@@ -104,7 +104,7 @@ class PeopleListForm(PortalForm):
         except NotDone as problem:
             self.add_error("file" if sent else "text", str(problem))
             return cleaned
-        self.text = text_of_rows(self.rows) if sent else cleaned.get("text", "")
+        self.whole_text = text_of_rows(self.rows) if sent else cleaned.get("text", "")
         return cleaned
 
 
@@ -115,7 +115,9 @@ class ConfirmedListForm(forms.Form):
 
 
 class PeopleFilterForm(FilterForm):
-    agency = forms.ModelChoiceField(label="Agency", queryset=None, required=False, empty_label="Every agency")
+    agency: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Agency", queryset=None, required=False, empty_label="Every agency"
+    )
     role = forms.ChoiceField(label="Role", required=False, choices=[("", "Every role"), *Role.choices])
     state = forms.ChoiceField(
         label="State",
@@ -125,4 +127,4 @@ class PeopleFilterForm(FilterForm):
 
     def __init__(self, *args, agencies, **options):
         super().__init__(*args, **options)
-        self.fields["agency"].queryset = agencies
+        offer(self, "agency", agencies)

@@ -25,8 +25,8 @@ def join(request):
     request.partnership = invitation.agency.partnership  # the page wears its colours
     is_known = has_account(invitation.email)
     form = None if is_known else JoinForm(request.POST or None, invitation=invitation)
-    if request.method == "POST" and (is_known or form.is_valid()):
-        return accepted(request, token, "" if is_known else form.cleaned_data["password"])
+    if request.method == "POST" and (form is None or form.is_valid()):
+        return accepted(request, token, "" if form is None else form.cleaned_data["password"])
     context = {"invitation": invitation, "form": form}
     return render(request, "accounts/join.html", context, status=422 if form and form.errors else 200)
 

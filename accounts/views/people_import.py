@@ -33,10 +33,10 @@ def checked(request, form, agencies):
         form.add_error("text", str(problem))
         people, problems = [], []
     if form.errors or problems:
-        again = form if form.errors else PeopleListForm(initial={"text": form.text})
+        again = form if form.errors else PeopleListForm(initial={"text": form.whole_text})
         context = {"form": again, "agencies": agencies, "problems": problems, "right": len(people)}
         return render(request, "accounts/people_import.html", context, status=422)
-    confirm = ConfirmedListForm(initial={"text": form.text})
+    confirm = ConfirmedListForm(initial={"text": form.whole_text})
     return render(request, "accounts/people_import_preview.html", {"confirm": confirm, "people": people})
 
 

@@ -53,10 +53,11 @@ def draw_round(
     The seed is made at this moment, so that nobody can know the sample beforehand; a seed given repeats a draw.
     """
     row = locked_round(round.pk)
-    if row.draw_id is not None and not why_not_manage(by, row.partnership):
+    if row.draw is not None and not why_not_manage(by, row.partnership):
         return row.draw
     if reason := why_not_draw_round(by, row):
         raise Refused(reason)
+    assert row.frame is not None  # without one, drawing is refused
     # One draw at a time in a year: references are unique within it.
     programme = Programme.objects.select_for_update().get(pk=row.programme_id)
     draw = draw_cases(

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -100,7 +100,7 @@ def checked(words: FindingWords, round_) -> FindingWords:
     for name, pks in known.items():
         if not {each.pk for each in getattr(words, name)} <= pks:
             raise NotDone(f"Choose only from this audit's own lists: something under “{name}” is not part of it.")
-    rows = {name: tuple(sorted(getattr(words, name), key=lambda each: str(each.pk))) for name in known}
+    rows: dict[str, Any] = {name: tuple(sorted(getattr(words, name), key=lambda each: str(each.pk))) for name in known}
     return words._replace(text=words.text.strip(), print_text=words.print_text.strip(), **rows)
 
 

@@ -7,7 +7,7 @@ from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import FindingKind, Round, Theme
 from audits.selectors.findings import agency_choices, question_choices
 from audits.selectors.panel import audited_cases
-from ui.forms import FilterForm, Look, PortalForm
+from ui.forms import FilterForm, Look, PortalForm, offer
 
 
 class QuestionsField(forms.ModelMultipleChoiceField):
@@ -54,13 +54,13 @@ class FindingForm(ConfirmedWords, PortalForm):
         max_length=4000,
         required=False,
     )
-    cases = forms.ModelMultipleChoiceField(
+    cases: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="In which cases was it seen?",
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one case in which this was seen"},
     )
-    credited = forms.ModelMultipleChoiceField(
+    credited: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Agencies to credit (optional)",
         help_text="Whose good work this shows. Leave empty for an area for improvement.",
         queryset=None,
@@ -79,9 +79,9 @@ class FindingForm(ConfirmedWords, PortalForm):
 
     def __init__(self, *args, round_: Round, **options):
         super().__init__(*args, **options)
-        self.fields["cases"].queryset = audited_cases(round_)
-        self.fields["credited"].queryset = agency_choices(round_)
-        self.fields["questions"].queryset = question_choices(round_)
+        offer(self, "cases", audited_cases(round_))
+        offer(self, "credited", agency_choices(round_))
+        offer(self, "questions", question_choices(round_))
 
     @property
     def words(self) -> FindingWords:

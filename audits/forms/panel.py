@@ -5,7 +5,7 @@ from django import forms
 from audits.actions.panel import LONGEST_LATE_REASON
 from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import Grade, Theme
-from ui.forms import Look, PortalForm
+from ui.forms import Look, PortalForm, offer, offer_choices, sent_copy
 
 
 class LateReturnForm(PortalForm):
@@ -55,7 +55,7 @@ class AgreedGradeForm(ConfirmedWords, PortalForm):
     def __init__(self, *args, grades: list[Grade], theme: str, limits=(), hard: bool = False, **options):
         super().__init__(*args, **options)
         self.grades = {grade.code: grade for grade in grades}
-        self.fields["grade"].choices = [(grade.code, grade.name) for grade in grades]
+        offer_choices(self, "grade", [(grade.code, grade.name) for grade in grades])
         if theme != Theme.OVERALL or not limits or hard:
             del self.fields["limit_reason"]
         hints = {grade.code: hint for grade in grades if (hint := grade.descriptors.get(theme, ""))}
@@ -63,8 +63,8 @@ class AgreedGradeForm(ConfirmedWords, PortalForm):
 
     def take_up(self, current) -> None:
         """Another grade was agreed meanwhile: the person sees it now, so the next sending is a change of it."""
-        self.data = self.data.copy()
-        self.data["seen_number"] = str(current.number if current else 0)
+        self.data = sent = sent_copy(self)
+        sent["seen_number"] = str(current.number if current else 0)
 
     @property
     def chosen(self) -> Grade:
@@ -78,7 +78,7 @@ class DissentForm(ConfirmedWords, PortalForm):
     checked_fields = ("text",)
     looks = {"text": Look(rows=4)}
 
-    agency = forms.ModelChoiceField(
+    agency: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Agency that does not agree",
         queryset=None,
         error_messages={"required": "Choose the agency", "invalid_choice": "Choose one of the agencies taking part"},
@@ -94,6 +94,6 @@ class DissentForm(ConfirmedWords, PortalForm):
 
     def __init__(self, *args, agencies, **options):
         super().__init__(*args, prefix="dissent", **options)
-        self.fields["agency"].queryset = agencies
+        offer(self, "agency", agencies)
         if not self.is_bound and len(agencies) == 1:
             self.initial["agency"] = agencies[0].pk

@@ -3,10 +3,11 @@
 from django import forms
 
 from audits.names_check import warning_for
+from ui.forms import PortalForm
 
 
-class ConfirmedWords:
-    """For a PortalForm with a field `confirmed`: shown only when the words in `checked_fields` look like a person's."""
+class ConfirmedWords(PortalForm):
+    """For a form with a field `confirmed`: shown only when the words in `checked_fields` look like a person's."""
 
     checked_fields: tuple[str, ...] = ()
 

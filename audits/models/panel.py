@@ -105,9 +105,13 @@ class Finding(models.Model):
     cases = models.ManyToManyField("cases.Case", related_name="findings")
     questions = models.ManyToManyField("audits.Question", blank=True, related_name="+")
     credited = models.ManyToManyField("accounts.Agency", blank=True, related_name="+")
-    source_answer = models.ForeignKey("audits.Answer", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    source_answer = models.ForeignKey(
+        "audits.Answer", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    case_count: int  # where a selector counted them
+    cases_shown: list  # where a selector fetched those the person may see
 
     PERSONAL_FIELDS = ("text", "print_text")
     objects = FindingQuerySet.as_manager()

@@ -23,6 +23,7 @@ class Programme(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="programmes")
     year = models.PositiveSmallIntegerField()
     planned_rounds = models.PositiveSmallIntegerField(default=4)
+    round_count: int  # where a selector counted them
 
     PERSONAL_FIELDS = ()
     objects = ProgrammeQuerySet.as_manager()

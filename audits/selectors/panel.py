@@ -120,4 +120,4 @@ def why_not_finished(round_: Round) -> str:
 def panel_case_or_404(round_: Round, pk):
     """The id of a child of this round that the panel has a return about, or Http404: no child of another round."""
     cases = Case.objects.filter(returns__round=round_, returns__opened_at__isnull=False).distinct()
-    return get_object_or_404(cases.values_list("pk", flat=True), pk=pk)
+    return get_object_or_404(cases.values_list("pk", flat=True), pk=pk)  # type: ignore[type-var]  # ids are found too

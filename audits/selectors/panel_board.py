@@ -81,10 +81,9 @@ def build_boards(user, round_: Round, cases: list[Case]) -> list[CaseBoard]:
     all_returns = [row for rows in returns.values() for row in rows]
     grades, answers = grades_by_return(all_returns), answers_by_return(all_returns, round_)
     agreed = {}
-    for row in AgreedGrade.objects.filter(round=round_, case__in=cases, is_current=True).select_related(
-        "grade", "agreed_by"
-    ):
-        agreed[row.case_id, row.theme] = row
+    kept = AgreedGrade.objects.filter(round=round_, case__in=cases, is_current=True)
+    for grade in kept.select_related("grade", "agreed_by"):
+        agreed[grade.case_id, grade.theme] = grade
     boards = []
     for case in cases:
         own = tuple(returns[case.pk])

@@ -8,7 +8,7 @@ from typing import Any
 from access.roles import Role
 from accounts.models import Agency, Membership, User
 from audits.models import ReturnState, Round, RoundAgency
-from audits.selectors.round_grid import whole_grid
+from audits.selectors.round_grid import GridAgency, whole_grid
 
 QUIET = timedelta(hours=24)
 
@@ -31,19 +31,19 @@ class LateAgency:
 
 def late_agencies(round_: Round, at: datetime, today: date) -> list[LateAgency]:
     """Late agencies, the latest first, in the same number of queries however many there are."""
-    late = [each for each in whole_grid(round_, today).agencies if each.late and each.part]
-    leads = leads_by_agency([each.agency.pk for each in late], today)
-    auditors = auditors_by_pk({cell.agency_return.auditor_id for each in late for cell in each.late if writable(cell)})
+    late = [(each, each.part) for each in whole_grid(round_, today).agencies if each.late and each.part]
+    leads = leads_by_agency([each.agency.pk for each, _ in late], today)
+    auditors = auditors_by_pk({pk for each, _ in late for pk in waiting_auditors(each)})
     found = []
-    for each in late:
-        own = {auditors[cell.agency_return.auditor_id] for cell in each.late if writable(cell)}
+    for each, part in late:
+        own = {auditors[pk] for pk in waiting_auditors(each)}
         people = sorted({*leads[each.agency.pk], *own}, key=lambda person: person.full_name)
         unanswered = sum(cell.is_unanswered for cell in each.late)
-        reminded = each.part.reminded_at
+        reminded = part.reminded_at
         found.append(
             LateAgency(
                 agency=each.agency,
-                part=each.part,
+                part=part,
                 unanswered=unanswered,
                 returns=len(each.late) - unanswered,
                 people=tuple(people),
@@ -53,10 +53,10 @@ def late_agencies(round_: Round, at: datetime, today: date) -> list[LateAgency]:
     return found
 
 
-def writable(cell: Any) -> bool:
-    """Whether the cell's return waits for its auditor rather than for the lead."""
-    found = cell.agency_return
-    return bool(found and found.auditor_id and found.state != ReturnState.SUBMITTED)
+def waiting_auditors(agency: GridAgency) -> set[Any]:
+    """The ids of those whose late returns wait for them rather than for the lead."""
+    returns = [cell.agency_return for cell in agency.late]
+    return {row.auditor_id for row in returns if row and row.auditor_id and row.state != ReturnState.SUBMITTED}
 
 
 def leads_by_agency(agency_ids: list, today: date) -> dict[Any, list[User]]:

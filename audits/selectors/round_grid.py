@@ -75,7 +75,8 @@ def grid_for(user: Any, round_: Round, today: date) -> Grid:
 
 def whole_grid(round_: Round, today: date) -> Grid:
     """The grid for the portal's own work, such as reminding."""
-    involvements = Involvement.objects.filter(case__draw_id=round_.draw_id)
+    # Before the draw the id is None, which finds nothing.
+    involvements = Involvement.objects.filter(case__draw_id=round_.draw_id)  # type: ignore[misc]
     return build_grid(round_, involvements, Return.objects.filter(round=round_), today)
 
 

@@ -10,6 +10,7 @@ from audits.forms.findings import FindingForm
 from audits.panel_permissions import why_not_delete_finding, why_not_write_findings
 from audits.selectors.findings import findings_to_write_for
 from trail.actions import record_view
+from ui.forms import sent_copy
 
 
 @keeps_typed
@@ -51,6 +52,6 @@ def overtaken(form, finding):
     now = fingerprint(finding)
     if form.cleaned_data.get("seen") == now:
         return None
-    form.data = form.data.copy()
-    form.data["seen"] = now
+    form.data = sent = sent_copy(form)
+    sent["seen"] = now
     return finding

@@ -95,7 +95,7 @@ def approve_edition(*, edition: Edition, sha256: str, by, at: datetime) -> Editi
         return found
     if refusal := why_not_approve(by, row, found):
         raise Refused(refusal)
-    if sha256 != found.pdf.sha256 or fingerprint(found.pdf.bytes) != sha256:
+    if found.pdf is None or sha256 != found.pdf.sha256 or fingerprint(found.pdf.bytes) != sha256:
         raise Refused("This is not the file you looked at. Download the PDF again, read it, and approve that one.")
     if refusal := what_is_missing(found.content, flags_in(found.content, row.partnership)):
         raise Refused(refusal)

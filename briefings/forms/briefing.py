@@ -4,11 +4,11 @@ from django import forms
 
 from audits.models import Round
 from briefings.models import BriefingState
-from ui.forms import FilterForm, Look, PortalForm
+from ui.forms import FilterForm, Look, PortalForm, offer
 
 
 class RoundsField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Round) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Round) -> str:
         return f"{obj.title} (panel of {obj.panel_on.day} {obj.panel_on:%B %Y})"
 
 
@@ -34,7 +34,7 @@ class BriefingCreateForm(PortalForm):
 
     def __init__(self, *args, rounds, **options):
         super().__init__(*args, **options)
-        self.fields["rounds"].queryset = rounds
+        offer(self, "rounds", rounds)
 
 
 class BriefingFilter(FilterForm):

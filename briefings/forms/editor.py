@@ -7,7 +7,7 @@ from django import forms
 
 from briefings.layout import SEVEN, SectionPlan
 from briefings.wording import BriefingWords, PointWords, tidy, words_of
-from ui.forms import Look, PortalForm
+from ui.forms import Look, PortalForm, sent_copy
 
 USE, LEAVE = "use", "leave"
 CHOICES = [(USE, "Use"), (LEAVE, "Leave out")]
@@ -137,12 +137,12 @@ def brought_together(form: BriefingEditForm, briefing) -> tuple[BriefingEditForm
     Whatever was added meanwhile joins the form, so that saving it again takes nothing away unseen.
     """
     kept, places = initial_of(briefing), places_of(briefing)
-    data = form.data.copy()
+    data = sent_copy(form)
     for name, theirs in kept.items():
         data.setdefault(name, theirs)
     data["seen"] = briefing.version
     rows = [
-        {"place": places[name], "theirs": shown(name, theirs), "mine": shown(name, data[name])}
+        {"place": places[name], "theirs": shown(name, theirs), "mine": shown(name, str(data[name]))}
         for name, theirs in kept.items()
         if name != "seen" and tidy(str(data[name])) != tidy(str(theirs))
     ]

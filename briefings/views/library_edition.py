@@ -1,5 +1,7 @@
 """One published briefing as a page, with its files; or the word that it was withdrawn."""
 
+from typing import Any
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -17,7 +19,7 @@ def library_edition(request, slug, edition_slug):
     edition = published_edition(partnership, edition_slug)
     request.partnership = partnership  # whose name and colours the page carries, whoever reads it
     newer = newer_public_edition(edition)
-    context = {
+    context: dict[str, Any] = {
         "partnership": partnership,
         "edition": edition,
         "base": "base.html" if request.user.is_authenticated else "base_public.html",

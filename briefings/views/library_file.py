@@ -23,7 +23,8 @@ def library_file(request, slug, edition_slug, kind):
     if stored is None:
         raise Http404
     etag = f'"{stored.sha256}"'
-    response = get_conditional_response(request, etag=etag, response=HttpResponse(headers={"ETag": etag}))
+    fresh = HttpResponse(headers={"ETag": etag})
+    response = get_conditional_response(request, etag=etag, response=fresh) or fresh
     if response.status_code != 304:
         response = file_response(stored)
     response["Cache-Control"] = KEEP

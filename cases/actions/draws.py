@@ -114,6 +114,7 @@ def make_cases(
 
 
 def reseal(row: FrameRow, case: Case) -> bytes:
+    assert row.sealed_child_id is not None  # a file's IDs go only after its draw
     child_id = unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=row.fingerprint)
     return seal_child_id(child_id, case_pk=case.pk)
 

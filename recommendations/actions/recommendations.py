@@ -48,6 +48,7 @@ def create_recommendation(
     if refusal := why_not_recommend(by, round) if round else why_not_manage(by, partnership):
         raise Refused(refusal)
     place = section_of_round(round, by, at) if round else section
+    assert place is not None  # a round or a section is given
     place = PlanSection.objects.select_for_update(of=("self",)).select_related("plan__scheme").get(pk=place.pk)
     if key and (earlier := Recommendation.objects.filter(pk=key, partnership=partnership, created_by=by).first()):
         return earlier

@@ -55,10 +55,9 @@ def change_status(
     if len(why) > MOST:
         raise NotDone(f"The reason is {len(why)} characters long. Shorten it to {MOST}.")
     before = subject.status
-    is_action = isinstance(subject, Action)
     change = StatusChange.objects.create(
-        recommendation=subject.recommendation if is_action else subject,
-        action=subject if is_action else None,
+        recommendation=subject.recommendation if isinstance(subject, Action) else subject,
+        action=subject if isinstance(subject, Action) else None,
         update=update,
         from_status=before,
         to_status=to,

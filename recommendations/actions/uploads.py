@@ -38,7 +38,9 @@ def import_upload(*, upload: PlanUpload, by, at: datetime) -> Plan:
     row = rows.get(pk=upload.pk)
     if row.plan is not None:
         return row.plan
-    data = row.file.bytes
+    file = row.file
+    assert file is not None  # it is let go of only when its plan is made
+    data = file.bytes
     row.plan = import_plan(
         partnership=row.partnership,
         plan_read=read_action_plan(data, file_name=row.file_name, scheme=scheme_words(row.scheme.code)),
@@ -48,7 +50,7 @@ def import_upload(*, upload: PlanUpload, by, at: datetime) -> Plan:
         by=by,
         at=at,
     )
-    file, row.file = row.file, None
+    row.file = None
     row.save(update_fields=["plan", "file"])
     file.delete()
     return row.plan

@@ -55,7 +55,8 @@ def may_verify_or_refuse(row: Action, by) -> None:
     if refusal := why_not_verify(by, row, writers):
         raise Refused(refusal)
     if row.verified_at is not None:
-        raise Refused(f"{row.verified_by.full_name} has verified this already.")
+        who = row.verified_by.full_name if row.verified_by else "Somebody"
+        raise Refused(f"{who} has verified this already.")
 
 
 def to_proposed(row: Action, code: str, why: str, by, at: datetime) -> StatusChange:

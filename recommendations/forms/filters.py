@@ -6,7 +6,7 @@ from django import forms
 
 from audits.models import Theme
 from recommendations.selectors.recommendations import NOBODY, Wanted
-from ui.forms import FilterForm, Look
+from ui.forms import FilterForm, Look, offer_choices
 
 MOST = 120
 
@@ -30,10 +30,11 @@ class RecommendationFilter(FilterForm):
         super().__init__(*args, **options)
         names = [(status.code, status.name) for status in statuses]
         owners = [(str(agency.pk), agency.name) for agency in agencies]
-        self.fields["status"].choices = self.fields["action_status"].choices = [("", "All"), *names]
-        self.fields["section"].choices = [("", "All"), *((str(each.pk), str(each)) for each in sections)]
+        offer_choices(self, "status", [("", "All"), *names])
+        offer_choices(self, "action_status", [("", "All"), *names])
+        offer_choices(self, "section", [("", "All"), *((str(each.pk), str(each)) for each in sections)])
         words = [(each, each) for each in owner_words]
-        self.fields["owner"].choices = [("", "All"), *owners, *words, (NOBODY, "No owner")]
+        offer_choices(self, "owner", [("", "All"), *owners, *words, (NOBODY, "No owner")])
 
 
 def wanted_from(query) -> Wanted:

@@ -4,7 +4,7 @@ from django import forms
 
 from recommendations.importing import ImportRefused, PlanRead, read_action_plan
 from recommendations.presets.words import scheme_words
-from ui.forms import PortalForm
+from ui.forms import PortalForm, offer
 
 MOST_BYTES = 10 * 1024 * 1024
 TOO_LARGE = "The file is larger than 10 MB. Save it without pictures, then choose it again."
@@ -22,11 +22,13 @@ class PlanFileForm(PortalForm):
             "empty": "The file is empty. Choose another one.",
         },
     )
-    scheme = forms.ModelChoiceField(label="Words of its status column", queryset=None, empty_label=None)
+    scheme: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Words of its status column", queryset=None, empty_label=None
+    )
 
     def __init__(self, *args, schemes, sent_bytes: int = 0, **options):
         super().__init__(*args, **options)
-        self.fields["scheme"].queryset = schemes
+        offer(self, "scheme", schemes)
         self.fields["scheme"].initial = schemes.first()
         self.sent_bytes = sent_bytes
         self.plan: PlanRead | None = None
@@ -35,7 +37,7 @@ class PlanFileForm(PortalForm):
         cleaned = super().clean()
         file, scheme = cleaned.get("file"), cleaned.get("scheme")
         if self.sent_bytes > MOST_BYTES + 100_000 or (file and file.size > MOST_BYTES):
-            self._errors.pop("file", None)
+            self.errors.pop("file", None)
             self.add_error("file", TOO_LARGE)
         elif file and scheme:
             self.data_read = file.read()

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from recommendations.models import Delivery, EvidenceLevel
-from ui.forms import GovDateField, Look, PortalForm
+from ui.forms import GovDateField, Look, PortalForm, offer_choices
 
 LEVELS = [("", "As my words suggest"), *((str(level.value), level.label) for level in EvidenceLevel)]
 
@@ -80,7 +80,7 @@ class DecideForm(PortalForm):
 
     def __init__(self, *args, statuses, **options):
         super().__init__(*args, **options)
-        self.fields["status"].choices = [(status.code, status.name) for status in statuses]
+        offer_choices(self, "status", [(status.code, status.name) for status in statuses])
         hints = {status.code: status.meaning for status in statuses}
         self.looks = {**self.looks, "status": Look(hints=hints)}
 

@@ -4,7 +4,7 @@ from django import forms
 
 from audits.models import Theme
 from recommendations.models import OwnerKind
-from ui.forms import Look, PortalForm
+from ui.forms import Look, PortalForm, offer, offer_choices, sent_copy
 
 OWNER_HINTS = {
     OwnerKind.ALL.value: "Every agency that took part gets an action of its own",
@@ -29,7 +29,7 @@ class OwnedForm(PortalForm):
     """Owner and date, which both forms ask."""
 
     owner_kind = forms.ChoiceField(label="Who owns it?", widget=forms.RadioSelect)
-    agencies = forms.ModelMultipleChoiceField(
+    agencies: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Agencies", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     due_on = forms.DateField(label="By when?", required=False)
@@ -39,8 +39,8 @@ class OwnedForm(PortalForm):
 
     def __init__(self, *args, partnership, agencies, **options):
         super().__init__(*args, **options)
-        self.fields["owner_kind"].choices = owner_choices(partnership)
-        self.fields["agencies"].queryset = agencies
+        offer_choices(self, "owner_kind", owner_choices(partnership))
+        offer(self, "agencies", agencies)
 
     def clean(self):
         cleaned = super().clean()
@@ -70,14 +70,14 @@ class RecommendationForm(OwnedForm):
     success_measure = forms.CharField(
         label="How will you know that it helped children?", required=False, max_length=1000, widget=forms.Textarea
     )
-    findings = forms.ModelMultipleChoiceField(
+    findings: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Findings it answers", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     field_order = ["text", "theme", "findings", "owner_kind", "agencies", "due_on", "by_when_words", "success_measure"]
 
     def __init__(self, *args, findings, **options):
         super().__init__(*args, **options)
-        self.fields["findings"].queryset = findings
+        offer(self, "findings", findings)
 
     def facts(self) -> dict:
         """What the action takes."""
@@ -100,6 +100,6 @@ class OwnersForm(OwnedForm):
 
     def with_seen(self, version: str) -> "OwnersForm":
         """The same form, shown again to somebody who has now been told the newest state."""
-        self.data = self.data.copy()
-        self.data["seen"] = version
+        self.data = sent = sent_copy(self)
+        sent["seen"] = version
         return self

@@ -32,6 +32,7 @@ def plan_preview(request, pk):
         return imported(request, upload)
     if upload.plan:
         return redirect("recommendations:plan_detail", pk=upload.plan.pk)
+    assert upload.file is not None  # it is let go of only when its plan is made
     read = read_action_plan(upload.file.bytes, file_name=upload.file_name, scheme=scheme_words(upload.scheme.code))
     statuses = list(upload.scheme.statuses.all())
     context = {

@@ -16,4 +16,5 @@ def plan_source(request, pk):
     """The file a plan was imported from, as it came."""
     plan = get_object_or_404(plan_files_for(request.user), pk=pk)
     record_event(kind=EventKind.DOWNLOADED, subject=plan, by=request.user, at=timezone.now(), field="source")
+    assert plan.source is not None  # only plans with a file are found
     return file_response(plan.source)
