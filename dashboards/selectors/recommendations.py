@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from recommendations.lateness import overdue_action, overdue_recommendation
-from recommendations.models import Action, PlanSection, Recommendation, Status
+from recommendations.models import Action, Recommendation, Status
 
 TROUBLED = ("red", "orange", "amber")
 
@@ -88,17 +88,12 @@ def recommendations_of(user, partnership) -> QuerySet[Recommendation]:
 
 def by_section(user, partnership, today: date) -> list[Tally]:
     """Recommendations of each plan section, newest plan first, sections in their order."""
-    found = tallies(recommendations_of(user, partnership), ("section_id",), overdue_recommendation(today))
-    sections = PlanSection.objects.filter(pk__in=[key[0] for key in found]).select_related("plan")
+    section = ("section_id", "section__number", "section__title", "section__plan__created_at")
+    found = tallies(recommendations_of(user, partnership), section, overdue_recommendation(today))
+    ordered = sorted(found.items(), key=lambda item: (-item[0][3].timestamp(), item[0][1]))
     return [
-        Tally(
-            key=str(section.pk),
-            label=f"{section.number}. {section.title}",
-            counts=found[(section.pk,)].counts,
-            overdue=found[(section.pk,)].overdue,
-            undated=found[(section.pk,)].undated,
-        )
-        for section in sections.order_by("-plan__created_at", "number")
+        Tally(str(pk), f"{number}. {title}", tally.counts, tally.overdue, tally.undated)
+        for (pk, number, title, _), tally in ordered
     ]
 
 
@@ -122,7 +117,7 @@ def red_and_overdue(user, partnership, today: date, most: int = 10) -> list[Reco
         recommendations_of(user, partnership)
         .filter(Q(status__code="red") | overdue_recommendation(today))
         .select_related("section", "status")
-        .prefetch_related("actions__agency")
+        .prefetch_related(Prefetch("actions", Action.objects.select_related("agency")))
     )
     return list(rows.order_by("due_on", "section__number", "position")[:most])
 
