@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from documents.fonts import only_our_fonts
 
 BASE = "paper.css"
 SMALLER = ("paper-small.css", "paper-smallest.css")
+MOST_GAINED = 2  # no smaller type brings more pages than this onto one
 
 
 class ForeignAddress(Exception):
@@ -35,7 +37,7 @@ def make_pdf(
     try:
         document = typeset(html, wanted)
         for smaller in SMALLER if fit_pages else ():
-            if len(document.pages) <= fit_pages:
+            if not fit_pages < len(document.pages) <= fit_pages * MOST_GAINED:
                 break
             document = typeset(html, (*wanted, smaller))
         facts = document.metadata
@@ -86,7 +88,8 @@ def faults_of(content: bytes) -> list[str]:
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as pdf:
-        root, names = pdf.Root, pdf.Root.get("/Names", {})
+        root: Any = pdf.Root
+        names: Any = root.get("/Names", {})
         checks = {
             "it runs a script": "/JavaScript" in names or "/OpenAction" in root or "/AA" in root,
             "it holds another file": "/EmbeddedFiles" in names or bool(pdf.attachments),

@@ -80,7 +80,7 @@ def change_briefing(*, briefing: Briefing, words: BriefingWords, seen: int, by, 
         return row
     if seen != row.version:
         raise Overtaken(
-            "Somebody saved this briefing while you were writing. Where their words differ they are shown below yours: "
+            "Somebody saved this briefing while you were writing. Where the words differ, both are shown below: "
             "bring them together, then save again."
         )
     for name, value in after.items():

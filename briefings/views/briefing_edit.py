@@ -23,7 +23,8 @@ from trail.actions import record_view
 def briefing_edit(request, pk):
     """Save, and the preview is up to date. Where somebody else saved meanwhile, both texts are shown."""
     briefing = get_object_or_404(briefings_to_write_for(request.user), pk=pk)
-    at, differences, status = timezone.now(), [], 200
+    at, status = timezone.now(), 200
+    differences: list[dict] = []
     form = BriefingEditForm(request.POST or None, briefing=briefing)
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,10 +50,11 @@ def preview_of(briefing) -> dict:
     """What is kept now as readers would get it, and what the guard and the rules say about it."""
     content = content_now(briefing)
     flags = flags_in(content, briefing.partnership)
+    missing = what_is_missing(content, flags)
     return {
         "content": content,
         "paper": facts_of_paper(content),
         "flags": flags,
-        "missing": what_is_missing(content, flags),
+        "missing": "" if missing in [flag.sentence for flag in flags] else missing,
         "voids": briefing.state in {BriefingState.IN_REVIEW, BriefingState.APPROVED},
     }
