@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
@@ -48,7 +49,7 @@ def recommendation_list_for(user, partnership, wanted: Wanted, today: date, orde
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
 
 
-def narrowed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
+def narrowed(rows: Any, wanted: Wanted, today: date) -> QuerySet:
     """Only the rows wanted. Whatever fits nothing known finds nothing."""
     if wanted.status:
         rows = rows.filter(status__code=wanted.status)
@@ -121,7 +122,7 @@ def owner_words_in_use(user, partnership) -> list[str]:
     return list(rows.order_by("owner_words").values_list("owner_words", flat=True).distinct())
 
 
-def counts_of(rows: QuerySet, today: date) -> tuple[int, int]:
+def counts_of(rows: Any, today: date) -> tuple[int, int]:
     """How many rows there are, and how many of them are overdue."""
     late = Count("pk", filter=overdue_recommendation(today))
     found = rows.telling_delivery().order_by().aggregate(total=Count("pk"), late=late)

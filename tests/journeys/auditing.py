@@ -20,8 +20,8 @@ def plan_round(coordinator: Person, panel: date) -> str:
     coordinator.page.get_by_label("Panel chair").select_option(label="Cleo Chair")
     for box in coordinator.page.get_by_role("group", name="Which agencies take part?").get_by_role("checkbox").all():
         box.check()
-    coordinator.page.get_by_label("Why this theme, and why now?").fill("Two learning reviews spoke of neglect seen late.")
-    coordinator.page.get_by_label("Terms of reference").fill("Is neglect recognised early, and does the plan change lives?")
+    coordinator.page.get_by_label("Why this theme, and why now?").fill("Two reviews spoke of neglect seen late.")
+    coordinator.page.get_by_label("Terms of reference").fill("Is neglect seen early, and does the plan help?")
     coordinator.presses("Plan this audit")
     if coordinator.page.get_by_role("button", name="Save the plan").count():
         coordinator.presses("Save the plan")
@@ -116,7 +116,9 @@ def agree_grades(chair: Person, round_address: str) -> None:
         for theme in (*THEMES, "overall"):
             chair.goes(f"{case}?theme={theme}")
             chair.page.get_by_role("group", name="Grade agreed by the panel").get_by_label("Good", exact=True).check()
-            chair.page.get_by_label("Why the panel agreed on this grade").fill("Both records show timely, joined-up work.")
+            chair.page.get_by_label("Why the panel agreed on this grade").fill(
+                "Both records show timely, joined-up work."
+            )
             chair.presses("Record the agreed grade")
         if number == 0:
             keep_dissent(chair)
@@ -125,7 +127,9 @@ def agree_grades(chair: Person, round_address: str) -> None:
 def keep_dissent(chair: Person) -> None:
     chair.page.get_by_text("An agency does not agree").click()
     chair.page.get_by_label("Agency that does not agree").select_option(label="Eastvale Constabulary")
-    chair.page.get_by_label("Why, in the agency's own words").fill("The second notification was not followed up in time.")
+    chair.page.get_by_label("Why, in the agency's own words").fill(
+        "The second notification was not followed up in time."
+    )
     chair.presses("Record the dissent")
     chair.reads("does not agree")
 
@@ -133,8 +137,16 @@ def keep_dissent(chair: Person) -> None:
 def write_findings(chair: Person, round_address: str) -> None:
     for kind, theme, text in (
         ("Strength", "Record keeping", "Records let a new worker understand the child's life within minutes."),
-        ("Area for improvement", "Multi-agency working", "Minutes could have been shared with every agency in the week."),
-        ("Learning", "Identification of risk to children", "Small signs made sense once agencies put them side by side."),
+        (
+            "Area for improvement",
+            "Multi-agency working",
+            "Minutes could have been shared with every agency in the week.",
+        ),
+        (
+            "Learning",
+            "Identification of risk to children",
+            "Small signs made sense once agencies put them side by side.",
+        ),
         ("Good practice", "Supervision and management oversight", "Supervision asked what had changed for the child."),
     ):
         chair.goes(f"{round_address}findings/new/")

@@ -38,7 +38,9 @@ def recommend(coordinator: Person, due: date) -> None:
 def import_plan(coordinator: Person) -> None:
     coordinator.goes("/recommendations/plans/import/")
     coordinator.page.locator('input[type="file"]').set_input_files(PLAN)
-    coordinator.page.get_by_label("Words of its status column").select_option(label="Green, Amber, Orange, Red, not recorded")
+    coordinator.page.get_by_label("Words of its status column").select_option(
+        label="Green, Amber, Orange, Red, not recorded"
+    )
     coordinator.presses("Look at what it holds")
     coordinator.presses("Import 32 recommendations")
     coordinator.reads("32")
