@@ -3,7 +3,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from access.roles import Role
 from recommendations.models import Plan, PlanUpload, Recommendation, StatusScheme
+from tests.factories import make_person, office_of
 from tests.fixtures import hostile
 from tests.recommendations.factories import FIXTURES, SEED, import_fixture
 from trail.models import TrailEvent
@@ -72,8 +74,9 @@ def test_the_same_file_again_leads_to_the_plan_it_became(board):
 
 def test_an_upload_is_seen_by_who_sent_it_alone(board):
     answer = send(browser(board.coordinator), PLAN)
-    for who in ("chair", "lead", "stranger"):
-        client = browser(getattr(board, who))
+    colleague = make_person(Role.COORDINATOR, office_of(board.partnership))
+    for person in (colleague, board.chair, board.lead, board.stranger):
+        client = browser(person)
         assert client.get(answer.url).status_code in {403, 404}
         assert client.post(answer.url).status_code in {403, 404}
     assert not Plan.objects.exists()
