@@ -1,5 +1,6 @@
 """Reading partnerships, agencies, people and invitations."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -117,16 +118,17 @@ def roles_of(user) -> list[Membership]:
 
 
 def demonstration_sign_ins() -> list[tuple[str, str, str]]:
-    """Role with agency, name and e-mail of made-up people: the first of each role in each partnership."""
+    """Role with agency, name and e-mail of made-up people: the first of each role, the largest partnership first."""
     rows = Membership.objects.filter(user__is_demonstration=True, user__is_active=True, ends_on=None)
     rows = rows.select_related("user", "agency__partnership").order_by("agency__partnership__name", "granted_at", "pk")
     first: dict[tuple, tuple[str, str, str]] = {}
+    size: Counter = Counter(row.agency.partnership_id for row in rows)
     for row in rows:
         partnership = row.agency.partnership
         words = f"{row.get_role_display()}, {row.agency.short_name} ({partnership.short_name})"
         first.setdefault((partnership.pk, row.role), (words, row.user.full_name, row.user.email))
     order = {role: number for number, role in enumerate(Role.values)}
-    return [first[key] for key in sorted(first, key=lambda key: (first[key][0].split("(")[-1], order[key[1]]))]
+    return [first[key] for key in sorted(first, key=lambda key: (-size[key[0]], str(key[0]), order[key[1]]))]
 
 
 def agencies_with_people(user, partnership, today: date) -> QuerySet[Agency]:
