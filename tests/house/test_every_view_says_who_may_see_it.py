@@ -27,10 +27,15 @@ def test_view_declares_its_access(route, view):
 
 
 @pytest.mark.parametrize(
-    "path", [pytest.param(p, id=str(p.relative_to(ROOT))) for p in sorted(ROOT.glob("*/views/**/*.py")) if ".venv" not in p.parts]
+    "path",
+    [
+        pytest.param(p, id=str(p.relative_to(ROOT)))
+        for p in sorted(ROOT.glob("*/views/**/*.py"))
+        if ".venv" not in p.parts
+    ],
 )
 def test_view_reads_only_through_selectors(path):
     for node in ast.walk(ast.parse(path.read_text())):
-        assert not (isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}), (
-            f"{path.name}:{node.lineno} reads rows itself; use a selector."
-        )
+        assert not (
+            isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}
+        ), f"{path.name}:{node.lineno} reads rows itself; use a selector."

@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 
 OUR_APPS = {
-    "accounts", "audits", "briefings", "cases", "dashboards", "documents", "jobs", "notices", "recommendations", "trail",
+    "accounts", "audits", "briefings", "cases", "dashboards", "documents", "jobs", "notices", "recommendations",
+    "trail",
 }  # fmt: skip
 OUR_MODELS = [
     model

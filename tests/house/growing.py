@@ -1,0 +1,144 @@
+"""Makes lists long: copies of rows of the world, made the cheap way."""
+
+from datetime import timedelta
+from itertools import count
+from uuid import uuid4
+
+from django.db import models
+
+from accounts.models import User
+from audits.models import Return, ReturnGrade, RoundAgency
+from briefings.models import Briefing
+from cases.models import Case, IdentitySheet, Involvement
+from notices.models import Notice
+from recommendations.models import Action, Evidence, Recommendation, StatusChange, Update
+from trail.models import TrailEvent
+
+_numbers = count(1)
+
+
+def copies(row: models.Model, times: int, changes=lambda number: {}) -> list:
+    """So many rows like this one, each with its own id and whatever `changes(number)` says."""
+    made = []
+    for _ in range(times):
+        number = next(_numbers)
+        facts = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+        facts[row._meta.pk.attname] = uuid4() if isinstance(row._meta.pk, models.UUIDField) else None
+        made.append(type(row)(**(facts | changes(number))))
+    return type(row)._default_manager.bulk_create(made)
+
+
+def add_people(w, times: int) -> None:
+    for number in range(times):
+        user = User.objects.create(email=f"grown{next(_numbers)}@example.org", full_name=f"Grown {number}")
+        membership = w.membership
+        copies(membership, 1, lambda _, user=user: {"user_id": user.pk})
+    copies(w.invitation, times, lambda n: {"email": f"g{n}@example.org", "token_sha256": f"{n:064}"})
+
+
+def add_agencies(w, times: int) -> None:
+    copies(w.third, times, lambda n: {"name": f"Grown agency {n}", "short_name": f"G{n}"})
+
+
+def add_rounds(w, times: int) -> None:
+    """Audits in every state, each with an agency, so that lists and pictures of rounds grow."""
+    for state in ("planning", "auditing", "closed"):
+        made = copies(w.rounds[state], times, lambda n: {"title": f"Grown {n}", "draw_id": None})
+        RoundAgency.objects.bulk_create(RoundAgency(round=each, agency=w.own) for each in made)
+    copies(w.rounds["planning"].programme, min(times, 30), lambda n: {"year": 2030 + n})
+
+
+def add_cases(w, times: int) -> None:
+    """Children of the audits, each with an identity, returns and grades at both agencies, a concern and a finding."""
+    for state in ("drawing", "auditing", "panel", "closed"):
+        grow_round(w, state, times)
+    add_unanswered(w, times)
+
+
+def grow_round(w, state: str, times: int) -> None:
+    round_ = w.rounds[state]
+    case = Case.objects.filter(draw=round_.draw, role="drawn").order_by("order").first()
+    made = copies(case, times, lambda n: {"reference": f"GR-{n}", "fingerprint": f"{n:032}", "order": 100 + n})
+    sheet = IdentitySheet.objects.get(case=case)
+    for each in made:
+        copies(sheet, 1, lambda _, each=each: {"case_id": each.pk})
+        for row in Return.objects.filter(case=case):
+            (copied,) = copies(row, 1, lambda _, each=each: {"case_id": each.pk})
+            for grade in ReturnGrade.objects.filter(agency_return=row):
+                copies(grade, 1, lambda _, copied=copied: {"agency_return_id": copied.pk})
+        for known in Involvement.objects.filter(case=case):
+            copies(known, 1, lambda _, each=each: {"case_id": each.pk})
+
+
+def add_unanswered(w, times: int) -> None:
+    for case in Case.objects.filter(draw=w.rounds["auditing"].draw).order_by("-order")[:times]:
+        if not Involvement.objects.filter(case=case, agency=w.own).exists():
+            copies(w.unanswered, 1, lambda _, case=case: {"case_id": case.pk})
+
+
+def add_concerns(w, times: int) -> None:
+    copies(w.concern, times)
+    copies(w.concern_resolved, times)
+
+
+def add_findings(w, times: int) -> None:
+    for finding in (w.finding_panel, w.finding_closed, w.finding_reporting):
+        made = copies(finding, times)
+        for each in made:
+            each.cases.set(finding.cases.all())
+            each.credited.set([w.own])
+
+
+def add_recommendations(w, times: int) -> None:
+    """Recommendations with actions, updates, evidence and histories; in the imported plan too."""
+    for row in (w.recommendation, Recommendation.objects.filter(section__plan=w.plan).first()):
+        made = copies(row, times, lambda n: {"position": 1000 + n})
+        for each in made:
+            grow_recommendation(row, each)
+    copies(w.plan, times, lambda n: {"source_sha256": f"{n:064}"})
+
+
+def grow_recommendation(row, each) -> None:
+    each.findings.set(row.findings.all())
+    for action in Action.objects.filter(recommendation=row):
+        (copied,) = copies(action, 1, lambda _: {"recommendation_id": each.pk})
+        for update in Update.objects.filter(action=action):
+            copies(update, 1, lambda _, copied=copied: {"action_id": copied.pk})
+    for related in (Evidence, StatusChange):
+        for one in related.objects.filter(recommendation=row)[:1]:
+            copies(one, 1, lambda _: {"recommendation_id": each.pk})
+
+
+def add_history(w, times: int) -> None:
+    """More updates, evidence and decisions on one recommendation."""
+    for action in (w.action_open, w.action_delivered):
+        copies(action.updates.first(), times)
+    copies(w.recommendation.status_changes.first(), times)
+
+
+def add_briefings(w, times: int) -> None:
+    made = copies(w.draft, times, lambda n: {"title": f"Grown {n}", "quarter": ""})
+    for each in made:
+        each.rounds.set(w.draft.rounds.all())
+    for edition in (w.in_review, w.published):
+        for briefing in copies(Briefing.objects.get(pk=edition.briefing_id), times):
+            briefing.rounds.set(w.draft.rounds.all())
+            copies(edition, 1, lambda n, briefing=briefing: {"briefing_id": briefing.pk, "slug": f"grown-{n}"})
+
+
+def add_trail(w, times: int) -> None:
+    event = TrailEvent.objects.filter(partnership_id=w.partnership.pk, actor_id=w.coordinator.pk).first()
+    copies(event, times)
+    copies(Notice.objects.first(), times, lambda n: {"created_at": event.at + timedelta(minutes=n)})
+
+
+GROWTHS = (
+    add_people, add_agencies, add_rounds, add_cases, add_concerns, add_findings, add_recommendations, add_history,
+    add_briefings, add_trail,
+)  # fmt: skip
+
+
+def grow(w, times: int) -> None:
+    """So many more of everything that is ever listed."""
+    for growth in GROWTHS:
+        growth(w, times)

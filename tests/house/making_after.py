@@ -1,0 +1,109 @@
+"""What follows the panel: recommendations, plans and their files, updates, briefings in every state."""
+
+from datetime import date, timedelta
+
+from access.roles import Role
+from audits.models import Finding
+from briefings.actions import approve_edition, create_briefing, publish_edition, send_for_approval
+from briefings.models import Briefing, Edition
+from documents.actions import keep_file
+from jobs.models import Job
+from recommendations.actions.plans import import_plan
+from recommendations.actions.recommendations import create_recommendation
+from recommendations.actions.updates import record_update
+from recommendations.actions.uploads import keep_upload
+from recommendations.importing import read_action_plan
+from recommendations.models import Action, OwnerKind, StatusScheme
+from recommendations.presets.words import scheme_words
+from tests.factories import NOW
+from tests.house.actors import MATTER, OTHER
+
+AFTER = NOW + timedelta(days=1)
+PLAN = """\
+{matter} plan,
+1 {matter} neglect,,,,
+No.,Recommendations,Timescales,Progress,RAG
+1.1,Agree one threshold for neglect,June 2026,Meeting held in March 2026,Amber
+1.2,Share chronologies before conferences,June 2026,,Red
+"""
+
+
+def make_recommendations(w) -> None:
+    round_ = w.rounds["reporting"]
+    w.recommendation = create_recommendation(
+        text=f"{MATTER}: write plans within a week.",
+        owner_kind=OwnerKind.AGENCY,
+        agencies=[w.own, w.other],
+        round=round_,
+        due_on=date(2026, 9, 1),
+        findings=[Finding.objects.get(pk=w.finding_reporting.pk)],
+        by=w.coordinator,
+        at=AFTER,
+    )
+    w.action_open = Action.objects.get(recommendation=w.recommendation, agency=w.other)
+    w.action_delivered = Action.objects.get(recommendation=w.recommendation, agency=w.own)
+    for action, done in ((w.action_open, "partly"), (w.action_delivered, "yes")):
+        record_update(
+            action=action,
+            happened_on=AFTER.date(),
+            what_happened=f"{MATTER}: plans are written.",
+            delivery=done,
+            how_we_know="We read ten plans.",
+            by=w.leads[action.agency_id],
+            at=AFTER,
+        )
+    make_plans(w)
+
+
+def make_plans(w) -> None:
+    scheme = StatusScheme.objects.get(code="default")
+    data = PLAN.format(matter=MATTER).encode()
+    read = read_action_plan(data, file_name="plan.csv", scheme=scheme_words(scheme.code))
+    w.plan = import_plan(
+        partnership=w.partnership, plan_read=read, data=data, scheme=scheme, by=w.coordinator, at=AFTER,
+        file_name="plan.csv",
+    )  # fmt: skip
+    again = data.replace(b"threshold", b"line")
+    w.upload = keep_upload(
+        partnership=w.partnership,
+        data=again,
+        file_name=f"{MATTER}.csv",
+        scheme=scheme,
+        by=w.coordinator,
+        at=AFTER,
+    )
+
+
+def make_briefings(w) -> None:
+    """A draft, one in review, one approved, one published."""
+    w.draft = start(w, f"{MATTER} draft")
+    w.in_review = send(w, start(w, f"{MATTER} in review"))
+    w.approved = approve(w, send(w, start(w, f"{MATTER} approved")))
+    w.published = approve(w, send(w, start(w, "Published briefing")))
+    publish_edition(edition=w.published, by=w.coordinator, at=AFTER)
+    w.job = Job.objects.get(subject_id=str(w.in_review.pk))
+
+
+def start(w, title: str) -> Briefing:
+    return create_briefing(rounds=[w.rounds["closed"]], title=title, by=w.coordinator, at=AFTER)
+
+
+def send(w, briefing: Briefing) -> Edition:
+    """Everything written, frozen, and its files there (small ones: what WeasyPrint makes is proved elsewhere)."""
+    briefing.in_brief = "Plans were late."
+    briefing.questions = ["What would you do?", "Who would you ask?", "What would you write down?"]
+    briefing.sections = [section | {"text": section.get("text") or "Read this."} for section in briefing.sections]
+    briefing.save()
+    edition = send_for_approval(briefing=briefing, seen=briefing.version, by=w.coordinator, at=AFTER)
+    name, content = f"{edition.slug}.pdf", b"%PDF-1.7 " + str(edition.pk).encode()
+    edition.pdf = keep_file(name=name, content_type="application/pdf", content=content, at=AFTER)
+    edition.docx = keep_file(name=f"{edition.slug}.docx", content_type="application/zip", content=content, at=AFTER)
+    edition.rendered_at = AFTER
+    edition.save()
+    return edition
+
+
+def approve(w, edition: Edition) -> Edition:
+    by = w.people[OTHER, Role.RECORDS]
+    approve_edition(edition=Edition.objects.get(pk=edition.pk), sha256=edition.pdf.sha256, by=by, at=AFTER)
+    return Edition.objects.select_related("briefing").get(pk=edition.pk)

@@ -1,0 +1,141 @@
+"""A world with one of everything that has an address, and which row each address is called with.
+
+Which row goes into which address is found by the longest beginning of the route, so a new page under a known
+beginning is covered by being there. A page for which nothing is known fails the house's tests with a sentence.
+"""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from tests.house.addresses import Address, our_addresses
+
+# Beginning of the route -> (variant, {word in the route: row of the world}); {} where the route has no words.
+ROWS: dict[str, dict[str, dict]] = {
+    "people/roles/<uuid:pk>": {"": {"pk": lambda w: w.membership}},
+    "people/invitations/<uuid:pk>": {"": {"pk": lambda w: w.invitation}},
+    "people/join/<str:token>": {"": {"token": lambda w: "no-such-token"}},
+    "people/agencies/<uuid:pk>": {"": {"pk": lambda w: w.third}},
+    "people/partnerships/<uuid:pk>": {"": {"pk": lambda w: w.partnership}},
+    "jobs/<uuid:pk>": {"": {"pk": lambda w: w.job}},
+    "cases/<uuid:pk>": {
+        "auditing": {"pk": lambda w: w.case},
+        "closed": {"pk": lambda w: w.return_closed.case},
+    },
+    "cases/concerns/<uuid:pk>": {
+        "raised": {"pk": lambda w: w.concern},
+        "resolved": {"pk": lambda w: w.concern_resolved},
+    },
+    "cases/draws/<uuid:pk>": {"": {"pk": lambda w: w.rounds["drawing"].draw}},
+    "audits/programmes/<uuid:pk>": {"": {"pk": lambda w: w.rounds["planning"].programme}},
+    "audits/rounds/<uuid:pk>/": {
+        "planning": {"pk": lambda w: w.rounds["planning"]},
+        "auditing": {"pk": lambda w: w.rounds["auditing"]},
+    },
+    "audits/rounds/<uuid:pk>/open": {"": {"pk": lambda w: w.rounds["drawing"]}},
+    "audits/rounds/<uuid:pk>/close": {"": {"pk": lambda w: w.rounds["reporting"]}},
+    "audits/rounds/<uuid:pk>/panel": {
+        "panel": {
+            "pk": lambda w: w.rounds["panel"],
+            "return_pk": lambda w: w.return_late,
+            "case_pk": lambda w: w.return_opened.case,
+            "theme": lambda w: "risk",
+            "grade_pk": lambda w: w.agreed,
+        }
+    },
+    "audits/rounds/<uuid:pk>/panel/open": {
+        "auditing": {"pk": lambda w: w.rounds["auditing"]},
+        "panel": {"pk": lambda w: w.rounds["panel"]},
+    },
+    "audits/rounds/<uuid:pk>/findings": {
+        "panel": {"pk": lambda w: w.rounds["panel"]},
+        "closed": {"pk": lambda w: w.rounds["closed"]},
+    },
+    "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
+    "audits/returns/<uuid:pk>": {
+        "writing": {"pk": lambda w: w.return_in_progress, "theme": lambda w: "risk"},
+        "submitted": {"pk": lambda w: w.return_submitted, "theme": lambda w: "risk"},
+        "opened": {"pk": lambda w: w.return_opened, "theme": lambda w: "risk"},
+    },
+    "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
+    "recommendations/export.": {"csv": {"kind": lambda w: "csv"}},
+    "recommendations/new/": {"": {}, "round": {"?round": lambda w: w.rounds["reporting"]}},
+    "recommendations/plans/<uuid:pk>": {"": {"pk": lambda w: w.plan}},
+    "recommendations/plans/import/<uuid:pk>": {"": {"pk": lambda w: w.upload}},
+    "recommendations/actions/<uuid:pk>": {
+        "open": {"pk": lambda w: w.action_open},
+        "delivered": {"pk": lambda w: w.action_delivered},
+    },
+    "recommendations/<uuid:pk>": {"": {"pk": lambda w: w.recommendation}},
+    "briefings/<uuid:pk>": {
+        "draft": {"pk": lambda w: w.draft},
+        "in review": {"pk": lambda w: w.in_review.briefing},
+    },
+    "briefings/editions/<uuid:pk>": {
+        "in review": {"pk": lambda w: w.in_review, "kind": lambda w: "pdf"},
+        "published": {"pk": lambda w: w.published, "kind": lambda w: "docx"},
+    },
+    "briefings/editions/<uuid:pk>/publish": {"approved": {"pk": lambda w: w.approved}},
+    "library/<slug:slug>": {
+        "published": {
+            "slug": lambda w: w.partnership.slug,
+            "edition_slug": lambda w: w.published.slug,
+            "kind": lambda w: "pdf",
+        },
+        "approved": {
+            "slug": lambda w: w.partnership.slug,
+            "edition_slug": lambda w: w.approved.slug,
+            "kind": lambda w: "pdf",
+        },
+    },
+    "^b/": {
+        "published": {"code": lambda w: w.published.pk.hex[:10]},
+        "approved": {"code": lambda w: w.approved.pk.hex[:10]},
+    },
+}
+
+
+class World(SimpleNamespace):
+    """What `tests.house.making` made, with a signed-in client for each actor."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address with the row it is called with."""
+
+    address: Address
+    variant: str
+
+    def __str__(self) -> str:
+        return f"{self.address}[{self.variant}]" if self.variant else self.address.name
+
+    def path(self, world) -> str:
+        """Where to knock in this world."""
+        filled = {word: value_of(row(world)) for word, row in rows_for(self.address)[self.variant].items()}
+        asked = {word[1:]: value for word, value in filled.items() if word.startswith("?")}
+        if not self.address.pattern.name:
+            return f"/{self.address.route}"
+        path = reverse(self.address.name, kwargs={word: filled[word] for word in self.address.words})
+        return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def value_of(row):
+    return getattr(row, "pk", row)
+
+
+def rows_for(address: Address) -> dict[str, dict]:
+    """The variants of rows that fill the words of this address."""
+    known = [beginning for beginning in ROWS if address.route.startswith(beginning)]
+    variants = ROWS[max(known, key=len)] if known else {}
+    fitting = {name: rows for name, rows in variants.items() if set(address.words) <= set(rows)}
+    return fitting or ({} if address.words else {"": {}})
+
+
+def doors_of(address: Address) -> list[Door]:
+    return [Door(address, variant) for variant in rows_for(address)]
+
+
+def all_doors() -> list[Door]:
+    return [door for address in our_addresses() for door in doors_of(address)]
