@@ -37,12 +37,12 @@ def make_world() -> SimpleNamespace:
     """Two partnerships; in the first, a round in each state and one of everything that has an address."""
     w = SimpleNamespace(rounds={})
     w.partnership = make_partnership(f"{MARK} Partnership")
-    w.elsewhere = make_partnership("Hollin Partnership")
+    w.elsewhere = make_partnership("Zennor Partnership")
     w.office = office_of(w.partnership)
     w.own = make_agency(w.partnership, AgencyKind.SOCIAL_CARE, f"{MARK} Social Care")
     w.other = make_agency(w.partnership, AgencyKind.POLICE, f"{MARK} Police")
     w.third = make_agency(w.partnership, AgencyKind.HEALTH, f"{MARK} Health")
-    w.away = make_agency(w.elsewhere, AgencyKind.SOCIAL_CARE, "Hollin Social Care")
+    w.away = make_agency(w.elsewhere, AgencyKind.SOCIAL_CARE, "Zennor Social Care")
     w.people = make_people(w.own, w.other, w.third, w.away)
     w.coordinator, w.chair = w.people[OWN, Role.COORDINATOR], w.people[OTHER, Role.CHAIR]
     w.leads = {w.own.pk: w.people[OWN, Role.AGENCY_LEAD], w.other.pk: w.people[OTHER, Role.AGENCY_LEAD]}

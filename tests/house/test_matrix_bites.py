@@ -13,6 +13,7 @@ from tests.house.visits import visit
 from tests.house.walls import faults_of
 from tests.house.world import all_doors, doors_of
 
+pytestmark = pytest.mark.drill
 METHODS = ("GET", "POST")
 DOORS = all_doors()
 GUARDED = [address for address in our_addresses() if isinstance(getattr(address.view, "portal_access", None), tuple)]
