@@ -9,6 +9,8 @@ from tests.house.forms import Field, plausible
 from tests.house.visits import visit
 from tests.house.world import all_doors
 
+pytestmark = pytest.mark.drill
+
 DOORS = all_doors()
 HOSTILE = (
     "",

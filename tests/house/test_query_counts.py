@@ -1,5 +1,6 @@
 """A page asks the database as often when its lists are long as when they are short."""
 
+import pytest
 from django.db import connection
 
 from tests.house import table
@@ -7,6 +8,8 @@ from tests.house.actors import ACTORS, OTHER, OWN
 from tests.house.growing import grow
 from tests.house.visits import visit
 from tests.house.world import all_doors
+
+pytestmark = pytest.mark.drill
 
 DOORS = all_doors()
 # Pages whose work is by nature one step a row, each with its reason.

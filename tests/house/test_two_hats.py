@@ -11,6 +11,8 @@ from tests.house.making import CANARY
 from tests.house.visits import visit
 from tests.house.world import all_doors
 
+pytestmark = pytest.mark.drill
+
 DOORS = [door for door in all_doors() if not is_public(door.address)]
 GIVEN = {table.PAGE, table.FORM, table.DONE}
 

@@ -296,8 +296,3 @@ def test_a_rating_decided_without_a_reason_comes_back(board):
     answer = browser(board.chair).post(page_of("recommendation_decide", row), decision("red", why=""))
     assert answer.status_code == 422
     assert row.status_changes.filter(action=None).count() == 1
-
-
-def test_an_empty_list_says_what_to_do(board):
-    assert "Import an action plan" in main_of(browser(board.coordinator).get(LIST))
-    assert "Import an action plan" not in main_of(browser(board.owner).get(LIST))
