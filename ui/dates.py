@@ -62,7 +62,7 @@ class GovDateField(forms.Field):
             raise self._refuse("must have a year of 4 numbers, like 2026", "year")
         try:
             return datetime.date(int(year), int(month), int(day))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise self._refuse("must be a real date, like 27 3 2026") from None
 
     def validate(self, value):
