@@ -65,7 +65,7 @@ def executive(page) -> None:
 
 def practitioner(page) -> None:
     """The newest published briefing, without an account."""
-    page.goto("/library/northmere/")
+    page.goto("/library/northmere-safeguarding-children-partnership/")
     page.locator("main a[href*='/library/']").first.click()
     page.wait_for_load_state()
 
