@@ -18,6 +18,13 @@ from tests.journeys.person import Person
 pytestmark = pytest.mark.journey
 
 
+@pytest.fixture
+def stack():
+    """A portal of this journey's own: nobody else may have set anything up in it."""
+    with Stack.start(empty=True) as running:
+        yield running
+
+
 def test_a_partnership_walks_from_nothing_to_a_published_briefing(stack: Stack, browser: Browser):
     coordinator = Person(browser, stack.address)
     setting_up.set_up_partnership(coordinator, setting_up.first_password(stack))
