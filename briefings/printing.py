@@ -13,8 +13,12 @@ from documents.pdf import make_pdf
 
 SHEETS = ("briefing.css",)
 SIDES = 2
-# Longer texts do not stand side by side: a tile that fills a page could not be broken.
-MOST_BESIDE = 2200
+# Characters (see `length_of`). A longer tile stands alone: what stands side by side cannot go on overleaf.
+MOST_ALONE = 2200
+MOST_OF_TWO = 1500
+MOST_OF_THREE = 700
+# About as much as the first four sections can hold on the first side, so that 05 begins the second.
+FIRST_SIDE = 3000
 
 
 def make_briefing_pdf(content: dict, *, at: datetime, logo: bytes = b"") -> bytes:
@@ -32,15 +36,16 @@ def make_briefing_pdf(content: dict, *, at: datetime, logo: bytes = b"") -> byte
 def print_page(content: dict, logo: bytes) -> str:
     publisher = content["publisher"]
     accent = visible_accent(publisher["accent"])
-    sections = [{**section, "is_long": length_of(section) > MOST_BESIDE} for section in content["sections"]]
+    sections = [{**section, "is_long": length_of(section) > MOST_ALONE} for section in content["sections"]]
     context = {
         "content": content,
         "first": sections[:3],
         "key": sections[3],
         "pair": sections[4:6],
         "last": sections[6],
-        "first_beside": not any(length_of(section) > MOST_BESIDE // 3 for section in sections[:3]),
-        "pair_beside": not any(section["is_long"] for section in sections[4:6]),
+        "first_beside": all(length_of(section) <= MOST_OF_THREE for section in sections[:3]),
+        "fits_first_side": sum(length_of(section) for section in sections[:4]) < FIRST_SIDE,
+        "pair_beside": all(length_of(section) <= MOST_OF_TWO for section in sections[4:6]),
         "paper": facts_of_paper(content),
         "logo": f"data:image/png;base64,{base64.b64encode(logo).decode()}" if logo else "",
         "primary": publisher["primary"],

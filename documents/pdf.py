@@ -46,7 +46,7 @@ def make_pdf(
         content = document.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=False)
     except FatalURLFetchingError as problem:
         raise ForeignAddress("This paper refers to something outside itself, so it was not made.") from problem
-    return with_scopes(content)
+    return with_scopes(content) if "<th" in html else content
 
 
 def with_scopes(content: bytes) -> bytes:

@@ -26,7 +26,7 @@ from jobs_job job join briefings_edition edition on edition.id::text = job.subje
 where job.kind = 'briefings.render' and edition.id = %s"""
 
 
-FILES = """select content_type, content from documents_storedfile file
+FILES = """select file.content_type, file.content from documents_storedfile file
 join briefings_edition edition on file.name like edition.slug || '.%%' where edition.id = %s order by content_type"""
 
 

@@ -161,3 +161,30 @@ def test_word_speaks_english(edition):
     document = Document(BytesIO(edition.docx.bytes))
     language = document.styles["Normal"].element.rPr.find(qn("w:lang"))
     assert language.get(qn("w:val")) == "en-GB"
+
+
+def lowest_text(page):
+    """How far above the lower edge the lowest text of a page stands, in points; the foot is left out."""
+    found = []
+
+    def see(text, cm, tm, font, size):
+        if text.strip() and not re.search(r"Page \d of|edition|Edition \d", text):
+            found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=see)
+    return min(found)
+
+
+@pytest.mark.parametrize("length", [300, 650, 720, 1450, 1550, 2150, 2250, 6000])
+def test_however_long_a_section_is_nothing_runs_off_the_page(length):
+    content = make_sent(make_told()).content
+    words = "Words of a middling length that fill a line. " * (length // 45 + 1)
+    for section in content["sections"]:
+        if section["items"]:
+            halves = [words[: length // 2], words[length // 2 : length]]
+            section["items"] = [{**section["items"][0], "text": half} for half in halves]
+        else:
+            section["paragraphs"] = [words[:length]]
+    reader = PdfReader(BytesIO(make_briefing_pdf(content, at=NOW)))
+    for number, page in enumerate(reader.pages, start=1):
+        assert lowest_text(page) > 40, f"page {number} of {len(reader.pages)}"
