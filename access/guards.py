@@ -23,7 +23,8 @@ def signed_in(view: Callable) -> Callable:
 def requires(*permissions: Permission) -> Callable[[Callable], Callable]:
     """A page for people who hold at least one of these permissions at some agency of theirs.
 
-    The row itself is found through `visible_to(user)`, and the action asks again at that row's agency.
+    The row itself is found through `visible_to(user)`, and the action asks again at that row's agency. Where a row
+    is seen by more people than may work on it, the page asks again by `require_here`.
     """
 
     def guard(view: Callable) -> Callable:
@@ -37,6 +38,15 @@ def requires(*permissions: Permission) -> Callable[[Callable], Callable]:
         return guarded
 
     return guard
+
+
+def require_here(user, *permissions: Permission, at=None, within=None) -> None:
+    """Refuse who holds none of these permissions where the row is: at its agency, or within its partnership.
+
+    `requires` lets in whoever holds one anywhere, and a person may hold much elsewhere and little here.
+    """
+    if not any(user.holds(permission, at=at, within=within) for permission in permissions):
+        raise PermissionDenied("Your role does not allow this here.")
 
 
 def keeps_typed(view: Callable) -> Callable:

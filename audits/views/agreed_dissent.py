@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, require_here, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.panel import record_dissent
 from audits.forms.panel import DissentForm
@@ -20,6 +20,7 @@ from cases.doors import open_case
 def agreed_dissent(request, pk, case_pk, grade_pk):
     """Keep an agency's disagreement beside an agreed grade."""
     round_ = get_object_or_404(panels_for(request.user), pk=pk)
+    require_here(request.user, Permission.WRITE_FINDINGS, Permission.SIGN_OFF_RETURN, within=round_.partnership)
     at = timezone.now()
     case = open_case(pk=panel_case_or_404(round_, case_pk), by=request.user, at=at)
     agreed = agreed_grade_for(round_, case, grade_pk)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import requires
+from access.guards import require_here, requires
 from access.permissions import Permission
 from audits.actions.returns import assign_return
 from audits.doors import open_return
@@ -19,6 +19,7 @@ from audits.selectors.returns import auditors_of
 def return_allocate(request, pk):
     now = timezone.now()
     agency_return = open_return(pk=pk, by=request.user, at=now)
+    require_here(request.user, Permission.ALLOCATE_RETURN, at=agency_return.agency)
     auditors = auditors_of(agency_return.agency, timezone.localdate(now))
     form = AllocateForm(request.POST or None, auditors=auditors, now=agency_return.auditor)
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from audits.actions.returns import move_return, why_over_own_limit
 from audits.completeness import all_missing, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
-from audits.return_permissions import why_not_move_return
+from audits.return_permissions import is_its_auditor, why_not_move_return
 from audits.selectors.return_sheet import grade_of, sheet_of
 
 
@@ -22,7 +22,8 @@ def return_check(request, pk):
     now = timezone.now()
     agency_return = open_return(pk=pk, by=request.user, at=now)
     problem = ""
-    if not agency_return.is_writable:
+    is_asked_for = request.method == "POST" or is_its_auditor(request.user, agency_return)
+    if not (agency_return.is_writable and is_asked_for):
         return redirect("audits:return_detail", pk=pk)  # also after a second press of the button
     if request.method == "POST":
         try:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, require_here, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
 from audits.doors import open_return
@@ -20,6 +20,7 @@ from audits.return_permissions import why_not_move_return
 def return_nil(request, pk):
     now = timezone.now()
     agency_return = open_return(pk=pk, by=request.user, at=now)
+    require_here(request.user, Permission.SIGN_OFF_RETURN, at=agency_return.agency)
     if agency_return.state == ReturnState.NIL:
         return redirect("audits:return_detail", pk=pk)
     form = NilForm(request.POST or None)

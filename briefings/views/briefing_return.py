@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, require_here, requires
 from access.permissions import NotDone, Permission
 from briefings.actions import return_briefing
 from briefings.forms.briefing import ReasonForm
@@ -18,6 +18,7 @@ from briefings.selectors import briefings_for
 @require_http_methods(["GET", "POST"])
 def briefing_return(request, pk):
     briefing = get_object_or_404(briefings_for(request.user), pk=pk)
+    require_here(request.user, Permission.APPROVE_BRIEFINGS, Permission.WRITE_BRIEFINGS, within=briefing.partnership)
     form = ReasonForm(
         request.POST or None,
         label="What should be changed?",

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import requires
+from access.guards import require_here, requires
 from access.permissions import Permission
 from briefings.actions import approve_edition
 from briefings.forms.briefing import ApproveForm
@@ -22,6 +22,7 @@ from trail.actions import record_view
 def edition_approve(request, pk):
     edition = get_object_or_404(editions_for(request.user), pk=pk)
     briefing, at = edition.briefing, timezone.now()
+    require_here(request.user, Permission.APPROVE_BRIEFINGS, within=briefing.partnership)
     form = ApproveForm(request.POST or None, initial={"sha256": edition.pdf.sha256 if edition.pdf else ""})
     if request.method == "POST" and form.is_valid():
         approve_edition(edition=edition, sha256=form.cleaned_data["sha256"], by=request.user, at=at)

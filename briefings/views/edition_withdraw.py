@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, require_here, requires
 from access.permissions import NotDone, Permission
 from briefings.actions import withdraw_edition
 from briefings.forms.briefing import ReasonForm
@@ -18,6 +18,8 @@ from briefings.selectors import editions_for
 @require_http_methods(["GET", "POST"])
 def edition_withdraw(request, pk):
     edition = get_object_or_404(editions_for(request.user), pk=pk)
+    partnership = edition.briefing.partnership
+    require_here(request.user, Permission.WRITE_BRIEFINGS, Permission.APPROVE_BRIEFINGS, within=partnership)
     form = ReasonForm(
         request.POST or None,
         label="Why is it withdrawn?",

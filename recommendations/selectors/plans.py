@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from access.permissions import NotDone
+from access.permissions import NotDone, Permission
 from accounts.models import Partnership
 from recommendations.models import Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
 
@@ -35,7 +35,10 @@ def plan_as_printed_for(user) -> QuerySet[Plan]:
 
 
 def plan_files_for(user) -> QuerySet[Plan]:
-    return Plan.objects.visible_to(user).filter(source__isnull=False).select_related("source")
+    """Plans with the file they came from, where the person imports plans: elsewhere they may only read them."""
+    imports = user.partnership_ids(Permission.MANAGE_RECOMMENDATIONS)
+    plans = Plan.objects.visible_to(user).filter(partnership_id__in=imports, source__isnull=False)
+    return plans.select_related("source")
 
 
 def uploads_for(user) -> QuerySet[PlanUpload]:

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, require_here, requires
 from access.permissions import NotDone, Permission
 from recommendations.actions.statuses import decide_status
 from recommendations.forms.progress import DecideForm
@@ -19,6 +19,8 @@ from recommendations.selectors.recommendations import as_uuid
 def action_decide(request, pk):
     """What the portal proposes after the latest update, to accept or to replace with a reason."""
     action = get_object_or_404(action_page_for(request.user), pk=pk)
+    partnership = action.recommendation.partnership
+    require_here(request.user, Permission.UPDATE_ACTION, Permission.DECIDE_STATUS, within=partnership)
     update, is_decided = latest_update(action)
     statuses = list(action.recommendation.section.plan.scheme.statuses.all())
     accepts = request.method == "POST" and "accept" in request.POST

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, require_here, requires
 from access.permissions import NotDone, Permission, Refused
 from recommendations.actions.verification import return_action, verify_action
 from recommendations.forms.progress import VerifyForm
@@ -20,6 +20,7 @@ from recommendations.selectors.pages import action_page_for
 def action_verify(request, pk):
     """The evidence of what was delivered, for a second person to accept or to send back with a reason."""
     action = get_object_or_404(action_page_for(request.user), pk=pk)
+    require_here(request.user, Permission.VERIFY_ACTION, within=action.recommendation.partnership)
     updates = list(action.updates.all())
     form = VerifyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
