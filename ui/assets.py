@@ -1,6 +1,7 @@
 """Join the portal's styles and scripts into one file each: `python -m ui.assets [--check]`.
 
-One stylesheet and one script keep the first load of any page within its seven requests.
+One stylesheet and one script keep the first load of any page within its seven requests. A folder in
+static/js is a script of its own, for the pages that name it.
 """
 
 import re
@@ -50,11 +51,24 @@ def portal_js(static: Path = STATIC) -> str:
     return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"
 
 
+def page_js(folder: Path) -> str:
+    """The files of one folder in one scope, by name: what a page needs that others do not."""
+    parts = [smaller_js(path.read_text()) for path in sorted(folder.glob("*.js"))]
+    return "/* Made by `python -m ui.assets`. */\n{\n" + "\n".join(parts) + "\n}\n"
+
+
+def built(static: Path = STATIC) -> dict[str, str]:
+    """Every built file's name and text."""
+    pages = {f"{folder.name}.js": page_js(folder) for folder in sorted((static / "js").iterdir()) if folder.is_dir()}
+    return {"portal.css": portal_css(static), "portal.js": portal_js(static), **pages}
+
+
 def stale(static: Path = STATIC) -> list[str]:
     """Names of built files that no longer match their sources."""
-    wanted = {"portal.css": portal_css(static), "portal.js": portal_js(static)}
     return [
-        name for name, text in wanted.items() if not (static / name).exists() or (static / name).read_text() != text
+        name
+        for name, text in built(static).items()
+        if not (static / name).exists() or (static / name).read_text() != text
     ]
 
 
@@ -64,8 +78,8 @@ def main(arguments: list[str]) -> int:
             sys.stderr.write(f"Stale: {', '.join(names)}. Run `python -m ui.assets`.\n")
             return 1
         return 0
-    (STATIC / "portal.css").write_text(portal_css())
-    (STATIC / "portal.js").write_text(portal_js())
+    for name, text in built().items():
+        (STATIC / name).write_text(text)
     return 0
 
 

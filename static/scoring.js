@@ -1,0 +1,297 @@
+/* Made by `python -m ui.assets`. */
+{
+const TYPING = 1200;
+const LONGEST_WAIT = 15000;
+const WORDS = {
+saving: "Saving…",
+offline: "Not saved yet: no connection. Keep this page open.",
+signedOut: "Not saved yet: you have been signed out. Keep this page open.",
+conflict: "Not saved yet: another text was saved meanwhile. Both are shown. Choose below.",
+back: "Everything is saved again.",
+unknown: "This could not be saved. Copy your text before you leave this page.",
+};
+class Part {
+constructor(element, sheet) {
+this.element = element;
+this.sheet = sheet;
+this.key = element.dataset.autosavePart;
+this.version = element.querySelector("[data-autosave-version]");
+this.words = element.querySelector("[data-autosave-words]");
+this.text = element.querySelector("textarea");
+this.radios = [...element.querySelectorAll('input[type="radio"]')].filter((radio) => !radio.name.startsWith("keep-"));
+this.saved = element.querySelector(".govuk-error-message") ? null : this.value();
+this.waiting = 0;
+this.tries = 0;
+this.sending = null;
+this.trouble = "";
+this.text.addEventListener("input", () => this.later(TYPING));
+this.radios.forEach((radio) => radio.addEventListener("change", () => this.later(0)));
+element.addEventListener("focusout", () => this.isDirty() && this.later(0));
+}
+value() {
+const chosen = this.radios.find((radio) => radio.checked);
+return JSON.stringify([chosen ? chosen.value : "", this.text.value]);
+}
+isDirty() {
+return this.saved !== this.value();
+}
+later(delay) {
+if (this.trouble === "conflict") {
+this.showMine();
+return;
+}
+clearTimeout(this.waiting);
+this.waiting = setTimeout(() => this.save(), delay);
+}
+save() {
+clearTimeout(this.waiting);
+if (this.sending) {
+return this.sending.then(() => this.save());
+}
+if (!this.isDirty() || this.trouble === "conflict") {
+return Promise.resolve();
+}
+this.sending = this.send().finally(() => {
+this.sending = null;
+});
+return this.sending;
+}
+async send() {
+const value = this.value();
+const body = new URLSearchParams(this.sheet.token());
+for (const field of [this.version, this.text, ...this.radios.filter((radio) => radio.checked)]) {
+body.set(field.name, field.value);
+}
+if (!this.trouble) {
+this.say(WORDS.saving);
+}
+let answer;
+let facts = {};
+try {
+answer = await this.sheet.ask(this.sheet.form.dataset.save, { method: "POST", body });
+facts = await answer.json().catch(() => ({}));
+} catch {
+this.tryAgain("offline");
+return;
+}
+if (answer.ok) {
+this.done(value, facts);
+} else if (answer.status === 409) {
+this.disagree(facts);
+} else if (answer.status === 401) {
+this.sheet.signedOut(this);
+} else if (answer.status === 403 && facts.token) {
+await this.sheet.renew(this);
+} else if (answer.status >= 500) {
+this.tryAgain("offline");
+} else {
+this.fail("refused", facts.sentence || WORDS.unknown);
+}
+}
+done(value, facts) {
+const wasTrouble = this.trouble;
+this.version.value = facts.saved[this.key];
+this.saved = value;
+this.tries = 0;
+this.trouble = "";
+this.say(`Saved at ${facts.at}`);
+this.sheet.settled(wasTrouble);
+if (this.isDirty()) {
+this.later(TYPING);
+}
+}
+fail(trouble, words) {
+this.trouble = trouble;
+this.say(words, true);
+this.sheet.tell(words);
+}
+tryAgain(trouble) {
+this.fail(trouble, WORDS[trouble]);
+this.tries += 1;
+clearTimeout(this.waiting);
+this.waiting = setTimeout(() => this.save(), Math.min(LONGEST_WAIT, 1000 * 2 ** (this.tries - 1)));
+}
+say(words, isTrouble = false) {
+this.words.replaceChildren(words);
+this.words.classList.toggle("saved--not", isTrouble);
+}
+disagree(facts) {
+this.theirs = facts.conflicts[0];
+this.fail("conflict", WORDS.conflict);
+const label = this.radios.find((radio) => radio.value === this.theirs.pick)?.labels[0];
+const panel = make("section", "conflict conflict--live");
+panel.setAttribute("aria-label", "Two texts for this answer");
+const theirs = this.column("Saved now", `By ${this.theirs.who}, ${this.theirs.when}`, label?.textContent || "Nothing chosen");
+theirs.append(make("blockquote", "kept-text", this.theirs.text || "No text"));
+const mine = this.column("Yours, not saved yet", "You can still change it above", this.chosenWords());
+this.mine = make("blockquote", "kept-text", this.text.value || "No text");
+mine.append(this.mine);
+const texts = make("div", "conflict__texts");
+texts.append(theirs, mine);
+const buttons = make("div", "govuk-button-group");
+buttons.append(
+this.button("Keep mine", () => this.settle()),
+this.button("Keep theirs", () => this.takeTheirs()),
+this.button("Combine", () => this.combine()),
+);
+panel.append(texts, buttons);
+this.panel?.remove();
+this.panel = panel;
+this.element.append(panel);
+}
+chosenWords() {
+const chosen = this.radios.find((radio) => radio.checked);
+return chosen ? chosen.labels[0].textContent : "Nothing chosen";
+}
+column(heading, facts, chosen) {
+const column = make("div", "conflict__text");
+column.append(make("h3", "govuk-heading-s", heading), make("p", "conflict__facts", facts), make("p", "read__choice", chosen));
+return column;
+}
+button(words, action) {
+const button = make("button", "govuk-button govuk-button--secondary", words);
+button.type = "button";
+button.addEventListener("click", action);
+return button;
+}
+showMine() {
+this.mine.textContent = this.text.value || "No text";
+this.mine.previousElementSibling.textContent = this.chosenWords();
+}
+settle() {
+this.version.value = this.theirs.version;
+this.trouble = "settling";
+this.panel.remove();
+this.text.focus();
+this.saved = null;
+this.save();
+}
+combine() {
+this.text.value = [this.theirs.text, this.text.value].filter(Boolean).join("\n\n");
+this.settle();
+}
+takeTheirs() {
+this.radios.forEach((radio) => {
+radio.checked = radio.value === this.theirs.pick;
+});
+this.text.value = this.theirs.text;
+this.version.value = this.theirs.version;
+this.saved = this.value();
+this.trouble = "";
+this.panel.remove();
+this.text.focus();
+this.say("The saved text stays");
+this.sheet.settled("conflict");
+}
+}
+function make(name, classes, words = "") {
+const element = document.createElement(name);
+element.className = classes;
+element.textContent = words;
+return element;
+}
+class Sheet {
+constructor(form) {
+this.form = form;
+this.state = form.querySelector("[data-autosave-state]");
+this.parts = [...form.querySelectorAll("[data-autosave-part]")].map((element) => new Part(element, this));
+this.leaving = false;
+this.asking = 0;
+form.addEventListener("submit", (event) => this.submit(event));
+window.addEventListener("beforeunload", (event) => {
+if (!this.leaving && this.parts.some((part) => part.isDirty())) {
+event.preventDefault();
+}
+});
+window.addEventListener("online", () => this.flush());
+window.addEventListener("focus", () => this.parts.some((part) => part.trouble === "signedOut") && this.comeBack());
+document.addEventListener("visibilitychange", () => document.hidden && this.flush());
+}
+ask(address, options = {}) {
+const headers = { Accept: "application/json" };
+return fetch(address, { ...options, headers, keepalive: true, cache: "no-store", signal: AbortSignal.timeout(20000) });
+}
+token() {
+return { csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value };
+}
+flush() {
+return Promise.all(this.parts.map((part) => part.save()));
+}
+tell(words) {
+if (this.state.textContent !== words) {
+this.state.replaceChildren(words);
+}
+}
+settled(wasTrouble) {
+if (this.parts.every((part) => !part.trouble)) {
+this.tell(wasTrouble ? WORDS.back : "");
+}
+}
+signedOut(part) {
+part.fail("signedOut", WORDS.signedOut);
+const link = make("a", "govuk-link", "Sign in again in a new tab");
+link.href = "/accounts/login/";
+link.target = "_blank";
+link.rel = "noopener";
+part.words.append(" ", link);
+this.state.append(" ", link.cloneNode(true));
+clearTimeout(this.asking);
+this.asking = setTimeout(() => this.comeBack(), 4000);
+}
+async freshToken() {
+try {
+const answer = await this.ask(this.form.dataset.token);
+if (answer.ok) {
+const { token } = await answer.json();
+document.querySelectorAll('input[name="csrfmiddlewaretoken"]').forEach((field) => {
+field.value = token;
+});
+}
+return answer.status;
+} catch {
+return 0;
+}
+}
+async comeBack() {
+clearTimeout(this.asking);
+if ((await this.freshToken()) === 200) {
+this.flush();
+} else {
+this.asking = setTimeout(() => this.comeBack(), 4000);
+}
+}
+async renew(part) {
+const status = await this.freshToken();
+if (status === 200) {
+part.later(0);
+} else if (status === 401) {
+this.signedOut(part);
+} else {
+part.tryAgain("offline");
+}
+}
+async submit(event) {
+if (this.leaving || this.parts.every((part) => !part.isDirty() && !part.sending)) {
+return;
+}
+event.preventDefault();
+await this.flush();
+await new Promise((resume) => setTimeout(resume));
+const stuck = this.parts.find((part) => part.isDirty() && ["offline", "signedOut", "conflict"].includes(part.trouble));
+if (stuck) {
+stuck.element.scrollIntoView({ block: "center" });
+stuck.words.tabIndex = -1;
+stuck.words.focus();
+return;
+}
+this.leaving = true;
+this.form.requestSubmit(event.submitter);
+setTimeout(() => {
+this.leaving = false;
+}, 5000);
+}
+}
+for (const form of document.querySelectorAll('form[data-module~="autosave"]')) {
+new Sheet(form);
+}
+}
