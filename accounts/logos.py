@@ -1,8 +1,10 @@
 """Logos: read, checked and drawn again, so that nothing but the picture is kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from access.permissions import NotDone
 
@@ -17,7 +19,7 @@ def clean_logo(content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise NotDone("The logo is larger than 1 MB. Choose a smaller file.")
     try:
-        with Image.open(BytesIO(content), formats=KINDS) as picture:
+        with whole_pictures_only(), Image.open(BytesIO(content), formats=KINDS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise NotDone("The logo has more than 4 million pixels. Save it smaller, about 480 pixels wide.")
             picture.load()
@@ -30,3 +32,13 @@ def clean_logo(content: bytes) -> bytes:
     out = BytesIO()
     clean.save(out, format="PNG", optimize=True)
     return out.getvalue()
+
+
+@contextmanager
+def whole_pictures_only() -> Iterator[None]:
+    """Pillow refuses a picture that is cut short, also in a process where WeasyPrint told it not to."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient

@@ -1,7 +1,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from access.permissions import NotDone
 from accounts.logos import clean_logo
@@ -42,3 +42,10 @@ def test_words_hidden_in_a_picture_are_gone():
 def test_anything_else_is_refused_with_a_sentence(content, words):
     with pytest.raises(NotDone, match=words):
         clean_logo(content)
+
+
+def test_a_picture_cut_short_is_refused_where_papers_are_set_too(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(NotDone):
+        clean_logo(picture()[:60])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
