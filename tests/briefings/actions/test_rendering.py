@@ -168,7 +168,7 @@ def lowest_text(page):
     found = []
 
     def see(text, cm, tm, font, size):
-        if text.strip() and not re.search(r"Page \d of|edition|Edition \d", text):
+        if text.strip() and not re.search(r"Page \d+ of|edition|Edition \d", text):
             found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
 
     page.extract_text(visitor_text=see)
