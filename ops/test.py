@@ -7,7 +7,7 @@ import sys
 from ops.room import PROJECT
 
 HOUSE = "tests/house"
-SPREAD = ["-n", "auto", "--dist", "loadgroup"]
+SPREAD = ["-n", "auto", "--dist", "loadscope"]
 
 
 def test(arguments: list[str]) -> int:

@@ -33,6 +33,15 @@ def connect_as_application() -> None:
     switch_role("DATABASE_URL")
 
 
+def send_others_away() -> None:
+    """End this role's other sessions in this database, which nobody can drop while one of them is open."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("""
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+        """)
+
+
 def switch_role(variable: str) -> None:
     connection = connections["default"]
     connection.close()

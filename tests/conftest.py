@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from django.conf import settings
 
 from ops.testing import prepare_test_run
 
@@ -15,7 +16,9 @@ django.setup()  # pytest-django looked for settings before this file made them
 from ops import testing_database  # noqa: E402
 from ops.stack import Stack  # noqa: E402
 
-STACK_FIXTURES = ("stack", "demonstration_stack")
+pytest_plugins = ["tests.spread"]
+# Passwords in tests are no secrets, and there are hundreds; the portal itself hashes them slowly.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,14 +28,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a running stack go to the same xdist worker."""
-    for item in items:
-        for name in STACK_FIXTURES:
-            if name in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +43,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         testing_database.connect_as_application()
     yield
     with django_db_blocker.unblock():
+        testing_database.send_others_away()
         testing_database.connect_as_owner()
+        testing_database.send_others_away()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,11 +77,4 @@ def browser_context_args(browser_context_args: dict) -> dict:
 def stack() -> Iterator[Stack]:
     """A complete portal with one administrator, setup@example.org; shared by the tests that name it."""
     with Stack.start(empty=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def demonstration_stack() -> Iterator[Stack]:
-    """A complete portal with the demonstration's people and cases."""
-    with Stack.start(empty=False) as running:
         yield running

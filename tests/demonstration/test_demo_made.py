@@ -23,7 +23,7 @@ from notices.models import Notice
 from recommendations.models import Action, Recommendation, Status, StatusChange, Update
 from trail.models import EventKind, TrailEvent
 
-pytestmark = [pytest.mark.xdist_group("demonstration"), pytest.mark.usefixtures("demonstration")]
+pytestmark = pytest.mark.usefixtures("demonstration")
 
 
 def test_two_partnerships_and_eight_agencies_marked_as_made_up():

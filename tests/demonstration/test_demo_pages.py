@@ -7,7 +7,7 @@ from access.roles import Role
 from accounts.models import Membership, Partnership
 from tests.demonstration.crawl import walk
 
-pytestmark = [pytest.mark.xdist_group("demonstration"), pytest.mark.usefixtures("demonstration")]
+pytestmark = pytest.mark.usefixtures("demonstration")
 FIRST, SECOND = "Northmere SCP", "Kestrelby SCP"
 MAIN = (
     "dashboards:my_work",
