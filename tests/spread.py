@@ -8,10 +8,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 # A folder or file, and the process it shares: each of these makes something large once. The longest come first.
 TOGETHER = {
-    "tests/journeys/": "journeys",
+    "tests/journeys/test_the_whole_way.py": "journey",
     "tests/demonstration/": "demonstration",
     "tests/briefings/test_killed_worker.py": "stack",
     "tests/ops/test_stack.py": "stack",
+    "tests/journeys/test_without_javascript.py": "stack",
 }
 
 

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from tests.journeys.person import Person
 
 PLAN = Path(__file__).parents[1] / "fixtures" / "action-plan.docx"
+TITLE = "Learning from our neglect audit"
 IN_BRIEF = "Records help when they tell the child's story. Share minutes within the week, and say what must change."
 
 
@@ -79,7 +80,7 @@ def read_dashboard(executive: Person) -> None:
 def write_briefing(coordinator: Person) -> None:
     coordinator.goes("/briefings/new/")
     coordinator.page.get_by_role("checkbox").first.check()
-    coordinator.page.get_by_label("Title").fill("Learning from our neglect audit")
+    coordinator.page.get_by_label("Title").fill(TITLE)
     coordinator.presses("Make the draft")
     if not coordinator.page.url.endswith("/edit/"):
         coordinator.follows("Edit")
@@ -93,7 +94,7 @@ def write_briefing(coordinator: Person) -> None:
 def wait_for_files(coordinator: Person) -> None:
     """The job's page says how far the worker is, until the files are there."""
     coordinator.goes("/briefings/")
-    coordinator.follows("Learning from our neglect audit")
+    coordinator.follows(TITLE)
     for _ in range(60):
         if coordinator.page.get_by_text("Download the PDF file of edition 1").count():
             return
@@ -112,11 +113,11 @@ def approve_and_publish(approver: Person, coordinator: Person) -> None:
     coordinator.presses("Publish")
 
 
-def download(practitioner: Person, library: str) -> str:
+def download(practitioner: Person, library: str, title: str = TITLE, in_brief: str = IN_BRIEF) -> str:
     """Without an account: the page, the Word file, and the PDF's text."""
     practitioner.goes(library)
-    practitioner.follows("Learning from our neglect audit")
-    practitioner.reads(IN_BRIEF)
+    practitioner.follows(title)
+    practitioner.reads(in_brief)
     word = fetch(practitioner, "Download as Word")
     assert word[:2] == b"PK"
     pdf = PdfReader(BytesIO(fetch(practitioner, "Download as PDF")))
