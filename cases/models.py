@@ -10,12 +10,6 @@ from django.urls import reverse
 from access.permissions import Permission
 
 
-class FrameQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Frames of partnerships whose rounds the person runs."""
-        return self.filter(partnership_id__in=user.partnership_ids(Permission.MANAGE_ROUNDS))
-
-
 class Frame(models.Model):
     """The children a sample is drawn from, as a council's file gave them, without names."""
 
@@ -30,7 +24,6 @@ class Frame(models.Model):
     loaded_at = models.DateTimeField()
 
     PERSONAL_FIELDS = ("problems",)
-    objects = FrameQuerySet.as_manager()
 
     class Meta:
         ordering = ["-loaded_at"]

@@ -3,10 +3,11 @@
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
+from accounts.models import User
 from tests.house.actors import ACTORS, STRANGER, Actor
 
 WALLS = ("visible_to", "states_visible_to")
-NONE, SOME, ALL = ".", "+", "A"
+NONE, SOME, ALL = "0", "+", "A"
 
 
 def walls() -> list[tuple[type[Model], str]]:
@@ -18,7 +19,8 @@ def walls() -> list[tuple[type[Model], str]]:
 
 
 def key_of(wall: tuple[type[Model], str]) -> str:
-    return f"{wall[0]._meta.label}.{wall[1]}"
+    """The wall's line in the reviewed table."""
+    return f"ROWS {wall[0]._meta.label}.{wall[1]}"
 
 
 def partnership_of(row) -> object:
@@ -40,7 +42,7 @@ def rows_seen(world, wall: tuple[type[Model], str]) -> dict[Actor, str]:
         if actor[0] == STRANGER:
             found[actor] = NONE
             continue
-        user = type(world.people[actor]).objects.get(pk=world.people[actor].pk)
+        user = User.objects.get(pk=world.people[actor].pk)
         seen = set(visible(model._default_manager.all(), word, user).values_list("pk", flat=True)) & ours
         found[actor] = ALL if ours and seen == ours else SOME if seen else NONE
     return found

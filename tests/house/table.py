@@ -16,6 +16,9 @@ BY_STATUS = {
     200: PAGE, 400: FORM, 409: FORM, 422: FORM, 401: SIGN_IN, 403: REFUSED, 404: NOTHING, 405: METHOD, 410: GONE,
 }  # fmt: skip
 MEANINGS = {
+    "0": "ROWS: none of the first partnership's rows of this table",
+    "+": "ROWS: some of them",
+    "A": "ROWS: all of them",
     PAGE: "page shown",
     FORM: "form shown again: what was sent (nothing) cannot be taken",
     DONE: "done: something was changed",
@@ -27,6 +30,7 @@ MEANINGS = {
 }
 HEAD = """\
 # Who gets what at each door. Reviewed by hand; compared with the portal by test_access_matrix.py.
+# ROWS lines: which rows a queryset's visible_to lets each of them have, whichever page stands before it.
 # A way of asking that the page does not know (405, whoever asks) has no line.
 # After a change: WRITE_ACCESS_TABLE=1 .venv/bin/python -m pytest tests/house/test_access_matrix.py
 # then read the difference line by line before keeping it.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import table
+from tests.house import rows, table
 from tests.house.actors import ACTORS, HATS, STRANGER, words
 from tests.house.addresses import SIGN_IN_PAGES, all_addresses, is_ours, our_addresses
 from tests.house.visits import visit
@@ -11,7 +11,8 @@ from tests.house.world import all_doors, doors_of
 
 METHODS = ("GET", "POST")
 DOORS = all_doors()
-KEYS = {table.key_of(method, door) for method in METHODS for door in DOORS}
+WALLS = rows.walls()
+KEYS = {table.key_of(method, door) for method in METHODS for door in DOORS} | {rows.key_of(wall) for wall in WALLS}
 
 
 @pytest.mark.parametrize("address", our_addresses(), ids=str)
@@ -37,6 +38,17 @@ def test_everybody_gets_what_the_table_says(world, door, method):
     if len(found) < len(ACTORS):
         assert reviewed is None, f"{key} answers 405 to everybody, and the reviewed table says otherwise."
         return
+    assert reviewed, f"{key} is not in the reviewed table: write it with WRITE_ACCESS_TABLE=1 and read it."
+    assert not (differs := table.differences(key, table.cells(reviewed), found)), differs
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=rows.key_of)
+def test_everybody_has_the_rows_the_table_says(world, wall):
+    key, found = rows.key_of(wall), rows.rows_seen(world, wall)
+    if table.WRITING:
+        table.write(key, found, KEYS)
+        return
+    reviewed = table.read().get(key)
     assert reviewed, f"{key} is not in the reviewed table: write it with WRITE_ACCESS_TABLE=1 and read it."
     assert not (differs := table.differences(key, table.cells(reviewed), found)), differs
 

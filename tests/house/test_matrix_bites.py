@@ -4,28 +4,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.apps import apps
 
-from tests.house import table
+from tests.house import rows, table
 from tests.house.actors import ACTORS, OUTSIDERS
 from tests.house.addresses import Address, our_addresses
 from tests.house.visits import visit
-from tests.house.walls import faults_of
+from tests.house.walls import NO_CASE_READERS, faults_of
 from tests.house.world import all_doors, doors_of
 
-pytestmark = pytest.mark.drill
 METHODS = ("GET", "POST")
 DOORS = all_doors()
 GUARDED = [address for address in our_addresses() if isinstance(getattr(address.view, "portal_access", None), tuple)]
-WALLED = sorted(
-    {
-        (type(model._default_manager.all()), word)
-        for model in apps.get_models()
-        for word in ("visible_to", "states_visible_to")
-        if hasattr(type(model._default_manager.all()), word)
-    },
-    key=str,
-)
+WALLS = rows.walls()
+# Walls that no door shows missing, since every page that asks for such rows also asks for something else which only
+# people inside the wall have. Their line of rows is what tells.
+TWICE_WALLED = {
+    "ROWS accounts.Agency.visible_to": "only the agencies of the partnership one works in, or of a case one may see",
+    "ROWS accounts.Invitation.visible_to": "only invitations into the partnership whose people one looks after",
+    "ROWS accounts.Membership.visible_to": "only roles in the partnership whose people one looks after",
+    "ROWS audits.Programme.visible_to": "only programmes of the partnership whose rounds one runs",
+    "ROWS audits.Return.states_visible_to": "only states of the returns of a round one may see",
+    "ROWS cases.Draw.visible_to": "only draws of the partnerships for all of which one holds a right",
+    "ROWS cases.Involvement.visible_to": "only one's own agencies' answers, or those of a round one may see",
+    "ROWS trail.TrailEvent.visible_to": "only events of the partnership whose records one keeps",
+}
+# Where to look first, if not in the wall's own app.
+SHOWN_AT = {"ROWS audits.Finding.visible_to": "recommendations:recommendation_detail"}
+AT_A_DOOR = [wall for wall in WALLS if rows.key_of(wall) not in TWICE_WALLED]
 
 
 @pytest.mark.parametrize("address", GUARDED, ids=str)
@@ -41,20 +46,45 @@ def test_view_without_its_guard_is_noticed(world, reviewed, address):
         ), f"{address.name} answers the same without its @requires: what does it guard?"
 
 
-@pytest.mark.parametrize("wall", WALLED, ids=lambda wall: f"{wall[0].__name__}.{wall[1]}")
+@pytest.mark.parametrize("wall", WALLS, ids=rows.key_of)
 def test_rows_without_their_wall_are_noticed(world, reviewed, wall, monkeypatch):
+    """The line of the table that says who has which of these rows no longer holds."""
+    wall_removed(wall, monkeypatch)
+    assert rows.rows_seen(world, wall) != reviewed[rows.key_of(wall)]
+
+
+@pytest.mark.parametrize("wall", AT_A_DOOR, ids=rows.key_of)
+def test_pages_without_a_wall_are_noticed(world, reviewed, wall, monkeypatch):
     """Whoever gets past the guard but not to the row knocks once more, until one of them gets further."""
-    queryset, word = wall
-    monkeypatch.setattr(queryset, word, lambda rows, user: rows.all())
-    assert any(noticed(world, reviewed, door, method, actor) for door, method, actor in knocks(reviewed, queryset)), (
-        f"Nobody is shown more when {queryset.__name__}.{word} lets everybody see everything."
+    wall_removed(wall, monkeypatch)
+    assert any(noticed(world, reviewed, *knock) for knock in knocks(reviewed, wall)), (
+        f"Nobody is shown more when {rows.key_of(wall)} lets everybody see everything."
     )
 
 
-def knocks(reviewed, queryset) -> Iterator[tuple]:
-    """Every reviewed cell that ends at a row, those of the wall's own app first; outsiders before colleagues."""
-    app = queryset.__module__.split(".")[0]
-    doors = sorted(DOORS, key=lambda door: not door.address.name.startswith(app))
+@pytest.mark.drill
+@pytest.mark.parametrize("wall", [wall for wall in WALLS if wall not in AT_A_DOOR], ids=rows.key_of)
+def test_pages_behind_two_walls_hold_without_the_first(world, reviewed, wall, monkeypatch):
+    wall_removed(wall, monkeypatch)
+    found = [knock for knock in knocks(reviewed, wall) if noticed(world, reviewed, *knock)]
+    assert not found, f"A door shows it: take {rows.key_of(wall)} out of TWICE_WALLED."
+
+
+def wall_removed(wall, monkeypatch) -> None:
+    """Everybody sees everything."""
+    model, word = wall
+    monkeypatch.setattr(type(model._default_manager.all()), word, lambda rows, user: rows.all())
+
+
+def knocks(reviewed, wall) -> Iterator[tuple]:
+    """Every reviewed cell that a missing wall might change: at the doors of the wall's own app first."""
+    app, shown_at = wall[0]._meta.app_label, SHOWN_AT.get(rows.key_of(wall))
+    yield from knocks_at(reviewed, [door for door in DOORS if str(door) == shown_at])
+    yield from knocks_at(reviewed, sorted(DOORS, key=lambda door: not door.address.name.startswith(app)))
+
+
+def knocks_at(reviewed, doors) -> Iterator[tuple]:
+    """Cells that end at a row, outsiders before colleagues; then the pages of those who may read no case."""
     for actors in (OUTSIDERS, [actor for actor in ACTORS if actor not in OUTSIDERS]):
         for door in doors:
             for method in METHODS:
@@ -62,6 +92,10 @@ def knocks(reviewed, queryset) -> Iterator[tuple]:
                 # Without words in its address a page is the same for all: what it tells is looked at.
                 wanted = {table.NOTHING} if door.address.words else {table.NOTHING, table.PAGE}
                 yield from ((door, method, actor) for actor in actors if cells.get(actor) in wanted)
+    for door in doors:
+        cells = reviewed[f"GET  {door}"]
+        readers = [actor for actor in ACTORS if actor[1] in NO_CASE_READERS and cells.get(actor) == table.PAGE]
+        yield from ((door, "GET", actor) for actor in readers)
 
 
 def noticed(world, reviewed, door, method, actor) -> bool:

@@ -1,6 +1,7 @@
 """What holds for every visit, whatever the reviewed table says."""
 
-from access.roles import Role
+from access.permissions import Permission
+from access.roles import Role, permissions_of
 from tests.house import table
 from tests.house.actors import ELSEWHERE, FORMER, HATS, MARK, MATTER, NOBODY, OUTSIDERS, STRANGER
 from tests.house.addresses import is_public
@@ -9,6 +10,10 @@ from tests.house.visits import Visit
 from trail.models import TrailEvent
 
 NO_READERS = {Role.PRACTITIONER, Role.INSPECTOR}
+CASE_RIGHTS = {
+    Permission.VIEW_CASE, Permission.VIEW_FINDINGS, Permission.COMPLETE_IDENTITY, Permission.REVEAL_IDENTITY,
+}  # fmt: skip
+NO_CASE_READERS = {role for role in Role if not permissions_of(role) & CASE_RIGHTS}
 
 
 def faults_of(came: Visit, actor, door) -> list[str]:
@@ -17,7 +22,7 @@ def faults_of(came: Visit, actor, door) -> list[str]:
     if came.status >= 500:
         faults.append(f"got {came.status}: {came.problem}")
     if CANARY.encode() in came.body:
-        if actor in OUTSIDERS or place == HATS:
+        if actor in OUTSIDERS or place == HATS or actor[1] in NO_CASE_READERS:
             faults.append("was sent what is written about a child")
         if not TrailEvent.objects.filter(request_id=came.request_id).exists():
             faults.append("was shown what is written about a child, and the trail does not say so")
