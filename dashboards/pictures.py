@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from audits.models import Theme
 from dashboards.selectors.grades import RoundGrades
-from dashboards.selectors.recommendations import StatusWord, Tally
+from dashboards.selectors.recommendations import EARLIER, StatusWord, Tally
 from recommendations.models import Recommendation
 from ui.charts import Bar, HeatCell, HeatRow, Mark, heat_map, stacked_bars
 from ui.dates import long_date
@@ -19,10 +20,18 @@ from ui.tags import status_tag
 
 def rows_behind(**filters: str) -> str:
     """The list of recommendations behind a figure."""
-    return f"{reverse('recommendations:recommendation_list')}?{urlencode(filters)}"
+    return f"{list_address()}?{urlencode(filters)}"
+
+
+@cache
+def list_address() -> str:
+    return reverse("recommendations:recommendation_list")
 
 
 def by_section_link(tally: Tally, status: str = "") -> str:
+    """Rows of a section; earlier ones taken together have no list of their own."""
+    if tally.key == EARLIER:
+        return ""
     return rows_behind(section=tally.key, **({"status": status} if status else {}))
 
 

@@ -15,6 +15,7 @@ from recommendations.lateness import overdue_action, overdue_recommendation
 from recommendations.models import Action, Recommendation, Status
 
 TROUBLED = ("red", "orange", "amber")
+EARLIER = "earlier"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,15 @@ def by_section(user, partnership, today: date) -> list[Tally]:
         Tally(str(pk), f"{number}. {title}", tally.counts, tally.overdue, tally.undated)
         for (pk, number, title, _), tally in ordered
     ]
+
+
+def latest(sections: list[Tally], most: int = 12) -> list[Tally]:
+    """The newest sections one by one, and all before them as one row, so that a page stays a page after many years."""
+    if len(sections) <= most + 1:
+        return sections
+    earlier = total_of(sections[most:])
+    words = f"{len(sections) - most} earlier audits"
+    return [*sections[:most], Tally(EARLIER, words, earlier.counts, earlier.overdue, earlier.undated)]
 
 
 def by_owner(user, partnership, today: date) -> list[Tally]:

@@ -6,7 +6,14 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from dashboards import pictures
 from dashboards.selectors.grades import grades_by_round
-from dashboards.selectors.recommendations import by_owner, by_section, red_and_overdue, status_words, total_of
+from dashboards.selectors.recommendations import (
+    by_owner,
+    by_section,
+    latest,
+    red_and_overdue,
+    status_words,
+    total_of,
+)
 from dashboards.sentences import headline, tiles
 
 
@@ -18,6 +25,7 @@ def dashboard(request):
     sections, owners = by_section(user, partnership, today), by_owner(user, partnership, today)
     total, grades = total_of(sections), grades_by_round(user, partnership)
     words = status_words({code for row in (*sections, *owners) for code in row.counts})
+    shown = latest(sections)
     context = {
         "sentence": headline(total),
         "total": total,
@@ -25,9 +33,9 @@ def dashboard(request):
         "by_owner": pictures.status_bars(owners, words, pictures.by_owner_link, "Actions by owner and rating"),
         "by_owner_table": pictures.status_table(owners, words, pictures.by_owner_link, "Owner"),
         "by_section": pictures.status_bars(
-            sections, words, pictures.by_section_link, "Recommendations by audit and rating"
+            shown, words, pictures.by_section_link, "Recommendations by audit and rating"
         ),
-        "by_section_table": pictures.status_table(sections, words, pictures.by_section_link, "Audit"),
+        "by_section_table": pictures.status_table(shown, words, pictures.by_section_link, "Audit"),
         "pressing": pictures.pressing_table(red_and_overdue(user, partnership, today), today),
         "grades": grades,
         "grades_map": pictures.grades_map(grades, "Agreed grades by theme and audit") if grades else "",

@@ -6,7 +6,7 @@ import pytest
 
 from access.roles import Role
 from accounts.models import AgencyKind
-from dashboards.selectors.recommendations import by_owner, by_section, red_and_overdue, total_of
+from dashboards.selectors.recommendations import Tally, by_owner, by_section, latest, red_and_overdue, total_of
 from recommendations.models import Action, Delivery, Plan, PlanSection, Recommendation, StatusScheme
 from tests.factories import NOW, TODAY, make_agency, make_partnership, make_person, office_of
 
@@ -92,3 +92,12 @@ def test_the_page_asks_the_same_number_of_queries_at_2_and_40_rows(board, path, 
         make_row(section, position, "red", TODAY - timedelta(days=position), {agency: Delivery.NO})
     with django_assert_max_num_queries(len(few)):
         assert client.get(path).status_code == 200
+
+
+def test_after_many_years_the_newest_sections_stand_alone_and_the_rest_is_one_row():
+    sections = [Tally(str(n), f"{n}. Audit", {"red": 1, "blue": n}, overdue=1) for n in range(20)]
+    shown = latest(sections)
+    assert [tally.label for tally in shown[:2]] == ["0. Audit", "1. Audit"]
+    assert (len(shown), shown[-1].label) == (13, "8 earlier audits")
+    assert total_of(shown) == total_of(sections)
+    assert latest(sections[:13]) == sections[:13]
