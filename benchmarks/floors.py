@@ -27,11 +27,39 @@ def f30(request):
     return render(request, "benchmarks/f30.html", {"rows": ROWS})
 
 
-def reportlab_briefing(paragraphs: list[str]) -> bytes:
-    """A plain two-page PDF of the same words, by the fastest library there is."""
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
+def reportlab_briefing(content: dict) -> bytes:
+    """The same briefing by the fastest library there is: its words in coloured boxes, two sides, nothing tagged."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-    buffer, style = BytesIO(), getSampleStyleSheet()["BodyText"]
-    SimpleDocTemplate(buffer).build([Paragraph(text, style) for text in paragraphs])
+    text = ParagraphStyle("text", fontSize=9.5, leading=13, spaceAfter=3)
+    heading = ParagraphStyle("heading", fontSize=13, leading=16, textColor=HexColor("#12344d"), spaceAfter=4)
+
+    def box(title: str, paragraphs: list[str], width: float, tint: str = "#f2f5f7") -> Table:
+        cell = [Paragraph(title, heading), *(Paragraph(each, text) for each in paragraphs)]
+        look = [("BACKGROUND", (0, 0), (-1, -1), HexColor(tint)), ("BOX", (0, 0), (-1, -1), 0.5, HexColor("#12344d"))]
+        return Table([[cell]], colWidths=[width], style=look)
+
+    sections = [
+        (
+            f"{section['number']} {section['heading']}",
+            [
+                *section["paragraphs"],
+                *(
+                    f"<b>{item.get('title') or ''}</b> {item['text']} <i>{item['seen']}</i>"
+                    for item in section["items"]
+                ),
+            ],
+        )
+        for section in content["sections"]
+    ]
+    buffer = BytesIO()
+    document = SimpleDocTemplate(buffer, pagesize=A4, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=50)
+    first, rest = sections[:3], sections[3:]
+    row = Table([[box(title, texts, 165) for title, texts in first]], colWidths=[172] * 3)
+    story = [box(content["title"], [content["in_brief"]], 515, "#dfe7ed"), row]
+    story += [box(title, texts, 515) for title, texts in rest]
+    document.build([*story, box("Talk about it", content["questions"], 515)])
     return buffer.getvalue()
