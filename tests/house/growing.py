@@ -7,8 +7,8 @@ from uuid import uuid4
 from django.db import models
 
 from accounts.models import User
-from audits.models import Return, ReturnGrade, RoundAgency
-from briefings.models import Briefing
+from audits.models import Answer, Question, Return, ReturnGrade, RoundAgency
+from briefings.models import Briefing, Edition
 from cases.models import Case, IdentitySheet, Involvement
 from notices.models import Notice
 from recommendations.models import Action, Evidence, Recommendation, StatusChange, Update
@@ -45,6 +45,9 @@ def add_rounds(w, times: int) -> None:
     for state in ("planning", "auditing", "closed"):
         made = copies(w.rounds[state], times, lambda n: {"title": f"Grown {n}", "draw_id": None})
         RoundAgency.objects.bulk_create(RoundAgency(round=each, agency=w.own) for each in made)
+        if state == "closed":
+            for each in made:
+                copies(w.finding_closed, 1, lambda _, each=each: {"round_id": each.pk})
     copies(w.rounds["planning"].programme, min(times, 30), lambda n: {"year": 2030 + n})
 
 
@@ -79,6 +82,21 @@ def add_unanswered(w, times: int) -> None:
 def add_concerns(w, times: int) -> None:
     copies(w.concern, times)
     copies(w.concern_resolved, times)
+
+
+def add_questions(w, times: int) -> None:
+    """More questions under each theme: half of them answered as others are, half of them not yet."""
+    for question in Question.objects.filter(section__version=w.rounds["panel"].tool_version_id, order=1):
+        made = copies(question, times, lambda n: {"code": f"g{n}", "order": 100 + n})
+        for asked in made[::2]:
+            for answer in Answer.objects.filter(question=question):
+                copies(answer, 1, lambda _, asked=asked: {"question_id": asked.pk})
+
+
+def add_agreements(w, times: int) -> None:
+    """Grades agreed before the one that stands, each with a dissent."""
+    for each in copies(w.agreed, times, lambda n: {"number": 100 + n, "is_current": False}):
+        copies(w.dissent, 1, lambda _, each=each: {"agreed_grade_id": each.pk})
 
 
 def add_findings(w, times: int) -> None:
@@ -120,7 +138,7 @@ def add_briefings(w, times: int) -> None:
     made = copies(w.draft, times, lambda n: {"title": f"Grown {n}", "quarter": ""})
     for each in made:
         each.rounds.set(w.draft.rounds.all())
-    for edition in (w.in_review, w.published):
+    for edition in Edition.objects.filter(pk__in=[w.in_review.pk, w.published.pk]):
         for briefing in copies(Briefing.objects.get(pk=edition.briefing_id), times):
             briefing.rounds.set(w.draft.rounds.all())
             copies(edition, 1, lambda n, briefing=briefing: {"briefing_id": briefing.pk, "slug": f"grown-{n}"})
@@ -133,8 +151,8 @@ def add_trail(w, times: int) -> None:
 
 
 GROWTHS = (
-    add_people, add_agencies, add_rounds, add_cases, add_concerns, add_findings, add_recommendations, add_history,
-    add_briefings, add_trail,
+    add_people, add_agencies, add_rounds, add_questions, add_cases, add_concerns, add_agreements, add_findings,
+    add_recommendations, add_history, add_briefings, add_trail,
 )  # fmt: skip
 
 
