@@ -44,8 +44,10 @@ def recommendations_for(user, partnership) -> QuerySet[Recommendation]:
 def recommendation_list_for(user, partnership, wanted: Wanted, today: date, order: str = "number") -> QuerySet:
     """The recommendations that match, with everything a line of the list shows."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
-    actions = Prefetch("actions", queryset=Action.objects.select_related("agency", "status"))
-    rows = rows.select_related("section__plan", "status__scheme").prefetch_related(actions)
+    actions = Action.objects.select_related("agency", "status").only(
+        "recommendation_id", "owner_words", "last_update_on", "agency__name", "status__code"
+    )
+    rows = rows.select_related("section", "status").prefetch_related(Prefetch("actions", queryset=actions))
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
 
 
