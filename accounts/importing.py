@@ -86,7 +86,9 @@ def read_people(rows: Sequence[Sequence[str]], agencies: Iterable) -> tuple[list
         person, found = read_row(number, dict(zip(order or COLUMNS, row, strict=False)), len(row), known)
         problems += found
         people += [person] if person else []
-    return people, sorted(problems + repeated(people), key=lambda problem: problem.row)
+    twice = repeated(people)
+    people = [person for person in people if person.row not in {problem.row for problem in twice}]
+    return people, sorted(problems + twice, key=lambda problem: problem.row)
 
 
 def heading_order(row: Sequence[str]) -> list[str]:

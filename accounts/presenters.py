@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.urls import reverse
 
@@ -67,3 +68,10 @@ def chips(wanted) -> list[dict]:
         shown_text = text if name == "agency" else text.replace("_", " ").capitalize()
         out.append({"text": shown_text, "remove_href": f"?{rest}"})
     return out
+
+
+def told(whom: str, *, several: bool = False) -> str:
+    """How somebody learns of it: by e-mail, or from whoever reads the outbox of a portal that sends none."""
+    if settings.SENDS_MAIL:
+        return f"{whom} {'are' if several else 'is'} told by e-mail."
+    return f"The message{'s' if several else ''} to {whom} {'are' if several else 'is'} in the outbox."

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
 from access.permissions import Permission as P
+from accounts.outbox import may_open_outbox
 
 # (words, address name, any of these permissions)
 NAVIGATION = (
@@ -25,8 +27,14 @@ def portal(request) -> dict:
         "is_demonstration": bool(partnership and partnership.is_demonstration),
         "site_name": settings.SITE_NAME,
         "sign_in_url": address("account_login"),
-        "outbox_url": address("notices:outbox") if settings.DEMONSTRATION else "",
+        "outbox_url": SimpleLazyObject(lambda: outbox_address(request)),
+        "sends_no_mail": not settings.SENDS_MAIL,
     }
+
+
+def outbox_address(request) -> str:
+    """Where this person can read the mail of a portal that sends none; nothing where they may not. Asked when used."""
+    return address("outbox") if may_open_outbox(getattr(request, "user", None)) else ""
 
 
 def navigation_for(request) -> list[dict]:

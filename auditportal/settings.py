@@ -215,6 +215,7 @@ AXES_VERBOSE = False
 EMAIL_FROM = os.environ.get("EMAIL_FROM", "audit-portal@localhost")
 DEFAULT_FROM_EMAIL = EMAIL_FROM
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
+SENDS_MAIL = bool(EMAIL_URL)
 if EMAIL_URL:
     _mail = urlsplit(EMAIL_URL)
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from access.guards import public
+from accounts.views.outbox import outbox
 from auditportal.views.accessibility_statement import accessibility_statement
 from auditportal.views.healthz import healthz
 from ui.views.components import components
@@ -16,7 +17,7 @@ urlpatterns = [
     path("accounts/confirm-email/", public(RedirectView.as_view(url="/"))),
     path("accounts/", include("allauth.urls")),
     path("people/", include("accounts.urls")),
-    path("", include("notices.urls")),
+    path("outbox/", outbox, name="outbox"),
     path("trail/", include("trail.urls")),
     path("jobs/", include("jobs.urls")),
     path("cases/", include("cases.urls")),

@@ -9,6 +9,7 @@ from access.permissions import NotDone, Permission
 from accounts.actions import invite_people
 from accounts.forms.people import ConfirmedListForm, PeopleListForm
 from accounts.importing import read_people, rows_of_text
+from accounts.presenters import told
 from accounts.selectors import agencies_of, managed_partnership
 
 
@@ -49,5 +50,5 @@ def send(request, agencies):
     if problems:
         raise NotDone(f"The list cannot be sent as it is. {problems[0]} Go back and check it again.")
     count = invite_people(people=people, by=request.user, at=timezone.now())
-    messages.success(request, f"{count} {'person is' if count == 1 else 'people are'} told by e-mail.")
+    messages.success(request, told(f"{count} person" if count == 1 else f"{count} people", several=count != 1))
     return redirect("accounts:people_list")

@@ -8,6 +8,7 @@ from access.guards import requires
 from access.permissions import NotDone, Permission
 from accounts.actions import invite_person
 from accounts.forms.people import InviteForm
+from accounts.presenters import told
 from accounts.selectors import agencies_of, managed_partnership
 
 
@@ -23,6 +24,6 @@ def person_invite(request):
         except NotDone as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"{facts['full_name']} is told by e-mail.")
+            messages.success(request, told(facts["full_name"]))
             return redirect("accounts:people_list")
     return render(request, "accounts/person_invite.html", {"form": form}, status=422 if form.errors else 200)

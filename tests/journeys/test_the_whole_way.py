@@ -29,7 +29,10 @@ def test_a_partnership_walks_from_nothing_to_a_published_briefing(stack: Stack, 
     coordinator = Person(browser, stack.address)
     setting_up.set_up_partnership(coordinator, setting_up.first_password(stack))
     setting_up.invite_everyone(coordinator)
-    people = {first: setting_up.joins(browser, stack.address, first) for _, first, *_ in setting_up.PEOPLE}
+    people = {
+        first: setting_up.joins(browser, stack.address, first, coordinator=coordinator)
+        for _, first, *_ in setting_up.PEOPLE
+    }
 
     round_address = auditing.plan_round(coordinator, date.today() + timedelta(days=40))
     auditing.complete_identities(people["ines"])

@@ -26,6 +26,7 @@ def test_portal_waits_for_the_migration():
 
 def test_only_the_web_server_is_reachable_from_outside():
     assert {name for name, service in composed().items() if "ports" in service} == {"web"}
+    assert [port.partition(":")[0] for port in composed()["web"]["ports"]] == ["127.0.0.1"]
 
 
 def test_image_does_not_run_as_root_or_carry_test_tools():

@@ -40,6 +40,13 @@ def test_list_with_a_bad_row_sends_nothing_names_row_and_column_and_keeps_the_te
     assert not Notice.objects.exists()
 
 
+def test_row_that_repeats_another_is_not_counted_as_right(town, at_work):
+    first, *_ = good(town).splitlines()
+    page = at_work.post(IMPORT, {"text": f"{good(town)}\n{first}"}).content.decode()
+    assert "Row 3: repeats row 1. Remove one of them." in page
+    assert "2 rows are right" in page
+
+
 def test_bad_list_sent_as_confirmed_is_refused_as_a_whole(town, at_work):
     response = at_work.post(IMPORT, {"text": good(town) + "\nCy, x, Fire, boss", "confirmed": "yes"})
     assert response.status_code == 400

@@ -57,4 +57,4 @@ def test_answer_does_not_tell_whether_the_address_has_an_account(town, at_work):
         banner = page[page.index("govuk-notification-banner__heading") :][:120]
         answers.append(banner)
     assert answers[0] == answers[1]
-    assert "Nia New is told by e-mail." in answers[0]
+    assert "The message to Nia New is in the outbox." in answers[0]
