@@ -7,7 +7,7 @@ The title is the sentence the picture shows; a screen reader and a PDF reader re
 from ui.charts.bars import Bar, Mark, stacked_bars
 from ui.charts.columns import columns
 from ui.charts.dots import DotRow, spread_dots
-from ui.charts.heat import HeatCell, HeatRow, heat_map
+from ui.charts.heat import HeatCell, HeatColumn, HeatRow, heat_map
 from ui.charts.series import Break, Line, series
 from ui.charts.svg import responsive
 
@@ -16,6 +16,7 @@ __all__ = [
     "Break",
     "DotRow",
     "HeatCell",
+    "HeatColumn",
     "HeatRow",
     "Line",
     "Mark",

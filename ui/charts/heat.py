@@ -1,6 +1,7 @@
 """A heat map: rows by columns, each cell a word or a count in a tone."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
@@ -10,11 +11,34 @@ from ui.tones import tone_of
 
 
 class HeatCell(NamedTuple):
-    """One cell: what it says, its tone, where it leads; an empty text leaves a quiet gap."""
+    """One cell: what it says, its tone, where it leads; an empty text leaves a quiet gap.
+
+    `note` is a small second line that must not be missed, on a strip in a tone of its own ("1 Inadequate"); where it
+    is too wide, its count and the tone's shape stand for it. `words` say the cell aloud, the text and note by default.
+    """
 
     text: str
     tone: str = "none"
     href: str = ""
+    note: str = ""
+    note_tone: str = "plain"
+    words: str = ""
+
+    @property
+    def aloud(self) -> str:
+        return self.words or ", ".join(filter(None, [self.text, self.note]))
+
+
+class HeatColumn(NamedTuple):
+    """One column: a short name, what stands on a line of its own below it, and the full name for who points at it."""
+
+    label: str
+    under: str = ""
+    full: str = ""
+
+    @property
+    def aloud(self) -> str:
+        return self.full or " ".join(filter(None, [self.label, self.under]))
 
 
 class HeatRow(NamedTuple):
@@ -47,9 +71,30 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, uid: 
     return link(cell.href, inner, words)
 
 
+def _noted_cell(cell: HeatCell, x: float, y: float, width: float, height: float, uid: str, words: str) -> str:
+    """A cell in two parts: the cell itself, and below it the strip that holds its note."""
+    strip, tone = 18, tone_of(cell.note_tone)
+    out = _cell(cell._replace(href=""), x, y, width, height - strip + 2, uid, "")
+    top, middle = y + height - strip, x + width / 2
+    out += rect(x + 1, top, width - 2, strip - 1, tone, uid)
+    if text_width(cell.note, 11) <= width - 6:
+        out += text(middle, top + 12.5, cell.note, size=11, anchor="middle", bold=True, fill=tone.ink)
+    else:
+        count = cell.note.split()[0]
+        wide = text_width(count, 11)
+        out += shape(tone, middle - wide / 2 - 8, top + 2.5, 12, tone.ink)
+        out += text(middle + 7, top + 12.5, count, size=11, anchor="middle", bold=True, fill=tone.ink)
+    return link(cell.href, out, words)
+
+
+def _head(column: HeatColumn, middle: float, top: float, lines: list[str], size: int) -> str:
+    drawn = text_block(middle, top - 8 - size * 1.25 * len(lines) / 2, lines, size=size, anchor="middle", bold=True)
+    return f"<g><title>{escape(column.aloud)}</title>{drawn}</g>" if column.full else drawn
+
+
 def heat_map(
     rows: Sequence[HeatRow],
-    column_labels: Sequence[str],
+    columns: Sequence[HeatColumn | str],
     *,
     title: str,
     width: int = 720,
@@ -61,27 +106,34 @@ def heat_map(
     A word too long for its cell gives way to the tone's shape, explained by the key; so give a key when narrow.
     """
     rows = [HeatRow(row[0], [HeatCell(*cell) for cell in row[1]], *row[2:]) for row in rows]
-    uid = make_uid(rows, column_labels, title, width)
+    named = [HeatColumn(column) if isinstance(column, str) else HeatColumn(*column) for column in columns]
+    uid = make_uid(rows, named, title, width)
     longest = max((text_width(row.label, 14) for row in rows), default=0)
     above = width < 460
     labels = 0 if above else label_width or round(min(longest + 14, width * 0.32))
-    size = 13 if (width - labels) / max(len(column_labels), 1) > 76 else 11
-    step = (width - labels) / max(len(column_labels), 1)
-    heads = [wrap(label, step - 4, size, 3) for label in column_labels]
+    size = 13 if (width - labels) / max(len(named), 1) > 76 else 11
+    step = (width - labels) / max(len(named), 1)
+    heads = [
+        [*wrap(column.label, step - 4, size, 2), column.under]
+        if column.under
+        else wrap(column.label, step - 4, size, 3)
+        for column in named
+    ]
     top = size * 1.25 * max((len(lines) for lines in heads), default=0) + 10
     out = []
-    for n, lines in enumerate(heads):
-        middle = top - 8 - size * 1.25 * len(lines) / 2
-        out.append(text_block(labels + step * (n + 0.5), middle, lines, size=size, anchor="middle", bold=True))
-    y = top
+    for n, (column, lines) in enumerate(zip(named, heads, strict=True)):
+        out.append(_head(column, labels + step * (n + 0.5), top, lines, size))
+    y, height = top, 46 if any(cell.note for row in rows for cell in row.cells) else 38
     for row in rows:
         if above:
             y += 22
         lines = wrap(row.label, width if above else labels - 10, 14, 1 if above else 2)
-        out.append(link(row.href, text_block(0, y - 9 if above else y + 19, lines), row.label))
-        for n, (cell, label) in enumerate(zip(row.cells, column_labels, strict=True)):
-            out.append(_cell(cell, labels + step * n, y, step, 38, uid, f"{row.label}, {label}: {cell.text}"))
-        y += 42 if above else 38
+        out.append(link(row.href, text_block(0, y - 9 if above else y + height / 2, lines), row.label))
+        for n, (cell, column) in enumerate(zip(row.cells, named, strict=True)):
+            draw = _noted_cell if cell.note and cell.text else _cell
+            words = f"{row.label}, {column.aloud}: {cell.aloud}"
+            out.append(draw(cell, labels + step * n, y, step, height, uid, words))
+        y += height + 4 if above else height
     if key:
         drawn, used = legend(key, labels, y + 10, width - labels, uid)
         out.append(drawn)
