@@ -23,12 +23,20 @@ def form_at(world, door, actor) -> Form | None:
     """What a browser would send to this door: from its own page, or from one of those that carry forms of others."""
     path = door.path(world)
     for page in (path, *pages_with_forms(world)):
-        with visit(world.sessions[actor], "GET", page) as came:
-            forms = forms_of(came.text) if came.is_html and came.status == 200 else []
+        forms = forms_on(world, actor, page)
         own = [form for form in forms if urlsplit(form.action or page).path == urlsplit(path).path]
         if own:
             return max(own, key=lambda form: len(form.fields))
     return None
+
+
+def forms_on(world, actor, page: str) -> list[Form]:
+    """The forms of a page; the world is the same for every test, so each page is read once."""
+    known = vars(world).setdefault("forms", {})
+    if (actor, page) not in known:
+        with visit(world.sessions[actor], "GET", page) as came:
+            known[actor, page] = forms_of(came.text) if came.is_html and came.status == 200 else []
+    return known[actor, page]
 
 
 def pages_with_forms(world) -> list[str]:
