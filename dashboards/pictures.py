@@ -1,4 +1,4 @@
-"""Tallies as charts and their tables. Chooses words, tones and links; draws nothing itself."""
+"""Tallies of ratings as charts and their tables. Chooses words, tones and links; draws nothing itself."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,11 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from audits.models import Theme
-from dashboards.selectors.grades import RoundGrades
 from dashboards.selectors.recommendations import EARLIER, StatusWord, Tally
 from recommendations.models import Recommendation
-from ui.charts import Bar, HeatCell, HeatRow, Mark, heat_map, stacked_bars
+from ui.charts import Bar, Mark, stacked_bars
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import status_tag
@@ -56,7 +54,7 @@ def status_bars(
         )
         for row in rows
     ]
-    return stacked_bars(bars, title=title, width=width)
+    return stacked_bars(bars, title=title, width=width, key=[(word.name, word.tone) for word in words])
 
 
 def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, first: str) -> dict:
@@ -69,82 +67,6 @@ def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link,
         cells += [Cell(n, link(row, w.code) if n else "") for w in words for n in [row.counts.get(w.code, 0)]]
         cells += [Cell(row.overdue), Cell(row.total, link(row))]
         body.append(cells)
-    return {"columns": columns, "rows": body}
-
-
-def grades_map(rounds: Sequence[RoundGrades], title: str) -> SafeString:
-    """Round by theme: the grade most children got, as a count of them ("4 of 6"), never a percentage."""
-    themes = [theme for theme in Theme if any(entry.total(theme) for entry in rounds)]
-    rows = [
-        HeatRow(theme.label, [heat_cell(entry, theme) for entry in rounds])
-        for theme in sorted(themes, key=lambda theme: theme != Theme.OVERALL)
-    ]
-    return heat_map(rows, [f"{entry.round.title} {entry.round.panel_on:%Y}" for entry in rounds], title=title)
-
-
-def heat_cell(entry: RoundGrades, theme: Theme) -> HeatCell:
-    total = entry.total(theme)
-    if not total:
-        return HeatCell("", "none")
-    worst_first = sorted(entry.grades, key=lambda grade: (-entry.count(theme, grade.code), -grade.order))
-    most = worst_first[0]
-    href = reverse("dashboards:round_grades", args=[entry.round.pk])
-    return HeatCell(f"{entry.count(theme, most.code)} of {total}", most.tone, href=href)
-
-
-def grades_table(rounds: Sequence[RoundGrades], theme: Theme = Theme.OVERALL) -> dict:
-    """Rounds as rows and grades as columns: how many children at each grade for one theme."""
-    names: dict[str, int] = {}
-    for entry in rounds:
-        for grade in entry.grades:
-            names.setdefault(grade.short, grade.order)
-    ordered = sorted(names, key=lambda name: names[name])
-    columns = [Column("Audit"), *(Column(name, numeric=True) for name in ordered), Column("Children", numeric=True)]
-    body = []
-    for entry in rounds:
-        counts = {grade.short: entry.count(theme, grade.code) for grade in entry.grades}
-        href = reverse("dashboards:round_grades", args=[entry.round.pk])
-        cells = [Cell(f"{entry.round.title}, {entry.round.panel_on:%B %Y}", href)]
-        cells += [Cell(counts.get(name, "–")) for name in ordered]
-        body.append([*cells, Cell(entry.total(theme))])
-    return {"columns": columns, "rows": body}
-
-
-def round_bars(entry: RoundGrades, title: str) -> SafeString:
-    """One round: a bar a theme, its parts by agreed grade."""
-    bars = [
-        Bar(
-            Theme(theme).label,
-            [Mark(g.name, entry.count(theme, g.code), g.tone) for g in entry.grades if entry.count(theme, g.code)],
-        )
-        for theme in [Theme.OVERALL, *[t for t in Theme if t != Theme.OVERALL]]
-        if entry.total(theme)
-    ]
-    return stacked_bars(bars, title=title, width=720)
-
-
-def themes_table(entry: RoundGrades) -> dict:
-    """Themes as rows: how many children at each agreed grade."""
-    columns = [
-        Column("Theme"),
-        *(Column(g.short, numeric=True) for g in entry.grades),
-        Column("Children", numeric=True),
-    ]
-    body = [
-        [Cell(theme.label), *(Cell(entry.count(theme, g.code)) for g in entry.grades), Cell(entry.total(theme))]
-        for theme in Theme
-        if entry.total(theme)
-    ]
-    return {"columns": columns, "rows": body}
-
-
-def agencies_table(found: dict[str, dict[str, dict[str, int]]], entry: RoundGrades) -> dict:
-    """Agencies as rows: the overall grades they had given their own work before the panel."""
-    columns = [Column("Agency"), *(Column(g.short, numeric=True) for g in entry.grades)]
-    body = [
-        [Cell(agency), *(Cell(themes.get(Theme.OVERALL, {}).get(g.code, 0)) for g in entry.grades)]
-        for agency, themes in found.items()
-    ]
     return {"columns": columns, "rows": body}
 
 

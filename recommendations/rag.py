@@ -87,6 +87,11 @@ def in_scheme(code: str, codes: set[str]) -> str:
 WORST_FIRST = ("red", "orange", "amber", "not_started", "not_recorded", "green", "blue", "embedded", "superseded")
 
 
+def badness(code: str) -> tuple[int, str]:
+    """Sorts statuses the worst first; a word of another scheme stands after those the portal knows."""
+    return (WORST_FIRST.index(code) if code in WORST_FIRST else len(WORST_FIRST), code)
+
+
 def worst(codes: list[str]) -> str:
     """The worst of some statuses, which a recommendation with these actions is proposed to have."""
     return min(codes, key=WORST_FIRST.index)

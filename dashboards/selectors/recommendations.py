@@ -13,6 +13,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from recommendations.lateness import overdue_action, overdue_recommendation
 from recommendations.models import Action, Recommendation, Status
+from recommendations.rag import badness
 
 TROUBLED = ("red", "orange", "amber")
 EARLIER = "earlier"
@@ -49,7 +50,7 @@ class StatusWord:
 
 
 def status_words(codes: Iterable[str] | None = None) -> list[StatusWord]:
-    """The statuses in use, each code once, in the default scheme's order first."""
+    """The statuses in use, each code once and named as the default scheme names it; the worst first, as everywhere."""
     rows = Status.objects.order_by("scheme__code", "order").values_list(
         "code", "name", "tone", "order", "is_closed", "scheme__code"
     )
@@ -58,7 +59,7 @@ def status_words(codes: Iterable[str] | None = None) -> list[StatusWord]:
         if code not in words or scheme == "default":
             words[code] = StatusWord(code, name, tone, order, is_closed)
     kept = set(codes) if codes is not None else set(words)
-    return sorted((word for word in words.values() if word.code in kept), key=lambda word: word.order)
+    return sorted((word for word in words.values() if word.code in kept), key=lambda word: badness(word.code))
 
 
 UNDATED = Q(status__is_closed=False, due_on=None)

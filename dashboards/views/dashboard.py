@@ -4,7 +4,7 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from dashboards import pictures
+from dashboards import grade_pictures, pictures
 from dashboards.selectors.grades import grades_by_round
 from dashboards.selectors.recommendations import (
     by_owner,
@@ -38,8 +38,9 @@ def dashboard(request):
         "by_section_table": pictures.status_table(shown, words, pictures.by_section_link, "Audit"),
         "pressing": pictures.pressing_table(red_and_overdue(user, partnership, today), today),
         "grades": grades,
-        "grades_map": pictures.grades_map(grades, "Agreed grades by theme and audit") if grades else "",
-        "grades_table": pictures.grades_table(grades),
+        "grades_map": grade_pictures.grades_map(grades, "Agreed grades by theme and audit") if grades else "",
+        "map_table": grade_pictures.map_table(grades),
+        "grades_table": grade_pictures.grades_table(grades),
         "may_import": user.holds(Permission.MANAGE_RECOMMENDATIONS, within=partnership),
         "today": today,
     }

@@ -5,7 +5,7 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from audits.models import Theme
-from dashboards import pictures
+from dashboards import grade_pictures
 from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
 
 
@@ -19,9 +19,9 @@ def round_grades(request, pk):
         raise Http404
     context = {
         "entry": entry,
-        "picture": pictures.round_bars(entry, f"Agreed grades in {entry.round}"),
-        "table": pictures.themes_table(entry),
-        "agencies": pictures.agencies_table(first_grades_by_agency(entry.round), entry),
+        "picture": grade_pictures.round_bars(entry, f"Agreed grades in {entry.round}"),
+        "table": grade_pictures.themes_table(entry),
+        "agencies": grade_pictures.agencies_table(first_grades_by_agency(entry.round), entry),
         "children": entry.total(Theme.OVERALL),
     }
     return render(request, "dashboards/round_grades.html", context)

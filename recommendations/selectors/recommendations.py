@@ -5,18 +5,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, OrderBy, Prefetch, Q, QuerySet, Value, When
 
 from recommendations.lateness import overdue_recommendation
 from recommendations.models import Action, PlanSection, Recommendation, Status
+from recommendations.rag import WORST_FIRST, badness
 
 NOBODY = "none"
+BADNESS = Case(
+    *(When(status__code=code, then=Value(place)) for place, code in enumerate(WORST_FIRST)),
+    default=Value(len(WORST_FIRST)),
+)
 ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "number": ("section__plan__created_at", "section__plan_id", "section__number", "position"),
     "due": (F("due_on").asc(nulls_last=True), "section__plan__created_at", "section__number", "position"),
     "-due": (F("due_on").desc(nulls_last=True), "section__plan__created_at", "section__number", "position"),
-    "status": ("status__scheme__code", "status__order", "section__number", "position"),
-    "-status": ("status__scheme__code", "-status__order", "section__number", "position"),
+    "status": (BADNESS.asc(), "section__plan__created_at", "section__number", "position"),
+    "-status": (BADNESS.desc(), "section__plan__created_at", "section__number", "position"),
     "updated": (F("last_update_on").asc(nulls_first=True), "section__number", "position"),
     "-updated": (F("last_update_on").desc(nulls_last=True), "section__number", "position"),
 }
@@ -111,12 +116,12 @@ def sections_for(user, partnership) -> list[PlanSection]:
 
 
 def statuses_in_use(user, partnership) -> list[Status]:
-    """The statuses of the schemes the partnership's plans use, each code once."""
+    """The statuses of the schemes the partnership's plans use, each code once, the worst first."""
     rows = Status.objects.filter(scheme__in=recommendations_for(user, partnership).values("section__plan__scheme"))
     found: dict[str, Status] = {}
     for status in rows.order_by("scheme__code", "order"):
         found.setdefault(status.code, status)
-    return sorted(found.values(), key=lambda each: each.order)
+    return sorted(found.values(), key=lambda each: badness(each.code))
 
 
 def owner_words_in_use(user, partnership) -> list[str]:

@@ -1,13 +1,24 @@
 """The dashboard's counts against rows counted one by one."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from access.roles import Role
 from accounts.models import AgencyKind
-from dashboards.selectors.recommendations import Tally, by_owner, by_section, latest, red_and_overdue, total_of
+from dashboards.pictures import status_bars, status_table
+from dashboards.selectors.recommendations import (
+    Tally,
+    by_owner,
+    by_section,
+    latest,
+    red_and_overdue,
+    status_words,
+    total_of,
+)
 from recommendations.models import Action, Delivery, Plan, PlanSection, Recommendation, StatusScheme
+from recommendations.rag import WORST_FIRST
 from tests.factories import NOW, TODAY, make_agency, make_partnership, make_person, office_of
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +112,15 @@ def test_after_many_years_the_newest_sections_stand_alone_and_the_rest_is_one_ro
     assert (len(shown), shown[-1].label) == (13, "8 earlier audits")
     assert total_of(shown) == total_of(sections)
     assert latest(sections[:13]) == sections[:13]
+
+
+def test_ratings_stand_worst_first_in_legends_bars_and_tables():
+    words = status_words()
+    assert [word.code for word in words] == list(WORST_FIRST)
+    owner, audit = Tally("a", "Police", {"blue": 1, "red": 2}), Tally("b", "1. Neglect", {"amber": 1, "red": 1})
+    for rows in ([owner, audit], [audit, owner]):
+        svg = status_bars(rows, words, lambda *_: "", "Two bars")
+        drawn = re.findall(r'font-size="13" fill="#0b0c0c">([A-Z][a-z ]+)</text>', svg)
+        assert drawn == ["Red", "Amber", "Blue"]
+        heads = [column.label for column in status_table(rows, words, lambda *_: "", "Row")["columns"]]
+        assert heads[1:4] == ["Red", "Orange", "Amber"]

@@ -89,13 +89,17 @@ def _bar_lines(label: str, href: str, x: float, middle: float, lines: list[str],
     return link(href, text_block(x, middle, lines, anchor=anchor), label)
 
 
+Key = bool | Sequence[tuple[str, str]]
+
+
 def stacked_bars(
-    rows: Sequence[Bar], *, title: str, width: int = 640, label_width: int = 0, scale: str = "share", key: bool = True
+    rows: Sequence[Bar], *, title: str, width: int = 640, label_width: int = 0, scale: str = "share", key: Key = True
 ) -> SafeString:
     """Bars whose parts add up exactly, with counts and totals printed.
 
     `scale` "share" makes every bar full width, "count" makes its length its total.
-    Below 460 wide the labels stand above the bars.
+    Below 460 wide the labels stand above the bars. `key` explains the parts below: its (word, tone) pairs, as far as
+    a bar uses them, in their order, so that pictures side by side read alike; True takes the parts as they come.
     """
     rows = [Bar(row[0], [Mark(*mark) for mark in row[1]], *row[2:]) for row in rows]
     uid = make_uid(rows, title, width, scale)
@@ -121,7 +125,8 @@ def stacked_bars(
             out.append(text(labels + size + 10, y + height / 2 + 5, str(total), size=13, fill="#4a5661"))
         y += height + (14 if above else 10)
     if key:
-        entries = {(mark.label, mark.tone): None for row in rows for mark in row.marks}
+        met = {(mark.label, mark.tone): None for row in rows for mark in row.marks}
+        entries = list(met) if key is True else [entry for entry in map(tuple, key) if entry in met]
         drawn, used = legend(entries, labels, y + 6, width - labels, uid)
         out.append(drawn)
         y += used + 8

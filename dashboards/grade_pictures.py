@@ -1,0 +1,141 @@
+"""Agreed grades as pictures and their tables: how many children at which grade, never a percentage."""
+
+import re
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from audits.models import Round, Theme
+from dashboards.selectors.grades import GradeWord, RoundGrades
+from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, stacked_bars
+from ui.tables import Cell, Column
+from ui.tags import status_tag
+from ui.tones import GRADE_TONES
+
+POOR = "poor"
+TONE_ORDER = {tone: place for place, tone in enumerate(GRADE_TONES)}
+
+
+def grades_map(rounds: Sequence[RoundGrades], title: str) -> SafeString:
+    """Theme by round: the commonest grade, as a count of children ("4 of 6"), never a percentage.
+
+    Where two grades are equally common the worse one stands, and no Inadequate is left unsaid.
+    """
+    themes = themes_of(rounds)
+    rows = [HeatRow(theme.label, [heat_cell(entry, theme) for entry in rounds]) for theme in themes]
+    shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if entry.total(theme)}
+    poor = {grade for entry in rounds for grade in entry.grades if grade.tone == POOR and used(entry, grade, themes)}
+    key = {(grade.short, grade.tone): None for grade in sorted(shown | poor, key=lambda grade: TONE_ORDER[grade.tone])}
+    return heat_map(rows, [column_of(entry.round) for entry in rounds], title=title, key=list(key))
+
+
+def themes_of(rounds: Sequence[RoundGrades]) -> list[Theme]:
+    """The themes any round graded, the overall grade first."""
+    themes = [theme for theme in Theme if any(entry.total(theme) for entry in rounds)]
+    return sorted(themes, key=lambda theme: theme != Theme.OVERALL)
+
+
+def used(entry: RoundGrades, grade: GradeWord, themes: Sequence[Theme]) -> bool:
+    return any(entry.count(theme, grade.code) for theme in themes)
+
+
+def column_of(audit: Round) -> HeatColumn:
+    """The audit's short title, its year below, and the whole of both for who points at it."""
+    return HeatColumn(short_title(audit.title), f"{audit.panel_on:%Y}", f"{audit.title}, {audit.panel_on:%B %Y}")
+
+
+def short_title(title: str) -> str:
+    """What stands before the first colon or dash: "Neglect" of "Neglect: what is a day like for a child?"."""
+    return re.split(r"\s*[:–—]\s+|\s+-\s+", title.strip(), maxsplit=1)[0] or title
+
+
+def cell_facts(entry: RoundGrades, theme: Theme) -> tuple[GradeWord, int, str]:
+    """The commonest grade of one round and theme (the worse of two), its count, and "1 Inadequate" if it hides one."""
+    most = max(entry.grades, key=lambda grade: (entry.count(theme, grade.code), grade.order))
+    hidden = [grade for grade in entry.grades if grade.tone == POOR and grade != most]
+    notes = [f"{entry.count(theme, grade.code)} {grade.short}" for grade in hidden if entry.count(theme, grade.code)]
+    return most, entry.count(theme, most.code), ", ".join(notes)
+
+
+def heat_cell(entry: RoundGrades, theme: Theme) -> HeatCell:
+    total = entry.total(theme)
+    if not total:
+        return HeatCell("", "none")
+    most, count, note = cell_facts(entry, theme)
+    aloud = ", ".join(filter(None, [f"{count} of {total} {most.short}", note]))
+    return HeatCell(f"{count} of {total}", most.tone, grades_href(entry), note, POOR, aloud)
+
+
+def grades_href(entry: RoundGrades) -> str:
+    return reverse("dashboards:round_grades", args=[entry.round.pk])
+
+
+def map_table(rounds: Sequence[RoundGrades]) -> dict:
+    """The map's cells in words: themes as rows, audits as columns."""
+    columns = [Column("Theme"), *(Column(f"{short_title(e.round.title)}, {e.round.panel_on:%Y}") for e in rounds)]
+    body = [[Cell(theme.label), *(map_cell(entry, theme) for entry in rounds)] for theme in themes_of(rounds)]
+    return {"columns": columns, "rows": body}
+
+
+def map_cell(entry: RoundGrades, theme: Theme) -> Cell:
+    total = entry.total(theme)
+    if not total:
+        return Cell("–")
+    most, count, note = cell_facts(entry, theme)
+    return Cell(f"{count} of {total} {most.short}", note=status_tag(POOR, note) if note else "")
+
+
+def grades_table(rounds: Sequence[RoundGrades], theme: Theme = Theme.OVERALL) -> dict:
+    """Rounds as rows and grades as columns: how many children at each grade for one theme."""
+    names: dict[str, int] = {}
+    for entry in rounds:
+        for grade in entry.grades:
+            names.setdefault(grade.short, grade.order)
+    ordered = sorted(names, key=lambda name: names[name])
+    columns = [Column("Audit"), *(Column(name, numeric=True) for name in ordered), Column("Children", numeric=True)]
+    body = []
+    for entry in rounds:
+        counts = {grade.short: entry.count(theme, grade.code) for grade in entry.grades}
+        cells = [Cell(f"{entry.round.title}, {entry.round.panel_on:%B %Y}", grades_href(entry))]
+        cells += [Cell(counts.get(name, "–")) for name in ordered]
+        body.append([*cells, Cell(entry.total(theme))])
+    return {"columns": columns, "rows": body}
+
+
+def round_bars(entry: RoundGrades, title: str) -> SafeString:
+    """One round: a bar a theme, its parts by agreed grade."""
+    bars = [
+        Bar(
+            Theme(theme).label,
+            [Mark(g.name, entry.count(theme, g.code), g.tone) for g in entry.grades if entry.count(theme, g.code)],
+        )
+        for theme in [Theme.OVERALL, *[t for t in Theme if t != Theme.OVERALL]]
+        if entry.total(theme)
+    ]
+    return stacked_bars(bars, title=title, width=720, key=[(grade.name, grade.tone) for grade in entry.grades])
+
+
+def themes_table(entry: RoundGrades) -> dict:
+    """Themes as rows: how many children at each agreed grade."""
+    columns = [
+        Column("Theme"),
+        *(Column(g.short, numeric=True) for g in entry.grades),
+        Column("Children", numeric=True),
+    ]
+    body = [
+        [Cell(theme.label), *(Cell(entry.count(theme, g.code)) for g in entry.grades), Cell(entry.total(theme))]
+        for theme in Theme
+        if entry.total(theme)
+    ]
+    return {"columns": columns, "rows": body}
+
+
+def agencies_table(found: dict[str, dict[str, dict[str, int]]], entry: RoundGrades) -> dict:
+    """Agencies as rows: the overall grades they had given their own work before the panel."""
+    columns = [Column("Agency"), *(Column(g.short, numeric=True) for g in entry.grades)]
+    body = [
+        [Cell(agency), *(Cell(themes.get(Theme.OVERALL, {}).get(g.code, 0)) for g in entry.grades)]
+        for agency, themes in found.items()
+    ]
+    return {"columns": columns, "rows": body}
