@@ -12,6 +12,7 @@ from .cells import NO, UNKNOWN, YES
 from .refused import ERROR, WARNING, Problem, quoted
 
 ADULT: Final = 18
+MONTHS_UNBORN: Final = 9
 AGE_BANDS: Final = ((0, "0-4"), (5, "5-9"), (10, "10-15"), (16, "16-17"))
 
 
@@ -176,7 +177,10 @@ class Reader:
         if born is None:
             return stated
         if born > self._today:
-            return -1
+            if cells.months_between(self._today, born) < MONTHS_UNBORN:
+                return -1
+            self._note(WARNING, "born", "This is more than nine months in the future, so it was left blank.")
+            return stated
         age = float(cells.months_between(born, self._today) // 12)
         if stated is not None and abs(stated - age) >= 2:
             self._note(WARNING, "age", "This differs from the date of birth by two years or more; the date was used.")
@@ -189,8 +193,9 @@ class Reader:
         if self._words["age"].lower() in ("unborn", "un-born"):
             return -1
         found = None if isinstance(value, (date, datetime)) else cells.number(value)
-        if found is None:
+        if found is None or found < -1:
             self._note(WARNING, "age", "This is not an age in years, so it was left blank.")
+            return None
         return found
 
     def _repeat_plan(self) -> str:

@@ -90,6 +90,7 @@ MESSES = [
     *[(BORN, words, "age_band", "5-9", False) for words in ("01/05/2017", "30/04/2017")],
     (BORN, "02/05/2008", "age_band", "16-17", True),
     (BORN, "02/05/2026", "age_band", "unborn", False),
+    *[(BORN, words, "age_band", "10-15", True) for words in ("01/01/2099", "01/01/2050", "2027-02-01")],
     (BORN, "12/25/2015", "age_band", "10-15", True),
     (BORN, "", "age_band", "10-15", False),
     (AGE, "ten", "age_band", "10-15", True),
@@ -124,6 +125,17 @@ def test_a_mess_is_survived(column, words, fact, meaning, doubted):
 )  # fmt: skip
 def test_an_age_alone_gives_the_band(age, band):
     assert read_children({BORN: "", AGE: age}).rows[0].age_band == band
+
+
+@pytest.mark.parametrize(("born", "band", "doubts"), [("31/01/2027", "unborn", 0), ("01/02/2027", "unknown", 1)])
+def test_nobody_is_born_more_than_nine_months_ahead(born, band, doubts):
+    read = read_children({BORN: born, AGE: ""})
+    assert (read.rows[0].age_band, len(read.problems)) == (band, doubts)
+
+
+def test_an_age_far_below_zero_is_doubtful_and_unknown():
+    read = read_children({BORN: "", AGE: -7})
+    assert (read.rows[0].age_band, read.problems[0].kind) == ("unknown", "warning")
 
 
 @pytest.mark.parametrize("adult", [{BORN: "01/05/2008"}, {BORN: "", AGE: 18}, {BORN: "", AGE: 34.5}])
