@@ -50,6 +50,16 @@ def why_not_draw_round(user, round_: Round) -> str:
     return ""
 
 
+def why_not_abandon_draw(user, round_: Round) -> str:
+    if reason := why_not_manage(user, round_.partnership):
+        return reason
+    if round_.draw_id is None:
+        return "No cases are drawn, so there is no draw to abandon."
+    if round_.state != RoundState.DRAWING:
+        return "The audit is open to its agencies, so its draw stands."
+    return why_not_move_round(user, round_, RoundState.PLANNING)
+
+
 def why_not_open_round(user, round_: Round) -> str:
     """Agencies can only find a child in their records once the council has said who it is."""
     if reason := why_not_move_round(user, round_, RoundState.AUDITING):

@@ -5,6 +5,7 @@ from access.permissions import Permission
 # (from, to) -> who may. Names are those of RoundState.
 ROUND_MOVES = {
     ("planning", "drawing"): Permission.MANAGE_ROUNDS,
+    ("drawing", "planning"): Permission.MANAGE_ROUNDS,  # the draw is abandoned, with a reason
     ("drawing", "auditing"): Permission.MANAGE_ROUNDS,
     ("auditing", "panel"): Permission.OPEN_PANEL,
     ("panel", "reporting"): Permission.OPEN_PANEL,

@@ -6,6 +6,7 @@ from audits.views.agreed_dissent import agreed_dissent
 from audits.views.agreed_edit import agreed_edit
 from audits.views.answer_save import answer_save
 from audits.views.answer_token import answer_token
+from audits.views.draw_abandon import draw_abandon
 from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
 from audits.views.finding_edit import finding_edit
@@ -49,6 +50,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/children/", round_frame, name="round_frame"),
     path("rounds/<uuid:pk>/children/problems.csv", round_frame_problems, name="round_frame_problems"),
     path("rounds/<uuid:pk>/draw/", round_draw, name="round_draw"),
+    path("rounds/<uuid:pk>/draw/abandon/", draw_abandon, name="draw_abandon"),
     path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
     path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
     path("known/", known_list, name="known_list"),

@@ -22,13 +22,20 @@ def concern_tag(concern: ImmediateConcern) -> SafeString:
 
 
 def case_tag(case: Case) -> SafeString:
+    if abandonment_of(case.draw):
+        return state_tag("Draw abandoned", "waiting")
     return state_tag(case.get_role_display(), "active" if case.role == CaseRole.DRAWN else "waiting")
 
 
+def abandonment_of(draw: Draw) -> Any:
+    """When, by whom and why a draw was given up; None for a draw in force."""
+    return getattr(draw, "abandonment", None)
+
+
 def round_of(case_or_draw: Any):
-    """The round a draw was made for, or None."""
+    """The round a draw was made for, abandoned or not; or None."""
     draw = case_or_draw if isinstance(case_or_draw, Draw) else case_or_draw.draw
-    return getattr(draw, "round", None)
+    return getattr(draw, "round", None) or getattr(abandonment_of(draw), "round", None)
 
 
 def round_href(round_: Any) -> str:

@@ -23,12 +23,20 @@ def draws_for(user) -> QuerySet[Draw]:
     return (
         Draw.objects.visible_to(user)
         .filter(frame__partnership_id__in=wide)
-        .select_related("frame__partnership", "drawn_by", "round__programme__partnership")
+        .select_related(
+            "frame__partnership",
+            "drawn_by",
+            "round__programme__partnership",
+            "abandonment__abandoned_by",
+            "abandonment__round__programme__partnership",
+        )
     )
 
 
 def cases_for(user) -> QuerySet[Case]:
-    return Case.objects.visible_to(user).select_related("partnership", "draw__round__programme__partnership")
+    return Case.objects.visible_to(user).select_related(
+        "partnership", "draw__round__programme__partnership", "draw__abandonment__round__programme__partnership"
+    )
 
 
 def drawn_cases_of(user, round_) -> list[Case]:
@@ -53,9 +61,9 @@ def sheets_of_draw(user, draw: Draw) -> list[IdentitySheet]:
 
 
 def draws_to_complete(user) -> QuerySet[Draw]:
-    """Draws whose children the person may say, newest first."""
+    """Draws whose children the person may say, newest first. Of an abandoned draw nobody needs to know any more."""
     wide = user.wide_partnership_ids(Permission.COMPLETE_IDENTITY)
-    return draws_for(user).filter(frame__partnership_id__in=wide)
+    return draws_for(user).filter(frame__partnership_id__in=wide, abandonment=None)
 
 
 def incomplete_references(draw: Draw) -> list[str]:
@@ -65,9 +73,11 @@ def incomplete_references(draw: Draw) -> list[str]:
 
 
 def audited_since(partnership, *, months: int, at: datetime) -> set[str]:
-    """Fingerprints of children drawn in this partnership within so many months before `at`."""
+    """Fingerprints of children drawn in this partnership within so many months before `at`, and audited."""
     since = at - timedelta(days=round(months * 365.25 / 12))
-    cases = Case.objects.filter(partnership=partnership, role=CaseRole.DRAWN, created_at__gte=since)
+    cases = Case.objects.filter(
+        partnership=partnership, role=CaseRole.DRAWN, created_at__gte=since, draw__abandonment=None
+    )
     return set(cases.values_list("fingerprint", flat=True))
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from access.permissions import Refused
+from access.permissions import NotDone, Refused
 from audits.actions.rounds import locked_round
-from audits.models import Programme, Round, RoundState
-from audits.permissions import why_not_draw_round, why_not_load, why_not_manage
-from cases.actions.draws import draw_cases
+from audits.models import AbandonedDraw, Programme, Round, RoundState
+from audits.permissions import why_not_abandon_draw, why_not_draw_round, why_not_load, why_not_manage
+from cases.actions.draws import draw_cases, forget_draw
 from cases.actions.frames import drop_frame, load_frame
 from cases.models import Draw, Frame
 from cases.sampling import Quota
@@ -47,8 +47,11 @@ def draw_round(
     quotas: Sequence[Quota] = (DISABILITY_QUOTA,),
     exclude_months: int = 12,
     seed: str = "",
+    knowing: str = "",
 ) -> Draw:
     """Draw a round's cases, once. Whoever presses second gets the draw that was made.
+
+    CannotMeet says what these children cannot give; with those words as `knowing`, what there is is drawn.
 
     The seed is made at this moment, so that nobody can know the sample beforehand; a seed given repeats a draw.
     """
@@ -71,8 +74,34 @@ def draw_round(
         year=programme.year,
         by=by,
         at=at,
+        knowing=knowing,
     )
     row.draw, row.state = draw, RoundState.DRAWING
     row.save(update_fields=["draw", "state"])
     record_change(subject=row, by=by, at=at, field="state", before=RoundState.PLANNING, after=RoundState.DRAWING)
     return draw
+
+
+@transaction.atomic
+def abandon_draw(*, round: Round, reason: str, by: Any, at: datetime) -> AbandonedDraw:  # noqa: A002
+    """Give up a draw before the audit opens, so that another file can be loaded and drawn from.
+
+    The draw, its certificate, its cases and the reason stay; who its children are is erased, and they do not count
+    as audited.
+    """
+    row = locked_round(round.pk)
+    if why_not := why_not_abandon_draw(by, row):
+        raise Refused(why_not)
+    assert row.draw is not None  # without one there is nothing to abandon
+    if not reason.strip():
+        raise NotDone("Say why this draw is abandoned. The reason is kept with it.")
+    draw = row.draw
+    row.draw, row.frame, row.state = None, None, RoundState.PLANNING
+    row.save(update_fields=["draw", "frame", "state"])
+    forget_draw(draw=draw, by=by, at=at)
+    abandoned = AbandonedDraw.objects.create(
+        round=row, draw=draw, reason=reason.strip(), abandoned_by=by, abandoned_at=at
+    )
+    record_change(subject=draw, by=by, at=at, field="draw", before="in force", after="abandoned")
+    record_change(subject=row, by=by, at=at, field="state", before=RoundState.DRAWING, after=RoundState.PLANNING)
+    return abandoned

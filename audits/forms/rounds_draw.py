@@ -3,12 +3,14 @@
 from django import forms
 
 from audits.actions.draws import DISABILITY_QUOTA
-from cases.actions.draws import MOST_CASES
+from audits.forms.words import ConfirmedWords, confirmation
+from cases.actions.draws import MOST_CASES, CannotMeet
 from cases.actions.frames import MOST_BYTES
 from cases.sampling import Quota
-from ui.forms import Look, PortalForm
+from ui.forms import Look, PortalForm, sent_copy
 
 TOO_LARGE = "This file is larger than 10 MB. Keep only the sheet List 7 in it and try again."
+LONGEST_REASON = 600
 
 
 class FrameForm(PortalForm):
@@ -59,6 +61,27 @@ class DrawForm(PortalForm):
         initial=12,
         help_text="They are recognised without their names. Enter 0 to leave nobody out.",
     )
+    accepted = forms.BooleanField(required=False)
+    knowing = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def ask_first(self, unmet: CannotMeet | None) -> None:
+        """Show the box to tick when something cannot be met; a tick made for other words does not count."""
+        if unmet is None:
+            del self.fields["accepted"], self.fields["knowing"]
+            return
+        self["accepted"].label = unmet.all_the_same
+        self.fields["knowing"].initial = str(unmet)
+        if self.is_bound:
+            self.data = sent = sent_copy(self)
+            sent["knowing"] = str(unmet)
+            sent.pop("accepted", None)
+
+    @classmethod
+    def first_criteria(cls) -> dict:
+        """What the draw would take if nothing on the page were changed."""
+        form = cls({name: field.initial for name, field in cls.base_fields.items()})
+        form.full_clean()
+        return form.criteria
 
     @property
     def criteria(self) -> dict:
@@ -71,3 +94,25 @@ class DrawForm(PortalForm):
             "exclude_months": words["exclude_months"],
             "quotas": quotas,
         }
+
+    @property
+    def known(self) -> str:
+        """What the person was shown and ticked."""
+        return self.cleaned_data["knowing"] if self.cleaned_data["accepted"] else ""
+
+
+class AbandonForm(ConfirmedWords, PortalForm):
+    """Why a draw is given up."""
+
+    submit_label = "Abandon the draw"
+    checked_fields = ("reason",)
+    looks = {"reason": Look(rows=3, count=LONGEST_REASON)}
+
+    reason = forms.CharField(
+        label="Why is this draw abandoned?",
+        help_text="It is kept with the certificate, for everyone who may check the draw. Name nobody.",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why this draw is abandoned"},
+    )
+    confirmed = confirmation()

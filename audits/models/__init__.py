@@ -2,10 +2,11 @@
 
 from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
 from audits.models.returns import Answer, Practice, Return, ReturnGrade, ReturnState
-from audits.models.rounds import Programme, Round, RoundAgency, RoundState
+from audits.models.rounds import AbandonedDraw, Programme, Round, RoundAgency, RoundState
 from audits.models.tools import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion
 
 __all__ = [
+    "AbandonedDraw",
     "AgreedGrade",
     "Answer",
     "Dissent",

@@ -137,3 +137,25 @@ class RoundAgency(models.Model):
 
     def __str__(self):
         return f"{self.agency} in {self.round}"
+
+
+class AbandonedDraw(models.Model):
+    """A draw given up before the audit opened. It stays, with its certificate and the reason."""
+
+    round = models.ForeignKey("audits.Round", on_delete=models.PROTECT, related_name="abandoned_draws")
+    draw = models.OneToOneField("cases.Draw", on_delete=models.PROTECT, related_name="abandonment")
+    reason = models.TextField()
+    abandoned_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    abandoned_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("reason",)
+
+    class Meta:
+        ordering = ["-abandoned_at"]
+
+    def __str__(self):
+        return f"Abandoned draw of {self.round}"
+
+    @property
+    def partnership_id(self):
+        return self.round.partnership_id

@@ -10,27 +10,37 @@ from audits.actions.draws import draw_round
 from audits.forms.rounds_draw import DrawForm
 from audits.permissions import why_not_draw_round
 from audits.selectors.rounds import managed_rounds_for
+from cases.actions.draws import CannotMeet, foreseen
 from cases.selectors import audited_since, rows_of
+
+NOT_DRAWN = "Nothing is drawn yet. Tick this to draw what there is, or ask for less and press again"
 
 
 @requires(Permission.MANAGE_ROUNDS)
 def round_draw(request, pk):
-    """What there is to draw from, and the one button that draws."""
+    """What there is to draw from, what it cannot give, and the one button that draws."""
     round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
     if round_.draw_id:
         return redirect("cases:draw_detail", pk=round_.draw_id)
-    form = DrawForm(request.POST or None)
+    form, unmet, now = DrawForm(request.POST or None), None, timezone.now()
     if request.method == "POST" and form.is_valid():
         try:
-            draw = draw_round(round=round_, by=request.user, at=timezone.now(), **form.criteria)
+            draw = draw_round(round=round_, by=request.user, at=now, knowing=form.known, **form.criteria)
+        except CannotMeet as problem:
+            unmet = problem
+            form.add_error("accepted", NOT_DRAWN)
         except NotDone as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, "The children are drawn. The certificate below says how.")
             return redirect("cases:draw_detail", pk=draw.pk)
+    elif not form.is_bound and round_.frame:
+        unmet = foreseen(round_.frame, at=now, **form.first_criteria())
+    form.ask_first(unmet)
     context = {
         "round": round_,
         "form": form,
+        "unmet": unmet.sentences if unmet else [],
         "facts": facts_of(round_),
         "why_not": why_not_draw_round(request.user, round_),
         "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Draw the children"}],

@@ -9,18 +9,40 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
+from cases.foreseeing import sample_of
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
 from cases.references import make_references
-from cases.sampling import Quota, Sample, certificate, draw_sample, spread
+from cases.sampling import Quota, Sample, certificate, spread
 from cases.sealing import seal_child_id, unseal_row_id
-from cases.selectors import Row, audited_since, rows_of
+from cases.selectors import Row, rows_of
+from cases.shortfall import all_the_same, shortfalls
 from trail.actions import record_event
 from trail.models import EventKind
 
 MOST_CASES = 60
-RECENTLY = "Audited in the last {} months"
 SPREAD_FIELDS = ("age_band", "sex", "ethnicity", "disability", "category", "long_plan_18", "repeat_plan", "team")
+NOBODY_LEFT = "No child is left to draw: all in this frame were audited recently. Load another file."
+
+
+class CannotMeet(NotDone):
+    """Not all that was asked for can be had; nothing is drawn until the person says that they know."""
+
+    def __init__(self, sample: Sample) -> None:
+        self.sentences = shortfalls(sample)
+        self.all_the_same = all_the_same(sample)
+        super().__init__(" ".join(self.sentences))
+
+
+def foreseen(
+    frame: Frame, *, size: int, reserves: int, quotas: Sequence[Quota], exclude_months: int, at: datetime
+) -> CannotMeet | None:
+    """What a draw with these criteria could not meet. What is there follows from the children, whatever the seed."""
+    sample = sample_of(
+        frame, rows_of(frame), size=size, reserves=reserves, quotas=quotas, exclude_months=exclude_months, at=at
+    )
+    unmet = CannotMeet(sample)
+    return unmet if sample.keys and unmet.sentences else None
 
 
 @transaction.atomic
@@ -36,10 +58,13 @@ def draw_cases(
     year: int,
     by: Any,
     at: datetime,
+    knowing: str = "",
 ) -> Draw:
     """Draw from a frame and make the cases, with every child's ID sealed anew and all other IDs erased.
 
-    The caller holds a lock that lets one draw happen at a time within the year, so that references stay unique.
+    Where something asked for cannot be met, CannotMeet says what, unless `knowing` holds those very words: what the
+    person was shown and accepted. The caller holds a lock that lets one draw happen at a time within the year, so
+    that references stay unique.
     """
     frame = Frame.objects.select_for_update(of=["self"]).select_related("partnership").get(pk=frame.pk)
     if reason := why_not_draw(by, frame.partnership):
@@ -49,17 +74,13 @@ def draw_cases(
     if not 1 <= size <= MOST_CASES or not 0 <= reserves <= MOST_CASES:
         raise NotDone(f"A draw takes between 1 and {MOST_CASES} children, and at most {MOST_CASES} reserves.")
     rows = rows_of(frame)
-    recent = audited_since(frame.partnership, months=exclude_months, at=at) if exclude_months else set()
-    sample = draw_sample(
-        rows,
-        seed=seed,
-        size=size,
-        reserves=reserves,
-        quotas=quotas,
-        exclusions={key: RECENTLY.format(exclude_months) for key, _ in rows if key in recent},
+    sample = sample_of(
+        frame, rows, seed=seed, size=size, reserves=reserves, quotas=quotas, exclude_months=exclude_months, at=at
     )
     if not sample.keys:
-        raise NotDone("No child is left to draw: all in this frame were audited recently. Load another file.")
+        raise NotDone(NOBODY_LEFT)
+    if (unmet := CannotMeet(sample)).sentences and str(unmet) != knowing:
+        raise unmet
     draw = Draw.objects.create(
         frame=frame,
         seed=seed,
@@ -142,3 +163,20 @@ def spread_of(rows: list[Row], sample: Sample) -> dict[str, list[dict[str, Any]]
         ]
         for field in SPREAD_FIELDS
     }
+
+
+@transaction.atomic
+def forget_draw(*, draw: Draw, by: Any, at: datetime) -> None:
+    """Erase who the children of an abandoned draw are, and whom they were to be asked of.
+
+    Cases and certificate stay: the draw can still be checked, and a concern raised about one of them still stands.
+    """
+    if reason := why_not_draw(by, draw.frame.partnership):
+        raise Refused(reason)
+    sheets = IdentitySheet.objects.filter(case__draw=draw)
+    sheet_count = sheets.count()
+    sheets.delete()
+    Involvement.objects.filter(case__draw=draw).delete()
+    record_event(
+        kind=EventKind.DELETED, subject=draw, by=by, at=at, field="who the drawn children are", before=sheet_count
+    )

@@ -34,6 +34,10 @@ ROWS: dict[str, dict[str, dict]] = {
         "planning": {"pk": lambda w: w.rounds["planning"]},
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
     },
+    "audits/rounds/<uuid:pk>/draw/abandon": {
+        "drawing": {"pk": lambda w: w.rounds["drawing"]},
+        "auditing": {"pk": lambda w: w.rounds["auditing"]},
+    },
     "audits/rounds/<uuid:pk>/open": {"": {"pk": lambda w: w.rounds["drawing"]}},
     "audits/rounds/<uuid:pk>/close": {"": {"pk": lambda w: w.rounds["reporting"]}},
     "audits/rounds/<uuid:pk>/panel": {

@@ -12,7 +12,9 @@ from audits.states import RETURN_MOVES, ROUND_MOVES
 MACHINES = [
     (
         "A round",
-        "One themed audit, from its plan to its report. Opening the panel unseals the returns that are signed off.",
+        "One themed audit, from its plan to its report. Opening the panel unseals the returns that are signed off. "
+        "From Drawing back to Planning a draw is abandoned as a whole: its certificate and the reason are kept, what "
+        "was said about who its children are is erased, and another file can be loaded and drawn from.",
         dict(RoundState.choices),
         ROUND_MOVES,
     ),

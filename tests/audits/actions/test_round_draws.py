@@ -5,17 +5,20 @@ from datetime import timedelta
 import pytest
 
 from access.permissions import NotDone, Refused
-from audits.actions.draws import draw_round, load_round_frame
-from audits.models import RoundState
+from audits.actions.draws import abandon_draw, draw_round, load_round_frame
+from audits.models import AbandonedDraw, RoundState
 from cases.checking import differences
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.sealing import unseal_child_id
 from tests.factories import NOW
 from tests.round_factories import (
+    complete_all,
     drawn_cases,
     frame_csv,
+    fresh,
     load_frame_for,
     make_drawn_round,
+    make_open_round,
     make_round,
     make_setting,
 )
@@ -174,3 +177,42 @@ def test_the_quota_can_be_left_out():
     setting = make_setting()
     made = draw(load_frame_for(make_round(setting), setting), setting, quotas=())
     assert made.quotas == []
+
+
+def test_an_abandoned_draw_stays_with_its_reason_and_another_file_can_be_drawn():
+    setting = make_setting()
+    round_ = make_drawn_round(setting, data=frame_csv(3, disabled=0))
+    complete_all(round_, setting)
+    given_up = round_.draw
+    abandoned = abandon_draw(round=round_, reason="The wrong file.", by=setting.coordinator, at=NOW)
+    round_ = fresh(round_)
+    assert (round_.state, round_.draw, round_.frame) == (RoundState.PLANNING, None, None)
+    assert (abandoned.draw, abandoned.reason, abandoned.abandoned_by) == (
+        given_up,
+        "The wrong file.",
+        setting.coordinator,
+    )
+    assert differences(given_up) == []
+    assert not IdentitySheet.objects.exists()
+    assert not Involvement.objects.exists()
+    told = TrailEvent.objects.filter(subject_id=str(given_up.pk), after="abandoned")
+    assert told.count() == 1
+    again = draw(load_frame_for(round_, setting, frame_csv(20)), setting)
+    assert again.pk != given_up.pk
+    assert again.certificate["counts"]["excluded"] == {}, "abandoned children were not audited"
+    assert fresh(round_).state == RoundState.DRAWING
+
+
+def test_a_draw_is_abandoned_only_with_a_reason_and_before_the_audit_opens():
+    setting = make_setting()
+    round_ = make_drawn_round(setting)
+    for person in (setting.chair, setting.holder, make_setting().coordinator):
+        with pytest.raises(Refused):
+            abandon_draw(round=round_, reason="Mine.", by=person, at=NOW)
+    with pytest.raises(NotDone, match="Say why"):
+        abandon_draw(round=round_, reason=" ", by=setting.coordinator, at=NOW)
+    opened = make_open_round(setting, data=frame_csv(30, start=500))
+    with pytest.raises(Refused, match="its draw stands"):
+        abandon_draw(round=opened, reason="Too late.", by=setting.coordinator, at=NOW)
+    assert not AbandonedDraw.objects.exists()
+    assert IdentitySheet.objects.exists()

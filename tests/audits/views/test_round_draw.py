@@ -9,6 +9,7 @@ from tests.round_factories import (
     HEADINGS,
     frame_csv,
     load_frame_for,
+    make_drawn_round,
     make_round,
     make_setting,
 )
@@ -89,3 +90,73 @@ def test_nonsense_sizes_come_back_with_a_sentence():
     )
     assert response.status_code == 422
     assert not Draw.objects.exists()
+
+
+ASKED = {"size": 6, "reserves": 2, "with_disability": "on", "exclude_months": 12}
+
+
+def test_a_file_too_small_is_said_before_anything_is_drawn_and_drawn_only_when_ticked():
+    setting = make_setting()
+    round_ = load_frame_for(make_round(setting), setting, frame_csv(3, disabled=0))
+    client, here = as_person(setting.coordinator), address("round_draw", round_)
+    said = [
+        "You asked for 6 children; the file has 3 to draw from.",
+        "You asked for 2 in reserve; none is left for it.",
+        "You asked for at least 1 child with a disability; the file has none to draw from.",
+    ]
+    first = text_of(client.get(here))
+    asked = client.post(here, ASKED)
+    assert asked.status_code == 422
+    for page in (first, text_of(asked)):
+        assert all(sentence in page for sentence in said)
+        assert "Draw the 3 that there are, with none in reserve" in page
+    assert "Nothing is drawn yet" in text_of(asked)
+    unticked = client.post(here, ASKED | {"knowing": " ".join(said)})
+    stale = client.post(here, ASKED | {"knowing": said[0], "accepted": "on"})
+    assert (unticked.status_code, stale.status_code) == (422, 422)
+    assert not Draw.objects.exists()
+    client.post(here, ASKED | {"knowing": " ".join(said), "accepted": "on"})
+    assert Case.objects.count() == 3
+
+
+def test_asking_for_what_there_is_needs_no_tick():
+    setting = make_setting()
+    round_ = load_frame_for(make_round(setting), setting, frame_csv(3, disabled=0))
+    asked = {"size": 2, "reserves": 1, "exclude_months": 12}
+    as_person(setting.coordinator).post(address("round_draw", round_), asked)
+    assert Case.objects.count() == 3
+
+
+def test_nothing_is_asked_where_all_can_be_met():
+    setting = make_setting()
+    round_ = load_frame_for(make_round(setting), setting)
+    page = text_of(as_person(setting.coordinator).get(address("round_draw", round_)))
+    assert "cannot give all" not in page
+    assert "that there are" not in page
+
+
+def test_a_draw_is_abandoned_with_a_reason_that_stands_beside_the_next_one():
+    setting = make_setting()
+    round_ = make_drawn_round(setting, data=frame_csv(3, disabled=0))
+    client, old = as_person(setting.coordinator), round_.draw
+    page = reverse("cases:draw_detail", args=[old.pk])
+    assert address("draw_abandon", round_) in text_of(client.get(page))
+    assert client.post(address("draw_abandon", round_), {"reason": ""}).status_code == 422
+    response = client.post(address("draw_abandon", round_), {"reason": "The file was a test."}, follow=True)
+    assert response.redirect_chain[-1][0] == address("round_frame", round_)
+    shown = text_of(client.get(page))
+    assert "This draw was abandoned" in shown
+    assert "The file was a test." in shown
+    assert page in text_of(client.get(round_.get_absolute_url()))
+    assert client.get(reverse("cases:draw_certificate", args=[old.pk])).status_code == 200
+    assert "the same children" in text_of(client.post(reverse("cases:draw_check", args=[old.pk]), follow=True))
+    case = old.cases.first()
+    assert "Draw abandoned" in text_of(client.get(case.get_absolute_url()))
+    assert as_person(setting.holder).get(reverse("cases:identity_list", args=[old.pk])).status_code == 404
+    upload(client, round_, frame_csv(30))
+    client.post(address("round_draw", round_), ASKED)
+    new = Draw.objects.exclude(pk=old.pk).get()
+    shown = text_of(client.get(reverse("cases:draw_detail", args=[new.pk])))
+    assert "Drawn before and abandoned" in shown
+    assert "The file was a test." in shown
+    assert "This draw was abandoned" not in shown
