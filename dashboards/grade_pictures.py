@@ -27,7 +27,7 @@ def grades_map(rounds: Sequence[RoundGrades], title: str) -> SafeString:
     shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if entry.total(theme)}
     poor = {grade for entry in rounds for grade in entry.grades if grade.tone == POOR and used(entry, grade, themes)}
     key = {(grade.short, grade.tone): None for grade in sorted(shown | poor, key=lambda grade: TONE_ORDER[grade.tone])}
-    return heat_map(rows, [column_of(entry.round) for entry in rounds], title=title, key=list(key))
+    return heat_map(rows, [column_of(entry.round) for entry in rounds], title=title, width=960, key=list(key))
 
 
 def themes_of(rounds: Sequence[RoundGrades]) -> list[Theme]:

@@ -1,9 +1,10 @@
 """Tallies of ratings as charts and their tables. Chooses words, tones and links; draws nothing itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -51,6 +52,7 @@ def status_bars(
             row.label,
             [Mark(w.name, row.counts[w.code], w.tone, link(row, w.code)) for w in words if row.counts.get(w.code)],
             link(row),
+            row.note,
         )
         for row in rows
     ]
@@ -63,25 +65,26 @@ def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link,
     columns += [Column("Overdue", numeric=True), Column("Total", numeric=True)]
     body = []
     for row in rows:
-        cells = [Cell(row.label)]
+        cells = [Cell(row.label, note=row.note)]
         cells += [Cell(n, link(row, w.code) if n else "") for w in words for n in [row.counts.get(w.code, 0)]]
         cells += [Cell(row.overdue), Cell(row.total, link(row))]
         body.append(cells)
     return {"columns": columns, "rows": body}
 
 
-def pressing_table(rows: Sequence[Recommendation], today: date) -> dict:
-    """Red and overdue rows: number, first words, owner, how late, last update."""
+def pressing_table(rows: Sequence[Recommendation], today: date, names: Mapping[UUID, str]) -> dict:
+    """Red and overdue rows: number, first words, owner, how late, last update; of several plans (`names`), which."""
     columns = [Column("No."), Column("Recommendation"), Column("Owner"), Column("Rating")]
     columns += [Column("Days late", numeric=True), Column("Last update")]
     body = []
     for row in rows:
         href = reverse("recommendations:recommendation_detail", args=[row.pk])
+        plan = names.get(row.section.plan_id, "")
         late = (today - row.due_on).days if row.due_on and row.due_on < today else 0
         body.append(
             [
-                Cell(row.number, href),
-                Cell(first_words(row.text)),
+                Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),
+                Cell(first_words(row.text), note=plan),
                 Cell(", ".join(action.owner_name for action in row.actions.all()) or "No owner"),
                 Cell(status_tag(row.status.tone, row.status.name)),
                 Cell(late or "–"),

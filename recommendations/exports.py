@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 import xlsxwriter
 
@@ -13,8 +14,15 @@ from ui.dates import long_date
 HEADINGS = [
     "No.", "Audit", "Recommendations", "Evidence", "RAG", "By When", "Owner", "Theme", "Success measure", "Last update",
 ]  # fmt: skip
-WIDTHS = [7, 24, 60, 60, 14, 18, 30, 24, 40, 18]
+WIDTHS = [7, 24, 60, 60, 14, 18, 30, 24, 40, 18, 40]
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(rows: Iterable[Recommendation], plans: Mapping[UUID, str]) -> list[list[str]]:
+    """Headings and rows as text; where the partnership has several plans, each row says which is its own."""
+    if not plans:
+        return [HEADINGS, *(cells(row) for row in rows)]
+    return [[*HEADINGS, "Plan"], *([*cells(row), plans.get(row.section.plan_id, "")] for row in rows)]
 
 
 def cells(row: Recommendation) -> list[str]:
@@ -39,26 +47,23 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def as_csv(rows: Iterable[Recommendation]) -> bytes:
+def as_csv(rows: Iterable[Recommendation], plans: Mapping[UUID, str]) -> bytes:
     kept = io.StringIO()
-    writer = csv.writer(kept)
-    writer.writerow(HEADINGS)
-    writer.writerows([guarded(text) for text in cells(row)] for row in rows)
+    csv.writer(kept).writerows([guarded(text) for text in line] for line in table(rows, plans))
     return kept.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: Iterable[Recommendation]) -> bytes:
+def as_xlsx(rows: Iterable[Recommendation], plans: Mapping[UUID, str]) -> bytes:
     """A workbook whose every cell is text."""
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("Recommendations")
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
+    for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width, wrapped)
-        sheet.write_string(0, column, heading, bold)
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(cells(row)):
-            sheet.write_string(number, column, text[:32_000], wrapped)
+    for number, line in enumerate(table(rows, plans)):
+        for column, text in enumerate(line):
+            sheet.write_string(number, column, text[:32_000], wrapped if number else bold)
     sheet.freeze_panes(1, 1)
     book.close()
     return kept.getvalue()

@@ -1,8 +1,9 @@
 """The list of recommendations in words: lines, filters in use, the sentence above them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -27,17 +28,16 @@ LABELS = {"q": "Words", "status": "Rating", "section": "Audit", "owner": "Owner"
 MOST_OWNERS = 3
 
 
-def lines(rows: Iterable[Recommendation], today: date) -> list[list]:
-    """A line for each; where they come from several plans, each says from which audit."""
-    found = list(rows)
-    several = len({row.section.plan_id for row in found}) > 1
-    return [line(row, today, row.section.title if several else "") for row in found]
+def lines(rows: Iterable[Recommendation], today: date, names: Mapping[UUID, str]) -> list[list]:
+    """A line for each; where the partnership has several plans (`names`), each says from which audit of which plan."""
+    return [line(row, today, names.get(row.section.plan_id, "")) for row in rows]
 
 
-def line(row: Recommendation, today: date, audit: str = "") -> list:
+def line(row: Recommendation, today: date, plan: str = "") -> list:
+    href = reverse("recommendations:recommendation_detail", args=[row.pk])
     return [
-        Cell(row.number, reverse("recommendations:recommendation_detail", args=[row.pk])),
-        Cell(first_words(row.text), note=audit),
+        Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),
+        Cell(first_words(row.text), note=f"{row.section.title} · {plan}" if plan else ""),
         owners(row),
         Cell(by_when(row), note=lateness(row, today)),
         status_tag(row.status.tone, row.status.name),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -14,6 +15,7 @@ from audits.models import Return, ReturnState, Round, RoundState
 from briefings.models import Briefing, BriefingState
 from cases.models import CaseRole, ConcernState, IdentitySheet, ImmediateConcern, Involvement, Known
 from recommendations.models import Action, Delivery, Recommendation
+from recommendations.selectors.plans import plan_names_for
 
 MOST = 50
 
@@ -161,10 +163,11 @@ def actions_to_update(user, partnership, today) -> Iterator[Waiting]:
         )
         .exclude(delivery=Delivery.YES)
     )
+    names = plan_names_for(user, partnership)
     for row in rows.select_related("recommendation__section").order_by("due_on")[:MOST]:
         words = f"Say what has happened on {row.recommendation.number}"
         href = reverse("recommendations:action_update", args=[row.pk])
-        yield Waiting(words, Truncator(row.recommendation.text).words(14), href, row.due_on)
+        yield Waiting(words, about(row.recommendation, names), href, row.due_on)
 
 
 def actions_to_verify(user, partnership, today) -> Iterator[Waiting]:
@@ -175,11 +178,16 @@ def actions_to_verify(user, partnership, today) -> Iterator[Waiting]:
         )
         .exclude(updates__recorded_by=user)
     )
+    names = plan_names_for(user, partnership)
     for row in rows.select_related("recommendation__section").order_by("delivered_on")[:MOST]:
         words = f"Verify what was delivered on {row.recommendation.number}"
-        yield Waiting(
-            words, Truncator(row.recommendation.text).words(14), reverse("recommendations:action_verify", args=[row.pk])
-        )
+        href = reverse("recommendations:action_verify", args=[row.pk])
+        yield Waiting(words, about(row.recommendation, names), href)
+
+
+def about(row: Recommendation, names: dict[UUID, str]) -> str:
+    """A recommendation's first words, and its plan where the partnership has several."""
+    return " · ".join(filter(None, [Truncator(row.text).words(14), names.get(row.section.plan_id, "")]))
 
 
 def briefings_to_approve(user, partnership, today) -> Iterator[Waiting]:

@@ -5,9 +5,10 @@ never overdue.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -28,6 +29,7 @@ class Tally:
     counts: dict[str, int] = field(default_factory=dict)
     overdue: int = 0
     undated: int = 0
+    note: str = ""
 
     @property
     def total(self) -> int:
@@ -88,14 +90,14 @@ def recommendations_of(user, partnership) -> QuerySet[Recommendation]:
     return Recommendation.objects.visible_to(user).filter(partnership=partnership).telling_delivery()
 
 
-def by_section(user, partnership, today: date) -> list[Tally]:
-    """Recommendations of each plan section, newest plan first, sections in their order."""
-    section = ("section_id", "section__number", "section__title", "section__plan__created_at")
+def by_section(user, partnership, today: date, names: Mapping[UUID, str] | None = None) -> list[Tally]:
+    """Recommendations of each plan section, newest plan first, sections in their order; `names` are the plans'."""
+    section = ("section_id", "section__number", "section__title", "section__plan__created_at", "section__plan_id")
     found = tallies(recommendations_of(user, partnership), section, overdue_recommendation(today))
     ordered = sorted(found.items(), key=lambda item: (-item[0][3].timestamp(), item[0][1]))
     return [
-        Tally(str(pk), f"{number}. {title}", tally.counts, tally.overdue, tally.undated)
-        for (pk, number, title, _), tally in ordered
+        Tally(str(pk), f"{number}. {title}", tally.counts, tally.overdue, tally.undated, (names or {}).get(plan, ""))
+        for (pk, number, title, _, plan), tally in ordered
     ]
 
 

@@ -15,6 +15,7 @@ from dashboards.selectors.recommendations import (
     total_of,
 )
 from dashboards.sentences import headline, tiles
+from recommendations.selectors.plans import plan_names_for
 
 
 @requires(Permission.VIEW_DASHBOARD)
@@ -22,7 +23,8 @@ def dashboard(request):
     """Where the partnership stands: first the sentence, then the picture, then the table."""
     partnership = managed_partnership(request, Permission.VIEW_DASHBOARD)
     user, today = request.user, timezone.localdate()
-    sections, owners = by_section(user, partnership, today), by_owner(user, partnership, today)
+    names = plan_names_for(user, partnership)
+    sections, owners = by_section(user, partnership, today, names), by_owner(user, partnership, today)
     total, grades = total_of(sections), grades_by_round(user, partnership)
     words = status_words({code for row in (*sections, *owners) for code in row.counts})
     shown = latest(sections)
@@ -36,7 +38,7 @@ def dashboard(request):
             shown, words, pictures.by_section_link, "Recommendations by audit and rating"
         ),
         "by_section_table": pictures.status_table(shown, words, pictures.by_section_link, "Audit"),
-        "pressing": pictures.pressing_table(red_and_overdue(user, partnership, today), today),
+        "pressing": pictures.pressing_table(red_and_overdue(user, partnership, today), today, names),
         "grades": grades,
         "grades_map": grade_pictures.grades_map(grades, "Agreed grades by theme and audit") if grades else "",
         "map_table": grade_pictures.map_table(grades),

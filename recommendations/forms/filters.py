@@ -1,10 +1,12 @@
 """What the list of recommendations can be narrowed by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django import forms
 
 from audits.models import Theme
+from recommendations.models import PlanSection
 from recommendations.selectors.recommendations import NOBODY, Wanted
 from ui.forms import FilterForm, Look, offer_choices
 
@@ -25,16 +27,29 @@ class RecommendationFilter(FilterForm):
     undated = forms.BooleanField(label="No date", required=False)
 
     def __init__(
-        self, *args, statuses: Iterable, sections: Iterable, agencies: Iterable, owner_words: Iterable, **options
+        self,
+        *args,
+        statuses: Iterable,
+        sections: Iterable,
+        agencies: Iterable,
+        owner_words: Iterable,
+        plan_names: Mapping[UUID, str],
+        **options,
     ):
         super().__init__(*args, **options)
         names = [(status.code, status.name) for status in statuses]
         owners = [(str(agency.pk), agency.name) for agency in agencies]
         offer_choices(self, "status", [("", "All"), *names])
         offer_choices(self, "action_status", [("", "All"), *names])
-        offer_choices(self, "section", [("", "All"), *((str(each.pk), str(each)) for each in sections)])
+        offer_choices(self, "section", [("", "All"), *((str(each.pk), called(each, plan_names)) for each in sections)])
         words = [(each, each) for each in owner_words]
         offer_choices(self, "owner", [("", "All"), *owners, *words, (NOBODY, "No owner")])
+
+
+def called(section: PlanSection, plan_names: Mapping[UUID, str]) -> str:
+    """A section's number and title, and its plan where there are several."""
+    plan = plan_names.get(section.plan_id)
+    return f"{section} · {plan}" if plan else str(section)
 
 
 def wanted_from(query) -> Wanted:

@@ -1,10 +1,13 @@
 """Reading plans and the files on their way to become one."""
 
+from uuid import UUID
+
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from access.permissions import NotDone, Permission
 from accounts.models import Partnership
 from recommendations.models import Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
+from recommendations.plan_names import plan_names
 
 
 def plans_for(user, partnership) -> QuerySet[Plan]:
@@ -18,6 +21,13 @@ def plans_for(user, partnership) -> QuerySet[Plan]:
             open_count=Count("sections__recommendations", filter=Q(sections__recommendations__status__is_closed=False)),
         )
     )
+
+
+def plan_names_for(user, partnership) -> dict[UUID, str]:
+    """What to call each plan beside its rows; nothing while the partnership's rows are all of one plan."""
+    used = Recommendation.objects.visible_to(user).filter(partnership=partnership).values("section__plan")
+    plans = Plan.objects.visible_to(user).filter(pk__in=used)
+    return plan_names(list(plans.only("title", "source_sha256", "created_at")))
 
 
 def plan_as_printed_for(user) -> QuerySet[Plan]:

@@ -8,6 +8,7 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.exports import KINDS
 from recommendations.forms.filters import wanted_from
+from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import ORDERS, recommendation_list_for
 from trail.actions import record_event
 from trail.models import EventKind
@@ -24,7 +25,7 @@ def recommendation_export(request, kind):
     wanted, at = wanted_from(request.GET), timezone.now()
     rows = recommendation_list_for(request.user, partnership, wanted, timezone.localdate(), order)
     write, content_type = KINDS[kind]
-    content = write(rows.prefetch_related("evidence"))
+    content = write(rows.prefetch_related("evidence"), plan_names_for(request.user, partnership))
     record_event(
         kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=at, field=f"recommendations.{kind}"
     )

@@ -10,6 +10,7 @@ from accounts.selectors import managed_partnership
 from recommendations.forms.filters import RecommendationFilter, wanted_from
 from recommendations.list_presenters import COLUMNS, active_filters, exports, key_of, lines, sentence
 from recommendations.selectors.pages import agencies_to_own
+from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import (
     ORDERS,
     counts_of,
@@ -30,13 +31,14 @@ def recommendation_list(request):
     today, wanted = timezone.localdate(), wanted_from(request.GET)
     order = request.GET.get("sort") if request.GET.get("sort") in ORDERS else "number"
     rows = recommendation_list_for(user, partnership, wanted, today, order)
-    statuses = statuses_in_use(user, partnership)
+    statuses, names = statuses_in_use(user, partnership), plan_names_for(user, partnership)
     form = RecommendationFilter(
         request.GET or None,
         statuses=statuses,
         sections=sections_for(user, partnership),
         agencies=agencies_to_own(user, partnership),
         owner_words=owner_words_in_use(user, partnership),
+        plan_names=names,
     )
     paginator, (count, late) = Paginator(rows, PAGE), counts_of(rows, today)
     paginator.count = count
@@ -45,7 +47,7 @@ def recommendation_list(request):
     context = {
         "page": page,
         "columns": COLUMNS,
-        "rows": lines(page, today),
+        "rows": lines(page, today, names),
         "sort": order,
         "sentence": sentence(count, late, wanted),
         "filter_form": form if statuses else None,

@@ -19,11 +19,16 @@ class Mark(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One row: its name and its parts."""
+    """One row: its name and its parts; `note` is a quiet second line of the name."""
 
     label: str
     marks: Sequence[Mark]
     href: str = ""
+    note: str = ""
+
+    @property
+    def aloud(self) -> str:
+        return ", ".join(filter(None, [self.label, self.note]))
 
 
 def spans(counts: Sequence[int], width: int, least: int = 0) -> list[tuple[int, int]]:
@@ -81,12 +86,19 @@ def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> s
             middle += 9
             inner += shape(tone, middle - wide / 2 - 15, y + height / 2 - 7, 14, tone.ink)
         inner += text(middle, y + height / 2 + 5, words, anchor="middle", bold=True, fill=tone.ink)
-        out.append(link(mark.href, inner, f"{bar.label}, {mark.label}: {mark.count}"))
+        out.append(link(mark.href, inner, f"{bar.aloud}, {mark.label}: {mark.count}"))
     return "".join(out)
 
 
-def _bar_lines(label: str, href: str, x: float, middle: float, lines: list[str], anchor: str) -> str:
-    return link(href, text_block(x, middle, lines, anchor=anchor), label)
+def _name(bar: Bar, x: float, middle: float, room: float, anchor: str, most: int) -> str:
+    """The row's name on at most so many lines, and its note in small letters below."""
+    lines, below = wrap(bar.label, room, 14, most), wrap(bar.note, room, 11, 1)
+    if not bar.note:
+        return link(bar.href, text_block(x, middle, lines, anchor=anchor), bar.aloud)
+    up = 8 if anchor == "end" else 0
+    drawn = text_block(x, middle - up, lines, anchor=anchor)
+    drawn += text_block(x, middle - up + 16, below, size=11, anchor=anchor, fill="#4a5661")
+    return link(bar.href, drawn, bar.aloud)
 
 
 Key = bool | Sequence[tuple[str, str]]
@@ -104,7 +116,7 @@ def stacked_bars(
     rows = [Bar(row[0], [Mark(*mark) for mark in row[1]], *row[2:]) for row in rows]
     uid = make_uid(rows, title, width, scale)
     above = width < 460
-    longest = max((text_width(row.label, 14) for row in rows), default=0)
+    longest = max((max(text_width(row.label, 14), text_width(row.note, 11)) for row in rows), default=0)
     labels = 0 if above else label_width or round(min(longest + 14, width * 0.34))
     totals = [sum(mark.count for mark in row.marks) for row in rows]
     room, largest = width - labels - 44, max(totals, default=0) or 1
@@ -112,11 +124,10 @@ def stacked_bars(
     for row, total in zip(rows, totals, strict=True):
         size = room if scale == "share" else round(room * total / largest)
         if above:
-            out.append(_bar_lines(row.label, row.href, 0, y + 9, wrap(row.label, width, 14, 1), "start"))
-            y += 22
+            out.append(_name(row, 0, y + 9, width, "start", 1))
+            y += 37 if row.note else 22
         else:
-            lines = wrap(row.label, labels - 12, 14, 2)
-            out.append(_bar_lines(row.label, row.href, labels - 12, y + height / 2, lines, "end"))
+            out.append(_name(row, labels - 12, y + height / 2, labels - 12, "end", 1 if row.note else 2))
         if total:
             out.append(_parts(row, labels, y, size, height, uid))
         else:
