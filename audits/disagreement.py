@@ -67,7 +67,8 @@ def _difference(given: Sequence[Given]) -> Difference | None:
     return None
 
 
-def weight(spreads: Mapping[str, int], differences: Sequence[Difference]) -> tuple[int, int, int]:
-    """What a case is sorted by, the largest first: its widest spread, all its spreads, its contradictions."""
+def weight(spreads: Mapping[str, int], differences: Sequence[Difference]) -> tuple[int, int, int, int]:
+    """What a case is sorted by, the largest first: its widest spread, its contradictions, its gaps, all its spreads."""
     contradicted = sum(1 for difference in differences if not difference.is_gap)
-    return (max(spreads.values(), default=0), sum(spreads.values()), contradicted)
+    gaps = len(differences) - contradicted
+    return (max(spreads.values(), default=0), contradicted, gaps, sum(spreads.values()))

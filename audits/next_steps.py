@@ -69,7 +69,7 @@ def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
         case RoundState.REPORTING:
             return Step(
                 "The findings are agreed. Close the audit when its report is out.",
-                "Go to the findings", reverse("audits:finding_list", args=[round_.pk]),
+                "Go to closing the audit", f"{reverse('audits:panel_detail', args=[round_.pk])}#close",
             )  # fmt: skip
     return None
 

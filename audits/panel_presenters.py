@@ -4,20 +4,13 @@ from django.urls import reverse
 
 from audits.counting import number_word
 from audits.disagreement import Difference
-from audits.models import Grade, Practice, Return, ReturnState, Round, Theme
+from audits.models import Grade, Practice, Return, Round, Theme
+from audits.return_words import state_look
 from audits.selectors.panel_board import CaseBoard
 from ui.charts import DotRow, responsive, spread_dots
 from ui.tables import Cell, Column
 from ui.tags import state_tag, status_tag
 
-STATE_LOOKS: dict[str, str] = {
-    ReturnState.ASSIGNED: "waiting",
-    ReturnState.IN_PROGRESS: "active",
-    ReturnState.SUBMITTED: "active",
-    ReturnState.SENT_BACK: "attention",
-    ReturnState.SIGNED_OFF: "done",
-    ReturnState.NIL: "done",
-}
 SPREAD_WORDS = {0: "Agencies gave the same grade", 1: "One grade apart"}
 
 
@@ -27,7 +20,7 @@ def grade_tag(grade: Grade | None):
 
 
 def return_tag(row: Return):
-    return state_tag(row.get_state_display(), STATE_LOOKS.get(row.state, "waiting"))
+    return state_tag(*state_look(row))
 
 
 def spread_words(spread: int) -> str:
@@ -61,6 +54,21 @@ def differences_of(board: CaseBoard, theme: str = "", most: int = 0) -> list[dic
         }
         for each in (found[:most] if most else found)
     ]
+
+
+def hidden_words(board: CaseBoard, most: int) -> str:
+    """What a row leaves for the child's own page: "8 more contradictions and 3 gaps in a record"."""
+    contradictions, gaps = len(board.contradictions), len(board.gaps)
+    shown_gaps = min(gaps, max(0, most - contradictions))
+    left, left_gaps = max(0, contradictions - most), gaps - shown_gaps
+    said = []
+    if left:
+        said.append(f"{left} more {'contradiction' if left == 1 else 'contradictions'}")
+    if left_gaps:
+        said.append(
+            f"{left_gaps} {'more ' if shown_gaps else ''}{'gap in a record' if left_gaps == 1 else 'gaps in records'}"
+        )
+    return " and ".join(said)
 
 
 def case_address(round_: Round, board: CaseBoard, theme: str = "") -> str:

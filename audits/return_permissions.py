@@ -14,6 +14,11 @@ def is_its_auditor(user, agency_return: Return) -> bool:
     return agency_return.auditor_id == user.pk and user.holds(Permission.WRITE_RETURN, at=agency_return.agency)
 
 
+def works_with(user, agency_return: Return) -> bool:
+    """Whether the person does the return or answers for it."""
+    return is_its_auditor(user, agency_return) or user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency)
+
+
 def why_closed(agency_return: Return) -> str:
     """Why nobody at all can change the return any more."""
     if agency_return.opened_at:

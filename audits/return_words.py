@@ -1,16 +1,12 @@
 """What a return's state is called, how it looks, and what its reader does next. Pure."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-TONES = {
-    "assigned": "waiting",
-    "in_progress": "active",
-    "submitted": "attention",
-    "sent_back": "attention",
-    "signed_off": "done",
-    "nil": "stopped",
-}
+from django.utils import timezone
+
+from audits.tones import RETURN_TONES
+from ui.templatetags.portal import longtime
 
 
 def state_look(agency_return: Any) -> tuple[str, str]:
@@ -19,7 +15,7 @@ def state_look(agency_return: Any) -> tuple[str, str]:
         return "Not allocated", "waiting"
     if agency_return.state == "signed_off" and not agency_return.is_second_read:
         return "Signed off, not second-read", "done"
-    return agency_return.get_state_display(), TONES.get(agency_return.state, "waiting")
+    return agency_return.get_state_display(), RETURN_TONES[agency_return.state]
 
 
 def due_words(due_on: date, today: date, is_open: bool) -> str:
@@ -64,3 +60,21 @@ def _for_auditor(state: str, missing: int) -> str:
 
 def _days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
+
+
+WENT = {
+    "submitted": ("submitted", "It waits for the agency's lead, who signs it off or sends it back."),
+    "sent_back": ("sent back", "Its auditor has it again; you can read and sign it off once it is submitted anew."),
+    "signed_off": ("signed off", "It stands as it is now: bring what should change to the panel."),
+    "nil": ("closed as a nil return", "There is nothing more to do."),
+}
+
+
+def gone_sentence(state: str, *, by: str, when: datetime, now: datetime) -> str:
+    """Where a return went while a page stood open: "It was signed off at 7:58am by Ann Lee." and what to do next."""
+    if state not in WENT:
+        return ""
+    done, onward = WENT[state]
+    is_today = timezone.localdate(when) == timezone.localdate(now)
+    words = f"at {longtime(when).rpartition(' at ')[2]}" if is_today else f"on {longtime(when)}"
+    return f"It was {done} {words} by {by}. {onward}"

@@ -11,28 +11,13 @@ from access.permissions import Permission
 from accounts.models import AgencyKind
 from audits.models import ReturnState, Round, RoundState
 from audits.selectors.round_grid import Grid, GridAgency, GridCell
+from audits.tones import RETURN_TONES, ROUND_TONES
 from cases.models import Known
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import state_tag
 
 MOST_NAMED = 2
-ROUND_TONES = {
-    RoundState.PLANNING: "waiting",
-    RoundState.DRAWING: "active",
-    RoundState.AUDITING: "active",
-    RoundState.PANEL: "active",
-    RoundState.REPORTING: "active",
-    RoundState.CLOSED: "done",
-}
-RETURN_TONES = {
-    ReturnState.ASSIGNED: "waiting",
-    ReturnState.IN_PROGRESS: "active",
-    ReturnState.SUBMITTED: "active",
-    ReturnState.SENT_BACK: "attention",
-    ReturnState.SIGNED_OFF: "done",
-    ReturnState.NIL: "waiting",
-}
 
 
 def round_tag(round_: Round) -> SafeString:
@@ -154,10 +139,13 @@ def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[d
     ]
 
 
-def programme_sentence(shown: int, planned: int, closed: int) -> str:
-    """ "2 of 4 this year", in a sentence."""
-    words = f"{shown} of {planned} this year"
-    return f"{words}, {closed} of them closed." if closed else f"{words}."
+def programme_sentence(shown: int, planned: int, closed: int, when: str = "this year") -> str:
+    """How many audits a year has, was meant to have, and has behind it: there may be more than were planned."""
+    audits = "1 audit" if shown == 1 else f"{shown} audits"
+    words = f"{audits} {when} ({planned} planned)"
+    if not closed:
+        return f"{words}."
+    return f"{words}; {closed} {'is' if closed == 1 else 'are'} closed."
 
 
 def kind_label(kind: str) -> str:

@@ -70,6 +70,12 @@ def words_for(label: str) -> str:
         return label
 
 
+def last_change(subject, *, field: str, after: str) -> TrailEvent | None:
+    """Who last brought a field of a row to where it stands, and when."""
+    events = TrailEvent.objects.filter(subject_type=subject._meta.label, subject_id=str(subject.pk))
+    return events.filter(kind=EventKind.CHANGED, field=field, after=after).order_by("-at", "-id").first()
+
+
 def looks_of(user, *, most: int) -> list[TrailEvent]:
     """What a person themselves looked at or downloaded last."""
     rows = TrailEvent.objects.filter(actor_id=user.pk, kind__in=[EventKind.VIEWED, EventKind.DOWNLOADED])

@@ -13,11 +13,14 @@ from audits.actions.answers import locked
 from audits.completeness import all_missing
 from audits.limits import limits_for, why_over_limit
 from audits.models import Return, ReturnState
-from audits.return_permissions import why_not_allocate, why_not_auditor, why_not_move_return
+from audits.return_permissions import why_not_allocate, why_not_auditor, why_not_move_return, works_with
+from audits.return_words import gone_sentence
 from audits.selectors.return_sheet import as_grades, limit_rules_of, sheet_of
 from audits.selectors.returns import leads_of
+from audits.states import RETURN_MOVES
 from notices.actions import send_notice
 from trail.actions import record_change
+from trail.selectors import last_change
 
 LONGEST_REASON = {ReturnState.SENT_BACK: 2000, ReturnState.NIL: 200}
 
@@ -52,7 +55,7 @@ def move_return(*, agency_return: Return, to: str, by: Any, at: datetime, reason
     if _already_there(row, agency_return, to) and not why_not_move_return(by, agency_return, to):
         return row
     if refusal := why_not_move_return(by, row, to):
-        raise Refused(refusal)
+        raise Refused(gone_words(row, by, to, at) or refusal)
     reason = _reason_for(to, reason)
     if to == ReturnState.SUBMITTED:
         _submit(row, by=by, at=at)
@@ -67,6 +70,14 @@ def move_return(*, agency_return: Return, to: str, by: Any, at: datetime, reason
     else:
         _change(row, to, by=by, at=at)
     return row
+
+
+def gone_words(row: Return, by: Any, to: str, at: datetime) -> str:
+    """Who took the return elsewhere meanwhile, when, and what can be done now; "" where that is not the trouble."""
+    if (row.state, to) in RETURN_MOVES or not works_with(by, row):
+        return ""
+    moved = last_change(row, field="state", after=row.get_state_display())
+    return gone_sentence(row.state, by=moved.actor_name, when=moved.at, now=at) if moved else ""
 
 
 def why_not_complete(agency_return: Return, sheet: dict | None = None) -> str:

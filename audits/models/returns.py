@@ -102,6 +102,11 @@ class Return(models.Model):
         return self.case.partnership_id
 
     @property
+    def asked_changes(self) -> str:
+        """What must change before the return is signed off, for as long as it is sent back."""
+        return self.sent_back_reason if self.state == ReturnState.SENT_BACK else ""
+
+    @property
     def is_writable(self) -> bool:
         return self.state in {ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK}
 

@@ -34,7 +34,7 @@ class CaseBoard:
     differences: tuple[Difference, ...]
 
     @cached_property
-    def weight(self) -> tuple[int, int, int]:
+    def weight(self) -> tuple[int, int, int, int]:
         return weight({row.theme: row.spread for row in self.themes}, self.differences)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from access.permissions import Permission
@@ -26,6 +26,15 @@ def own_returns_for(user) -> QuerySet[Return]:
         .select_related("auditor")
         .annotate(answered=Coalesce(Subquery(given.annotate(number=Count("pk")).values("number")), 0))
     )
+
+
+def open_first(returns: QuerySet[Return]) -> QuerySet[Return]:
+    """Those still to be finished, the soonest due first; then the finished ones, the newest first."""
+    unfinished = Q(state__in=["assigned", "in_progress", "sent_back", "submitted"], opened_at=None)
+    is_open = Q(round__state__in=["auditing", "panel"]) & unfinished
+    return returns.annotate(
+        open_due=Case(When(is_open, then=F("due_on"))), done_due=Case(When(~is_open, then=F("due_on")))
+    ).order_by(F("open_due").asc(nulls_last=True), F("done_due").desc(nulls_last=True), "case__reference", "pk")
 
 
 def returns_waiting_for(user) -> QuerySet[Return]:

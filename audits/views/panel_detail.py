@@ -11,15 +11,16 @@ from audits.panel_presenters import (
     case_address,
     differences_of,
     grade_tag,
+    hidden_words,
     overview,
     spread_picture,
     spread_table,
     spread_words,
 )
+from audits.round_presenters import round_tag
 from audits.selectors.panel import grades_of, panels_for, sealed_returns_for, why_not_finished
 from audits.selectors.panel_board import boards_for
 from trail.actions import record_views
-from ui.tags import state_tag
 
 MOST_DIFFERENCES = 3
 
@@ -37,7 +38,7 @@ def panel_detail(request, pk):
     runs = request.user.holds_wide(Permission.MANAGE_ROUNDS, round_.partnership)
     context = {
         "round": round_,
-        "tag": state_tag(round_.get_state_display(), "active" if round_.state == RoundState.PANEL else "done"),
+        "tag": round_tag(round_) if round_.state != RoundState.PANEL else "",
         "sentence": board_sentence(boards),
         "may_read_findings": request.user.holds(Permission.VIEW_FINDINGS),
         "overview": overview(round_, boards),
@@ -53,7 +54,6 @@ def panel_detail(request, pk):
 
 def present(round_, board, grades) -> dict:
     """One child's words, tags and picture."""
-    hidden = len(board.differences) - MOST_DIFFERENCES
     return {
         "case": board.case,
         "href": case_address(round_, board),
@@ -64,7 +64,7 @@ def present(round_, board, grades) -> dict:
         "caption": f"Grades for {board.case.reference}",
         "contradictions": len(board.contradictions),
         "differences": differences_of(board, most=MOST_DIFFERENCES),
-        "hidden": max(hidden, 0),
+        "hidden": hidden_words(board, MOST_DIFFERENCES),
         "picture": spread_picture(round_, board, grades),
         "table": spread_table(round_, board),
     }

@@ -49,7 +49,6 @@ def return_detail(request, pk):
             {"key": "Questions", "value": f"{answered} of {total} answered"},
             {"key": "Look back", "value": f"{agency_return.round.look_back_months} months"},
         ],
-        "sent_back": agency_return.sent_back_reason if agency_return.state == ReturnState.SENT_BACK else "",
     }
     return render(request, "audits/return_detail.html", context)
 

@@ -9,9 +9,10 @@ from access.guards import requires
 from access.permissions import Permission
 from audits.forms.returns import ReturnFilterForm
 from audits.return_words import due_words, state_look
-from audits.selectors.returns import own_returns_for, question_counts, rounds_of_own_returns
+from audits.selectors.returns import open_first, own_returns_for, question_counts, rounds_of_own_returns
 from ui.tables import Cell, Column, query_with
 from ui.tags import state_tag
+from ui.templatetags.portal import counted
 
 COLUMNS = [
     Column("Case", sort="case"),
@@ -29,6 +30,7 @@ SORTS = {
     "state": "state",
 }
 A_PAGE = 25
+OPEN_FIRST = ", those still to be finished first"
 
 
 @requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN)
@@ -42,8 +44,8 @@ def return_list(request):
         returns = returns.filter(round=wanted["round"])
     if wanted.get("mine"):
         returns = returns.filter(auditor=request.user)
-    sort = request.GET.get("sort", "due")
-    returns = returns.order_by(*ordering(sort), "case__reference", "pk")
+    sort = request.GET.get("sort", "")
+    returns = returns.order_by(*ordering(sort), "case__reference", "pk") if sort else open_first(returns)
     page = Paginator(returns, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -52,7 +54,7 @@ def return_list(request):
         "sort": sort,
         "filter_form": form,
         "active": filters_in_use(request, form, wanted),
-        "sentence": f"{page.paginator.count} return{'' if page.paginator.count == 1 else 's'}",
+        "sentence": f"{counted(page.paginator.count, 'return')}{'' if sort else OPEN_FIRST}",
     }
     return render(request, "audits/return_list.html", context)
 

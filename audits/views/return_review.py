@@ -18,6 +18,11 @@ from audits.selectors.return_sheet import grade_of, sheet_of
 from cases.facts import fact_rows
 from ui.tags import state_tag, status_tag
 
+DONE = {
+    ReturnState.SIGNED_OFF: "Return signed off. It waits for the panel.",
+    ReturnState.SENT_BACK: "Return sent back. Its auditor has been told.",
+}
+
 
 @requires(Permission.SIGN_OFF_RETURN, Permission.WRITE_RETURN, Permission.VIEW_PANEL)
 @keeps_typed
@@ -30,24 +35,29 @@ def return_review(request, pk):
     decided = ReturnState.SENT_BACK if sends_back else ReturnState.SIGNED_OFF
     if request.method == "POST" and agency_return.state == decided:
         return redirect("audits:return_detail", pk=pk)  # a second press of the button
-    if request.method == "POST" and not sends_back:
-        move_return(agency_return=agency_return, to=decided, by=request.user, at=now)
-        messages.success(request, "Return signed off. It waits for the panel.")
-        return redirect("audits:return_detail", pk=pk)
-    if sends_back and form.is_valid():
-        reason = form.cleaned_data["reason"]
+    refused = ""
+    if request.method == "POST" and (not sends_back or form.is_valid()):
+        reason = form.cleaned_data["reason"] if sends_back else ""
         try:
             move_return(agency_return=agency_return, to=decided, by=request.user, at=now, reason=reason)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            if not sends_back and not came_too_late(request.user, agency_return):
+                raise
+            refused = str(refusal)
         else:
-            messages.success(request, "Return sent back. Its auditor has been told.")
+            messages.success(request, DONE[decided])
             return redirect("audits:return_detail", pk=pk)
-    context = review_context(request.user, agency_return) | {"form": form}
-    return render(request, "audits/return_review.html", context, status=422 if form.is_bound else 200)
+    context = review_context(request.user, agency_return, refused) | {"form": form}
+    return render(request, "audits/return_review.html", context, status=422 if form.is_bound or refused else 200)
 
 
-def review_context(user, agency_return):
+def came_too_late(user, agency_return) -> bool:
+    """Whether somebody else decided while the lead was reading."""
+    is_lead = user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency)
+    return is_lead and agency_return.state in {ReturnState.SENT_BACK, ReturnState.SIGNED_OFF, ReturnState.NIL}
+
+
+def review_context(user, agency_return, refused):
     sheet = sheet_of(agency_return)
     answered, total = total_progress(sheet)
     return {
@@ -62,7 +72,8 @@ def review_context(user, agency_return):
         "can_write": not why_not_write(user, agency_return),
         "asks_decision": agency_return.state == ReturnState.SUBMITTED
         and user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency),
-        "why_not": why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
+        "refused": refused,
+        "why_not": refused or why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
     }
 
 

@@ -29,7 +29,10 @@ def round_list(request):
     closed = sum(each.state == RoundState.CLOSED for each in rounds)
     runs = not why_not_manage(request.user, request.partnership)
     sees_all = request.user.holds_wide(Permission.VIEW_ROUNDS, request.partnership)
-    lead = programme_sentence(programme.round_count, programme.planned_rounds, closed) if programme and sees_all else ""
+    lead = ""
+    if programme and sees_all:
+        when = "this year" if year == today.year else f"in {year}"
+        lead = programme_sentence(programme.round_count, programme.planned_rounds, closed, when)
     context = {
         "year": year,
         "years": [

@@ -58,9 +58,10 @@ def test_farthest_first_and_gaps_last_in_the_order_asked():
     assert [each.question for each in contradictions(answers)] == ["RK3", "RK2", "RK1"]
 
 
-def test_cases_weigh_by_widest_spread_then_all_spreads_then_contradictions():
+def test_cases_weigh_by_widest_spread_then_contradictions_then_gaps_then_all_spreads():
     wide = weight({"risk": 3, "overall": 0}, [])
     many = weight({"risk": 2, "overall": 2, "meetings": 2}, contradictions(given("fully", "not_at_all")))
     assert wide > many
-    assert many == (2, 6, 1)
-    assert weight({"risk": 1}, contradictions(given("fully", "cannot_tell"))) == (1, 1, 0)
+    assert many == (2, 1, 0, 6)
+    assert weight({"risk": 1}, contradictions(given("fully", "cannot_tell"))) == (1, 0, 1, 1)
+    assert weight({"risk": 1}, contradictions(given("fully", "not_at_all"))) > weight({"risk": 1, "overall": 1}, [])

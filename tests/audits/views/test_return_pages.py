@@ -9,12 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access.roles import Role
 from audits.actions.answers import save_answers
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Return, ReturnState
 from cases.models import Case
 from tests.audits.panel_factories import make_draw
 from tests.audits.return_factories import MONDAY, assigned, make_scoring
+from tests.factories import make_person
 from trail.models import EventKind, TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -161,8 +163,33 @@ def test_reason_is_not_lost_when_somebody_else_decided_first(scoring):
         address(scoring, "review"), {"decision": "send_back", "reason": "A long thought reason"}
     )
     assert response.status_code == 422
-    assert "A return that is signed off cannot become sent back." in text(response)
+    assert re.search(rf"It was signed off (on|at) .*[ap]m by {scoring.lead.full_name}\.", text(response))
+    assert "bring what should change to the panel" in text(response)
     assert "A long thought reason" in text(response)
+
+
+def test_signing_off_after_it_was_sent_back_says_who_did_it_and_what_is_next(scoring):
+    scoring.bring_to(ReturnState.SUBMITTED)
+    other = make_person(Role.AGENCY_LEAD, scoring.agency)
+    client, review = visit(scoring.lead), address(scoring, "review")
+    visit(other).post(review, {"decision": "send_back", "reason": "Say more."})
+    response = client.post(review, {"decision": "sign_off"})
+    assert response.status_code == 422
+    assert re.search(rf"It was sent back at \d+:\d+[ap]m by {other.full_name}\.", text(response))
+    assert "once it is submitted anew" in text(response)
+    assert scoring.again().state == ReturnState.SENT_BACK
+
+
+def test_what_must_change_stands_on_every_page_of_a_return_sent_back(scoring):
+    scoring.bring_to(ReturnState.SUBMITTED)
+    asked = "Say when the child was last seen alone."
+    visit(scoring.lead).post(address(scoring, "review"), {"decision": "send_back", "reason": asked})
+    client = visit(scoring.auditor)
+    theme = reverse("audits:return_edit", args=[scoring.own.pk, "risk"])
+    pages = [theme, *(address(scoring, name) for name in ("detail", "overall", "check"))]
+    assert all(asked in text(client.get(page)) for page in pages)
+    client.post(address(scoring, "check"))
+    assert asked not in text(client.get(address(scoring, "detail")))
 
 
 def test_auditor_reads_own_return_without_the_buttons(scoring):

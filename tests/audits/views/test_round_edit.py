@@ -51,7 +51,18 @@ def test_a_plan_with_errors_comes_back_with_what_was_typed():
     response = as_person(setting.coordinator).post(reverse("audits:round_create"), data)
     assert response.status_code == 422
     assert "Exploitation of boys" in text_of(response)
-    assert "Panel date must be a real date" in text_of(response)
+    assert "The date the panel meets must be a real date" in text_of(response)
+    assert not Round.objects.exists()
+
+
+def test_panel_of_1900_or_2999_comes_back_with_a_sentence():
+    setting = make_setting()
+    for year, words in (("1900", "on or after 1 January 2000"), ("2999", "on or before")):
+        response = as_person(setting.coordinator).post(
+            reverse("audits:round_create"), plan_data(setting, panel_on_year=year)
+        )
+        assert response.status_code == 422
+        assert f"The date the panel meets must be {words}" in text_of(response)
     assert not Round.objects.exists()
 
 
@@ -115,10 +126,10 @@ def test_the_programme_counts_its_audits():
     for _ in range(2):
         make_round(setting, panel_on=this_year)
     client = as_person(setting.coordinator)
-    assert "2 of 4 this year" in text_of(client.get(reverse("audits:round_list")))
+    assert "2 audits this year (4 planned)." in text_of(client.get(reverse("audits:round_list")))
     programme = Programme.objects.get()
     client.post(reverse("audits:programme_edit", args=[programme.pk]), {"planned_rounds": 6})
-    assert "2 of 6 this year" in text_of(client.get(reverse("audits:round_list")))
+    assert "2 audits this year (6 planned)." in text_of(client.get(reverse("audits:round_list")))
 
 
 def test_a_partnership_without_agencies_is_told_to_add_them():
