@@ -123,15 +123,15 @@ const panel = make("section", "conflict conflict--live");
 panel.setAttribute("aria-label", "Two texts for this answer");
 const theirs = this.column("Saved now", `By ${this.theirs.who}, ${this.theirs.when}`, label?.textContent || "Nothing chosen");
 theirs.append(make("blockquote", "kept-text", this.theirs.text || "No text"));
-const mine = this.column("Yours, not saved yet", "You can still change it above", this.chosenWords());
+const mine = this.column("This text, not saved yet", "You can still change it above", this.chosenWords());
 this.mine = make("blockquote", "kept-text", this.text.value || "No text");
 mine.append(this.mine);
 const texts = make("div", "conflict__texts");
 texts.append(theirs, mine);
 const buttons = make("div", "govuk-button-group");
 buttons.append(
-this.button("Keep mine", () => this.settle()),
-this.button("Keep theirs", () => this.takeTheirs()),
+this.button("Keep this text", () => this.settle()),
+this.button("Keep the saved text", () => this.takeTheirs()),
 this.button("Combine", () => this.combine()),
 );
 panel.append(texts, buttons);

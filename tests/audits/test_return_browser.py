@@ -120,7 +120,7 @@ def test_two_browsers_one_of_them_offline_show_both_texts(open_browser, scoring)
     assert saved(scoring).evidence == "Written in the office.\n\nWritten on the train."
 
 
-@pytest.mark.parametrize(("button", "kept"), [("Keep mine", "Mine"), ("Keep theirs", "Theirs")])
+@pytest.mark.parametrize(("button", "kept"), [("Keep this text", "Mine"), ("Keep the saved text", "Theirs")])
 def test_one_of_two_texts_is_chosen(open_browser, scoring, button, kept):
     mine, theirs = scoring_page(open_browser(), scoring), scoring_page(open_browser(), scoring)
     for page, words in ((theirs, "Theirs"), (mine, "Mine")):
