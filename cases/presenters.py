@@ -90,6 +90,10 @@ def quota_words(field: str, value: str, at_least: int) -> str:
 def draw_sentence(draw: Draw) -> str:
     """First the sentence: what was drawn out of what."""
     counts = draw.certificate["counts"]
-    words = f"{counts['chosen']} of {counts['drawn_from']} children were drawn, with {counts['reserves']} in reserve."
+    drawn, there = counts["chosen"], counts["drawn_from"]
+    one = f"{drawn} of {there:,} {'child' if there == 1 else 'children'} {'was' if drawn == 1 else 'were'} drawn"
+    words = f"{one}, with {counts['reserves'] or 'none'} in reserve."
     left_out = sum(counts["excluded"].values())
-    return f"{words} {left_out} were left out because they were audited recently." if left_out else words
+    if not left_out:
+        return words
+    return f"{words} {left_out:,} {'was' if left_out == 1 else 'were'} left out, having been audited recently."
