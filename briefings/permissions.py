@@ -3,6 +3,7 @@
 from access.permissions import Permission
 from briefings.layout import IN_BRIEF_WORDS, QUESTIONS
 from briefings.models import Briefing, BriefingState, Edition
+from briefings.printable import what_cannot_be_printed
 from briefings.states import MOVES
 
 ROLE = "Your role does not allow this."
@@ -43,6 +44,8 @@ def what_is_missing(content: dict, flags: list) -> str:
     fewest, most = QUESTIONS
     if not fewest <= len(content["questions"]) <= most:
         return f"Ask {fewest} to {most} questions under “Talk about it”. There are {len(content['questions'])}."
+    if boxes := what_cannot_be_printed(content):
+        return boxes
     if stops := [flag for flag in flags if flag.stops]:
         return stops[0].sentence
     return ""

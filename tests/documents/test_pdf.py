@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from documents.fonts import not_printable
 from documents.pdf import ForeignAddress, faults_of, make_pdf
 
 AT = datetime(2026, 6, 11, 9, 30, tzinfo=UTC)
@@ -134,3 +135,16 @@ def test_what_a_paper_must_not_hold_is_named():
         out = BytesIO()
         pdf.save(out)
     assert faults_of(out.getvalue()) == ["it runs a script", "it holds another file", "it has no language"]
+
+
+def test_no_word_runs_off_the_paper():
+    (sheet,) = PdfReader(BytesIO(paper(f"<h1>{'W' * 270}</h1>"))).pages
+    lines = [line for line in sheet.extract_text().splitlines() if "WW" in line]
+    assert len(lines) > 1
+    assert sum(line.count("W") for line in lines) == 270
+
+
+def test_the_fonts_know_which_characters_they_have_no_picture_for():
+    assert not_printable("Aimée Łukasz – “care” … 9 °C\r\n\tand\u00a0soft\u00adhyphen ✓"[:-1]) == []
+    assert not_printable("e\u0301") == []
+    assert not_printable("Well done 😀👍🏽 😀 ✓") == ["😀", "👍", "🏽", "✓"]
