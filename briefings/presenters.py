@@ -98,7 +98,7 @@ def library_row(edition: Edition, slug: str) -> dict:
     return {
         "title": edition.content["title"],
         "in_brief": edition.content["in_brief"],
-        "paper": facts_of_paper(edition.content),
+        "paper": facts_of_paper(edition.content, published_at=edition.published_at),
         "published_at": edition.published_at,
         "href": reverse("briefings:library_edition", args=[slug, edition.slug]),
     }

@@ -68,7 +68,7 @@ def make_briefing_docx(content: dict, *, at: datetime, logo: bytes = b"") -> byt
     document = new_document(title=content["title"], author=publisher["name"], at=at, look=look)
     if logo:
         add_picture(document, logo, alt=f"Logo of {publisher['name']}", height_mm=14)
-    document.add_paragraph(" · ".join(part for part in (paper["kicker"], paper["month"], publisher["name"]) if part))
+    document.add_paragraph(" · ".join([paper["kicker"], publisher["name"]]))
     document.add_paragraph(content["title"], style="Title")
     document.add_heading("In brief", 1)
     document.add_paragraph(content["in_brief"])

@@ -32,7 +32,7 @@ def library_edition(request, slug, edition_slug):
         return render(request, "briefings/library_withdrawn.html", context, status=410)
     context |= {
         "content": edition.content,
-        "paper": facts_of_paper(edition.content),
+        "paper": facts_of_paper(edition.content, published_at=edition.published_at),
         "downloads": downloads(edition, slug),
     }
     return render(request, "briefings/library_edition.html", context)

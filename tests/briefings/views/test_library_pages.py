@@ -1,10 +1,15 @@
 """What anybody may read, without an account; and what nobody may."""
 
+from datetime import timedelta
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
 
 from briefings.actions import withdraw_edition
 from briefings.content import texts_of
@@ -12,6 +17,7 @@ from briefings.models import Edition
 from documents.models import fingerprint
 from tests.briefings.briefing_factories import NOW, copy_published, make_approved, make_published, make_told
 from trail.models import TrailEvent
+from ui.dates import long_date
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +145,16 @@ def test_the_library_asks_as_often_for_forty_as_for_two(edition):
     for number in range(2, 40):
         copy_published(edition, number)
     assert queries(url) == few
+
+
+def test_every_form_of_a_briefing_says_the_same_day(edition):
+    Edition.objects.filter(pk=edition.pk).update(published_at=NOW + timedelta(days=14))
+    day = long_date(timezone.localdate(NOW + timedelta(days=14)))
+    sent = long_date(timezone.localdate(NOW))
+    assert f"Published {day} · Edition 1" in library(edition).content.decode()
+    page = Client().get(address(edition)).content.decode()
+    assert f"Published {day} · Edition 1" in page
+    paper = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(edition.pdf.bytes)).pages)
+    assert f"Text of {NOW:%B %Y} · Edition 1" in " ".join(paper.split())
+    for told in (page, paper, library(edition).content.decode()):
+        assert sent not in told
