@@ -8,11 +8,12 @@ from ui.forms import FilterForm, GovDateField, offer_choices
 
 
 class EventFilterForm(FilterForm):
+    called = {"person": "the person", "kind": "what happened", "subject_type": "what it is about"}
     person = forms.ChoiceField(label="Who", required=False)
     kind = forms.ChoiceField(label="What happened", required=False, choices=[("", "Anything"), *EventKind.choices])
     subject_type = forms.ChoiceField(label="About what", required=False)
-    earliest = GovDateField(label="From", required=False)
-    latest = GovDateField(label="Until", required=False)
+    earliest = GovDateField(label="From", name="first day", required=False)
+    latest = GovDateField(label="Until", name="last day", required=False)
     subject = forms.UUIDField(required=False, widget=forms.HiddenInput)
     sort = forms.ChoiceField(required=False, choices=[("-at", ""), ("at", "")], widget=forms.HiddenInput)
 

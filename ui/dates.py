@@ -4,7 +4,10 @@ import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import capfirst
+
+from ui.sentences import noun_of
 
 PARTS = ("day", "month", "year")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -25,26 +28,38 @@ class GovDateWidget(forms.MultiWidget):
         return ["", "", ""]
 
 
+USUAL_EARLIEST = datetime.date(2000, 1, 1)
+
+
+def years_from_today(years: int = 10) -> datetime.date:
+    """The same day so many years on, or back; 29 February becomes the 28th."""
+    today = timezone.localdate()
+    leap = today.month == 2 and today.day == 29
+    return today.replace(year=today.year + years, day=28 if leap else today.day)
+
+
 class GovDateField(forms.Field):
     """A date from three boxes; every error names the date and says what to do.
 
-    `name` is how errors call it ("Panel date"), the label by default.
-    `earliest` and `latest` are dates, or functions returning one.
+    `name` is how errors call it ("date the panel meets"), the label by default.
+    `earliest` and `latest` are dates, or functions returning one; no date of the portal's work lies before 2000 or
+    more than ten years ahead.
     """
 
     widget = GovDateWidget
 
-    def __init__(self, *, name="", earliest=None, latest=None, **options):
+    def __init__(self, *, name="", earliest=USUAL_EARLIEST, latest=years_from_today, **options):
         super().__init__(**options)
-        self.name, self.earliest, self.latest = name, earliest, latest
+        self.earliest, self.latest = earliest, latest
+        self.noun = noun_of(name) if name else ""
         if not self.help_text:
             self.help_text = "For example, 27 3 2026"
 
     def _called(self) -> str:
-        return capfirst(str(self.name or self.label or "Date").rstrip("?:"))
+        return capfirst(self.noun or "the date")
 
     def _refuse(self, words: str, *parts: str) -> ValidationError:
-        return ValidationError(f"{self._called()} {words}", code=" ".join(parts) or "invalid")
+        return ValidationError(f"{self._called()} {words}.", code=" ".join(parts) or "invalid")
 
     def to_python(self, value):
         """The date, or None when all three boxes are empty."""
@@ -68,13 +83,13 @@ class GovDateField(forms.Field):
     def validate(self, value):
         if value is None:
             if self.required:
-                raise ValidationError(f"Enter a date: {self._called().lower()}", code="required")
+                raise ValidationError(self.error_messages["required"], code="required")
             return
         earliest, latest = (edge() if callable(edge) else edge for edge in (self.earliest, self.latest))
         if earliest and value < earliest:
-            raise self._refuse(f"must be on or after {long_date(earliest)}")
+            raise self._refuse(f"must be on or after {long_date(earliest)}; check the year")
         if latest and value > latest:
-            raise self._refuse(f"must be on or before {long_date(latest)}")
+            raise self._refuse(f"must be on or before {long_date(latest)}; check the year")
 
     def has_changed(self, initial, data):
         try:

@@ -10,11 +10,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.db.models import QuerySet
-from django.forms.utils import pretty_name
 from django.utils.datastructures import MultiValueDict
 
 from ui.dates import GovDateField, GovDateWidget
 from ui.looks import Look
+from ui.sentences import plain_error, speak_plainly
 
 __all__ = [
     "FilterForm",
@@ -63,26 +63,6 @@ def with_dates_in_boxes(fields: dict[str, forms.Field]) -> None:
             )
 
 
-def missing_words(field: forms.Field) -> str:
-    """What to do about an empty field: "Choose: lead agency", "Enter: reference"."""
-    label = str(field.label or "").strip()
-    if isinstance(field.widget, forms.CheckboxInput):
-        return f"Confirm: {label}"
-    if label.endswith("?"):
-        return f"Answer: {label}"
-    name = label[:1].lower() + label[1:] if label[1:2].islower() else label
-    is_choice = isinstance(field.widget, forms.Select | forms.CheckboxSelectMultiple | forms.FileInput)
-    return f"{'Choose' if is_choice else 'Enter'}: {name}"
-
-
-def with_plain_errors(fields: dict[str, forms.Field]) -> None:
-    """Say what is missing wherever a form did not choose its own words."""
-    for name, field in fields.items():
-        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-            field.label = field.label or pretty_name(name)
-            field.error_messages["required"] = missing_words(field)
-
-
 def offer(form: forms.BaseForm, name: str, rows: QuerySet) -> None:
     """Let a field of rows choose among these."""
     cast(forms.ModelChoiceField, form.fields[name]).queryset = rows
@@ -101,18 +81,27 @@ def sent_copy(form: forms.BaseForm) -> MultiValueDict:
 class PortalFormMixin:
     """Gives a form its helper and looks.
 
-    `submit_label` is the button's words, `looks` a `Look` by field name, `mark_optional` says "(optional)".
+    `submit_label` is the button's words, `looks` a `Look` by field name, `mark_optional` says "(optional)". `called`
+    is how errors call a field whose label they cannot use, most often a question: {"size": "the number of children"}.
     """
 
     submit_label = "Save"
     fields: dict[str, forms.Field]
     looks: Mapping[str, Look] = {}
+    called: Mapping[str, str] = {}
     mark_optional = True
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         with_dates_in_boxes(self.fields)
-        with_plain_errors(self.fields)
+
+    def full_clean(self) -> None:
+        """Look at what was sent. Only now does a form have all its fields and labels, and so its sentences."""
+        speak_plainly(self.fields, self.called)
+        super().full_clean()  # type: ignore[misc]
+
+    def add_error(self, field, error) -> None:
+        super().add_error(field, plain_error(self.fields.get(field), error))  # type: ignore[misc]
 
     @property
     def helper(self) -> FormHelper:

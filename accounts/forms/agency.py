@@ -7,6 +7,7 @@ from ui.forms import Look, PortalModelForm, offer_choices
 class AgencyForm(PortalModelForm):
     submit_label = "Save"
     looks = {"name": Look(width="two-thirds"), "short_name": Look(width=20), "kind": Look()}
+    called = {"name": "the agency's name", "short_name": "the agency's short name"}
 
     class Meta:
         model = Agency

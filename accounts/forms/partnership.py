@@ -35,6 +35,7 @@ class PartnershipForm(PortalModelForm):
         "colour_primary": Look(width=10),
         "colour_accent": Look(width=10),
     }
+    called = {"name": "the partnership's name", "reference_prefix": "the letters of case references"}
     logo_file = forms.FileField(
         label="Logo", required=False, help_text="A PNG or JPEG picture of at most 1 MB. It is shown 40 pixels high."
     )

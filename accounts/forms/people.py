@@ -29,6 +29,7 @@ class InviteForm(PortalForm):
         "email": Look(width="two-thirds"),
         "job": Look(hints=JOB_HINTS, reveals={MORE: "role"}),
     }
+    called = {"full_name": "the person's name", "job": "their job"}
     full_name = forms.CharField(label="Name", max_length=120, error_messages={"required": "Enter the person's name."})
     email = forms.EmailField(
         label="E-mail address",
@@ -84,6 +85,7 @@ class PeopleListForm(PortalForm):
     submit_label = "Check the list"
     mark_optional = False
     looks = {"text": Look(rows=10)}
+    called = {"text": "the pasted list"}
     file = forms.FileField(label="File", required=False, help_text="A .csv or .xlsx file of at most 1 MB")
     text = forms.CharField(
         label="Or paste the list",
@@ -108,7 +110,7 @@ class PeopleListForm(PortalForm):
         return cleaned
 
 
-class ConfirmedListForm(forms.Form):
+class ConfirmedListForm(PortalForm):
     """The list as it was shown before sending."""
 
     text = forms.CharField(strip=False, max_length=200_000, widget=forms.HiddenInput)

@@ -29,6 +29,12 @@ class FindingForm(ConfirmedWords, PortalForm):
         "questions": Look(small=True),
     }
 
+    called = {
+        "kind": "the kind of finding",
+        "cases": "the cases in which it was seen",
+        "questions": "the questions behind it",
+    }
+
     kind = forms.ChoiceField(
         label="What kind of finding is it?",
         choices=FindingKind.choices,

@@ -11,6 +11,7 @@ from ui.forms import Look, PortalForm, offer, offer_choices, sent_copy
 class LateReturnForm(PortalForm):
     submit_label = "Let the return in"
     looks = {"reason": Look(rows=3, count=LONGEST_LATE_REASON)}
+    called = {"reason": "the reason"}
 
     reason = forms.CharField(
         label="Why is this late return let in?",
@@ -26,6 +27,11 @@ class AgreedGradeForm(ConfirmedWords, PortalForm):
 
     submit_label = "Record the agreed grade"
     checked_fields = ("rationale", "limit_reason")
+    called = {
+        "grade": "the agreed grade",
+        "rationale": "the panel's reasons",
+        "limit_reason": "the reason for a grade above the limit",
+    }
 
     grade = forms.ChoiceField(
         label="Grade agreed by the panel",
@@ -77,6 +83,7 @@ class DissentForm(ConfirmedWords, PortalForm):
     submit_label = "Record the dissent"
     checked_fields = ("text",)
     looks = {"text": Look(rows=4)}
+    called = {"text": "the agency's words"}
 
     agency: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Agency that does not agree",

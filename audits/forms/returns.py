@@ -15,6 +15,7 @@ class AllocateForm(PortalForm):
         error_messages={"required": "Choose one of the auditors"},
     )
     looks = {"auditor": Look(size="m")}
+    called = {"auditor": "the auditor"}
     submit_label = "Give it to them"
 
     def __init__(self, *args, auditors: list[User], now: User | None = None, **options):
@@ -38,10 +39,10 @@ class SendBackForm(PortalForm):
         max_length=LONGEST_REASON[ReturnState.SENT_BACK],
         error_messages={
             "required": "Say what must change before you can sign it off",
-            "max_length": "The reason must be 2,000 characters or fewer",
         },
     )
     looks = {"reason": Look(rows=4)}
+    called = {"reason": "the reason"}
 
 
 class NilForm(PortalForm):
@@ -52,10 +53,10 @@ class NilForm(PortalForm):
         max_length=LONGEST_REASON[ReturnState.NIL],
         error_messages={
             "required": "Say why your agency has nothing to return",
-            "max_length": "The reason must be 200 characters or fewer",
         },
     )
     looks = {"reason": Look(rows=3, count=200)}
+    called = {"reason": "the reason"}
 
 
 class ReturnFilterForm(FilterForm):

@@ -27,13 +27,20 @@ class RoundForm(PortalForm):
         "terms": Look(rows=5),
     }
 
+    called = {
+        "year": "the programme's year",
+        "agencies": "the agencies that take part",
+        "look_back_months": "the number of months auditors read back",
+        "why_now": "the reason for this theme now",
+    }
+
     title = forms.CharField(label="Title", max_length=120, help_text="The theme in a few words, such as Neglect.")
     year = forms.IntegerField(
         label="Programme of the year", min_value=YEARS[0], max_value=YEARS[1], help_text="For example, 2026"
     )
     panel_on = GovDateField(
         label="When does the panel meet?",
-        name="Panel date",
+        name="date the panel meets",
         help_text="The portal proposes the other dates from this one; you can change them on the next page.",
     )
     chair = forms.ModelChoiceField(label="Panel chair", queryset=User.objects.none(), required=False)
@@ -78,10 +85,10 @@ class RoundEditForm(RoundForm):
     field_order = ("seen", "title", "opens_on", "returns_due_on", "panel_on", "report_due_on")
 
     seen = forms.CharField(widget=forms.HiddenInput)
-    opens_on = GovDateField(label="When do agencies start?", name="Start")
-    returns_due_on = GovDateField(label="When are the returns due?", name="Due date of returns")
-    panel_on = GovDateField(label="When does the panel meet?", name="Panel date")
-    report_due_on = GovDateField(label="When is the report due?", name="Due date of the report")
+    opens_on = GovDateField(label="When do agencies start?", name="day agencies start")
+    returns_due_on = GovDateField(label="When are the returns due?", name="day the returns are due")
+    panel_on = GovDateField(label="When does the panel meet?", name="date the panel meets")
+    report_due_on = GovDateField(label="When is the report due?", name="day the report is due")
 
     def __init__(self, *args, agencies_stand: bool, **options):
         super().__init__(*args, **options)
@@ -129,5 +136,6 @@ class ProgrammeForm(PortalForm):
     """How many audits a year is to have."""
 
     looks = {"planned_rounds": Look(width=2)}
+    called = {"planned_rounds": "the number of audits"}
 
     planned_rounds = forms.IntegerField(label="How many audits are planned this year?", min_value=1, max_value=52)

@@ -43,6 +43,11 @@ class DrawForm(PortalForm):
     """How many children to draw, and what the sample must contain."""
 
     submit_label = "Draw the children"
+    called = {
+        "size": "the number of children",
+        "reserves": "the number in reserve",
+        "exclude_months": "the number of months",
+    }
     looks = {"size": Look(width=2), "reserves": Look(width=2), "exclude_months": Look(width=2, suffix="months")}
 
     size = forms.IntegerField(label="How many children?", min_value=1, max_value=MOST_CASES, initial=6)
@@ -107,6 +112,7 @@ class AbandonForm(ConfirmedWords, PortalForm):
     submit_label = "Abandon the draw"
     checked_fields = ("reason",)
     looks = {"reason": Look(rows=3, count=LONGEST_REASON)}
+    called = {"reason": "the reason"}
 
     reason = forms.CharField(
         label="Why is this draw abandoned?",

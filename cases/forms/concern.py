@@ -11,6 +11,7 @@ class ConcernForm(PortalForm):
 
     submit_label = "Send this concern now"
     looks = {"text": Look(rows=6), "procedure_followed": Look(size="")}
+    called = {"agency": "the agency that should act"}
     mark_optional = False
 
     procedure_followed = forms.BooleanField(

@@ -1,12 +1,25 @@
 """Saying who a drawn child is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.utils import timezone
 
 from cases.actions.identity import Identity
+from ui.dates import years_from_today
 from ui.forms import GovDateField, Look, PortalForm
+
+OLDEST_YEARS, UNBORN = 26, timedelta(days=280)
+
+
+def earliest_birth() -> date:
+    """Nobody audited is older: help for young people ends at 25."""
+    return years_from_today(-OLDEST_YEARS)
+
+
+def latest_birth() -> date:
+    """Nine months on, for a child not yet born."""
+    return timezone.localdate() + UNBORN
 
 
 class IdentityForm(PortalForm):
@@ -25,8 +38,9 @@ class IdentityForm(PortalForm):
     born = GovDateField(
         label="Date of birth",
         required=False,
-        latest=timezone.localdate,
-        help_text="For example, 27 3 2016. Leave it empty for a child not yet born.",
+        earliest=earliest_birth,
+        latest=latest_birth,
+        help_text="For example, 27 3 2016. For a child not yet born, the day the birth is expected, or nothing.",
     )
     address = forms.CharField(label="Address", max_length=1000, required=False, widget=forms.Textarea)
     family = forms.CharField(

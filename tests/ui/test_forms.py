@@ -10,6 +10,7 @@ from django.test import RequestFactory
 
 from ui.fields import field_markup
 from ui.forms import FilterForm, Look, PortalForm
+from ui.sentences import noun_of
 from ui.showcase.example_form import ExampleForm
 
 
@@ -53,7 +54,7 @@ def test_an_error_is_tied_to_its_control():
     markup = field_markup(SmallForm({})["words"])
     assert "govuk-form-group--error" in markup
     assert 'id="id_words-error"' in markup
-    assert "Enter: words" in markup
+    assert "Enter the words." in markup
 
 
 def test_a_single_checkbox_keeps_its_tick():
@@ -148,3 +149,55 @@ def test_a_date_comes_back_in_three_boxes():
         assert f'name="panel_{part}"' in markup
         assert f'value="{value}"' in markup
     assert markup.count('inputmode="numeric"') == 3
+
+
+class GrowingForm(PortalForm):
+    """A form whose fields come after it is made, as the briefing editor's do."""
+
+    called = {"size": "the number of children"}
+    size = forms.IntegerField(min_value=1, max_value=60)
+    year = forms.IntegerField(label="Year", max_value=2100)
+    police = forms.ChoiceField(choices=[("a", "A")], label="Which agency?")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["text"] = forms.CharField(label="Background", max_length=3000, widget=forms.Textarea)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("text", "x" * 59_999, "Shorten the background to 3,000 characters: there are 59,999 now."),
+        ("text", "", "Enter the background."),
+        ("size", "six", "The number of children must be a whole number in figures, like 1."),
+        ("size", "61", "The number of children must be from 1 to 60."),
+        ("year", "2101", "The year must be 2100 or less."),
+        ("police", "fire", "Choose an answer to “Which agency?” from those shown."),
+        ("police", "", "Answer “Which agency?”."),
+    ],
+)
+def test_every_error_names_its_field_even_one_added_late(name, value, sentence):
+    assert GrowingForm({name: value}).errors[name] == [sentence]
+
+
+def test_words_a_form_chose_stay_and_end_like_a_sentence():
+    class OwnWords(PortalForm):
+        half = forms.CharField(label="100% sure", error_messages={"required": "Say how sure you are"}, max_length=3)
+
+    assert OwnWords({}).errors["half"] == ["Say how sure you are."]
+    assert OwnWords({"half": "very"}).errors["half"] == ["Shorten the 100% sure to 3 characters: there are 4 now."]
+
+
+@pytest.mark.parametrize(
+    ("label", "noun"),
+    [
+        ("Kind of agency", "the kind of agency"),
+        ("PIN", "the PIN"),
+        ("Your word for a case", "your word for a case"),
+        ("Agencies to credit (optional)", "the agencies to credit"),
+        ("What worries you?", "“What worries you?”"),
+        ("In brief", "“In brief”"),
+    ],
+)
+def test_a_label_becomes_a_noun_or_is_quoted(label, noun):
+    assert noun_of(label) == noun

@@ -63,7 +63,7 @@ class ExampleForm(PortalForm):
         widget=forms.Textarea,
         error_messages={"required": "Enter the evidence for your grade"},
     )
-    panel = GovDateField(label="When does the panel meet?", name="Panel date")
+    panel = GovDateField(label="When does the panel meet?", name="date the panel meets")
     seen = forms.ChoiceField(
         label="Was the child seen alone?",
         choices=[("yes", "Yes"), ("no", "No")],

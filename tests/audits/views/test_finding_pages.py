@@ -117,10 +117,10 @@ def test_sending_the_form_twice_writes_one_finding():
     ("change", "sentence"),
     [
         ({"kind": ""}, "Choose what kind of finding this is"),
-        ({"theme": "weather"}, "Select a valid choice"),
+        ({"theme": "weather"}, "Choose the theme from those shown."),
         ({"text": " "}, "Write down what was found"),
         ({"cases": []}, "Choose at least one case"),
-        ({"cases": ["not-an-id"]}, "not a valid"),
+        ({"cases": ["not-an-id"]}, "Choose the cases in which it was seen from those shown."),
         ({"text": "Born 3 April 2015 at EX4 3SB."}, "looks like a postcode"),
         ({"print_text": "Write to Karen Whitlock."}, "looks like a name"),
     ],

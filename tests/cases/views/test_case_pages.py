@@ -1,8 +1,11 @@
 """Who opens a case, its draw, its identity and its concerns; each look stands in the trail."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from access.roles import Role
 from cases.actions.concerns import raise_concern
@@ -138,6 +141,16 @@ def test_a_birthday_in_the_future_comes_back_with_a_sentence():
     assert response.status_code == 422
     assert "must be on or before" in response.content.decode()
     assert "Ada" in response.content.decode()
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(-27 * 366, False), (-25 * 365, True), (200, True), (300, False)])
+def test_a_birthday_lies_within_26_years_or_the_nine_months_ahead(days, is_taken):
+    setting = make_setting()
+    round_ = make_drawn_round(setting)
+    born = timezone.localdate() + timedelta(days=days)
+    data = {"seen": "", "name": "Ada", "born_day": born.day, "born_month": born.month, "born_year": born.year}
+    response = as_person(setting.holder).post(address("identity_edit", round_), data)
+    assert (response.status_code == 302) == is_taken
 
 
 def test_no_page_about_who_a_child_is_carries_a_name_in_its_address():
