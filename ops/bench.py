@@ -15,7 +15,8 @@ def bench(arguments: list[str]) -> int:
         try:
             servers.start()
             # Years of rows are laid down without triggers.
-            servers.postgres.sql(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
+            if servers.postgres:
+                servers.postgres.sql(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
             environment = servers.environment("http://localhost:8000")
             return subprocess.run(
                 [sys.executable, "-m", "benchmarks", *arguments], cwd=PROJECT, env=environment
