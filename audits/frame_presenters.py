@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from typing import Any
 
-from cases.facts import field_label, value_label
+from cases.facts import field_label, in_order, value_label
 from cases.models import Frame
 from ui.tables import Column
 from ui.tags import state_tag
@@ -25,13 +25,26 @@ def problem_sentence(problems: list[dict]) -> str:
         (counts["warning"], "cell is doubtful", "cells are doubtful"),
         (counts["note"], "thing was settled by a rule", "things were settled by a rule"),
     ]
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
+    said = [f"{count:,} {one if count == 1 else many}" for count, one, many in parts if count]
     return f"{', '.join(said)}. Nothing was guessed."
 
 
+def problem_columns(problems: list[dict]) -> list[str]:
+    """What was found in the file has a column as long as any of it is kept: it is erased with the draw."""
+    words = ["Words found"] if any(each["words"] for each in problems) else []
+    return ["Row", "Kind", "Column", *words, "What was done"]
+
+
 def problem_rows(problems: list[dict]) -> list[list]:
+    with_words = "Words found" in problem_columns(problems)
     return [
-        [str(each["row"] or "File"), state_tag(*KINDS[each["kind"]]), each["column"] or "", each["words"], each["done"]]
+        [
+            f"{each['row']:,}" if each["row"] else "File",
+            state_tag(*KINDS[each["kind"]]),
+            each["column"] or "",
+            *([each["words"]] if with_words else []),
+            each["done"],
+        ]
         for each in problems
     ]
 
@@ -39,7 +52,7 @@ def problem_rows(problems: list[dict]) -> list[list]:
 def completeness_rows(frame: Frame) -> list[list]:
     """How many rows have something in each column, the emptiest first."""
     rows = sorted(frame.completeness.items(), key=lambda item: item[1]["filled"])
-    return [[column, f"{each['filled']} of {each['of']}"] for column, each in rows]
+    return [[column, f"{each['filled']:,} of {each['of']:,}"] for column, each in rows]
 
 
 def strata(rows: list[tuple[str, dict]]) -> list[dict[str, Any]]:
@@ -47,7 +60,7 @@ def strata(rows: list[tuple[str, dict]]) -> list[dict[str, Any]]:
     tables = []
     for field in STRATA:
         counts = Counter(str(facts.get(field) or "unknown") for _, facts in rows)
-        cells = [[value_label(field, value), count] for value, count in counts.most_common()]
+        cells = [[value_label(field, value), count] for value, count in in_order(field, counts.most_common())]
         columns = [Column(field_label(field)), Column("Children", numeric=True)]
         tables.append({"heading": field_label(field), "columns": columns, "rows": cells})
     return tables

@@ -12,6 +12,7 @@ from audits.permissions import why_not_open_round
 from audits.selectors.round_grid import Grid
 from cases.selectors import incomplete_references
 from ui.dates import long_date
+from ui.templatetags.portal import counted
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
             )  # fmt: skip
         case RoundState.PLANNING if round_.frame is not None:
             return Step(
-                f"The file holds {round_.frame.row_count} children. Draw the cases from it.",
+                f"The file holds {counted(round_.frame.row_count, 'child,children')}. Draw the cases from it.",
                 "Draw the cases", reverse("audits:round_draw", args=[round_.pk]),
             )  # fmt: skip
         case RoundState.DRAWING:

@@ -1,6 +1,7 @@
 """A case's facts in words, for whoever may see the case. Pure; nothing here points at a person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 NOT_KNOWN = "Not known"
 YES_NO = {"yes": "Yes", "no": "No"}
@@ -66,6 +67,14 @@ def value_label(field: str, value: object) -> str:
     if text in {"", "unknown"}:
         return NOT_KNOWN
     return FIELDS.get(field, ("", {}))[1].get(text, text)
+
+
+def in_order(field: str, rows: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """(value, anything) in the order a reader expects: ages from the youngest, the rest as they come."""
+    if field != "age_band":
+        return list(rows)
+    place = {band: number for number, band in enumerate(AGES)}
+    return sorted(rows, key=lambda row: place.get(row[0], len(place)))
 
 
 def plan_words(months: object) -> str:

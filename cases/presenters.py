@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
-from cases.facts import field_label, value_label
+from cases.facts import field_label, in_order, value_label
 from cases.models import Case, CaseRole, ConcernState, Draw, ImmediateConcern
 from ui.tables import Column
 from ui.tags import state_tag
@@ -61,7 +61,8 @@ def spread_tables(draw: Draw) -> list[dict]:
         columns = [
             Column(field_label(field)), Column("In the file", numeric=True), Column("Drawn", numeric=True),
         ]  # fmt: skip
-        cells = [[value_label(field, row["value"]), row["frame"], row["sample"]] for row in rows]
+        placed = in_order(field, [(row["value"], row) for row in rows])
+        cells = [[value_label(field, value), row["frame"], row["sample"]] for value, row in placed]
         tables.append({"heading": field_label(field), "columns": columns, "rows": cells})
     return tables
 

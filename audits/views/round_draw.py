@@ -57,6 +57,6 @@ def facts_of(round_) -> list[dict]:
     recent = audited_since(round_.partnership, months=12, at=timezone.now()) & {key for key, _ in rows}
     return [
         {"key": "Children in the file", "value": str(len(rows))},
-        {"key": "With a disability", "value": f"{disability['yes']} ({disability['unknown']} not recorded)"},
+        {"key": "With a disability", "value": f"{disability['yes']} ({disability['unknown']} not known)"},
         {"key": "Audited in the last 12 months", "value": str(len(recent))},
     ]

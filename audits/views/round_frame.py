@@ -6,14 +6,13 @@ from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.draws import load_round_frame
 from audits.forms.rounds_draw import FrameForm
-from audits.frame_presenters import completeness_rows, problem_rows, problem_sentence, strata
+from audits.frame_presenters import completeness_rows, problem_columns, problem_rows, problem_sentence, strata
 from audits.permissions import why_not_load
 from audits.selectors.rounds import managed_rounds_for
 from cases.selectors import rows_of
 from ui.tables import Column
 
 SHOWN = 50
-PROBLEM_COLUMNS = ["Row", "Kind", "Column", "Words found", "What was done"]
 COMPLETENESS_COLUMNS = [Column("Column"), Column("Filled", numeric=True)]
 
 
@@ -33,9 +32,14 @@ def round_frame(request, pk):
         except NotDone as problem:
             form.add_error("file", str(problem))
         else:
-            messages.success(request, f"{frame.row_count} children are loaded. Look at what was read, then draw.")
+            messages.success(request, loaded_words(frame.row_count))
             return redirect("audits:round_frame", pk=round_.pk)
     return render(request, "audits/round_frame.html", shown(request, round_, form), status=422 if form.errors else 200)
+
+
+def loaded_words(children: int) -> str:
+    are = "child is" if children == 1 else "children are"
+    return f"{children:,} {are} loaded. Look at what was read, then draw."
 
 
 def shown(request, round_, form) -> dict:
@@ -51,7 +55,7 @@ def shown(request, round_, form) -> dict:
         return context
     problems = sorted(frame.problems, key=lambda each: (each["kind"] == "note", each["row"]))
     return context | {
-        "problem_columns": PROBLEM_COLUMNS,
+        "problem_columns": problem_columns(problems[:SHOWN]),
         "completeness_columns": COMPLETENESS_COLUMNS,
         "sentence": problem_sentence(problems),
         "problems": problem_rows(problems[:SHOWN]),

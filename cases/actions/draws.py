@@ -9,6 +9,7 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
+from cases.facts import in_order
 from cases.foreseeing import sample_of
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
@@ -158,8 +159,8 @@ def spread_of(rows: list[Row], sample: Sample) -> dict[str, list[dict[str, Any]]
     """How the sample compares with the frame, kept in the certificate so that it outlives the frame."""
     return {
         field: [
-            {"value": each.value, "frame": each.in_frame, "sample": each.in_sample}
-            for each in spread(rows, sample, field)
+            {"value": value, "frame": each.in_frame, "sample": each.in_sample}
+            for value, each in in_order(field, [(each.value, each) for each in spread(rows, sample, field)])
         ]
         for field in SPREAD_FIELDS
     }

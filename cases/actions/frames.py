@@ -36,7 +36,7 @@ def load_frame(*, partnership: Partnership, data: bytes, file_name: str, by: Any
     except ImportRefused as problem:
         raise NotDone(str(problem)) from problem
     if len(read.rows) > MOST_CHILDREN:
-        raise NotDone(f"This file holds {len(read.rows)} children; a frame takes at most {MOST_CHILDREN}.")
+        raise NotDone(f"This file holds {len(read.rows):,} children; a frame takes at most {MOST_CHILDREN:,}.")
     frame = Frame.objects.create(
         partnership=partnership,
         sheet=read.sheet[:80],

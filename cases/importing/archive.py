@@ -81,7 +81,7 @@ def _kind_of_archive(data: bytes, file_name: str, limits: Limits) -> str:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, struct.error) as error:
         raise ImportRefused(_damaged(file_name)) from error
     if len(entries) > limits.parts:
-        raise ImportRefused(f"{file_name} holds more than {limits.parts} parts, so it was not opened. {_RESAVE}")
+        raise ImportRefused(f"{file_name} holds more than {limits.parts:,} parts, so it was not opened. {_RESAVE}")
     names = {entry.filename for entry in entries}
     if len(names) != len(entries):
         raise ImportRefused(_damaged(file_name))
@@ -147,7 +147,7 @@ def _check_extent(sheet: bytes, file_name: str) -> None:
     rows = max((int(digits) for digits in set((_ANY_ROW if doubtful else _FAR_ROW).findall(sheet))), default=1)
     if rows * columns > MOST_CELLS:
         raise ImportRefused(
-            f"A sheet in {file_name} reaches to row {rows} and column {columns}, far beyond any table. "
+            f"A sheet in {file_name} reaches to row {rows:,} and column {columns:,}, far beyond any table. "
             "Delete the empty rows and columns after the table, save and try again."
         )
 

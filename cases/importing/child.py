@@ -94,7 +94,7 @@ class Reader:
         start, end = self._day("plan_start"), self._day("plan_end")
         start = self._not_after_today("plan_start", start)
         if start and end and end < start:
-            self._note(WARNING, "plan_end", "The plan ends before it starts, so its length is unknown.")
+            self._note(WARNING, "plan_end", "The plan ends before it starts, so its length is not known.")
             months = None
         else:
             months = cells.months_between(start, min(end or self._today, self._today)) if start else None
@@ -137,7 +137,7 @@ class Reader:
             self._codes[known] = cells.code(words, table)
         meaning = self._codes[known]
         if meaning is None:
-            self._note(WARNING, field, 'Not one of the codes for this column, so it was read as "unknown".')
+            self._note(WARNING, field, "Not one of the codes for this column, so it is “Not known” here.")
             return UNKNOWN
         return meaning
 
@@ -147,7 +147,7 @@ class Reader:
             return UNKNOWN
         meaning = cells.ethnicity(words)
         if meaning is None:
-            self._note(WARNING, "ethnicity", 'No four-letter ethnicity code was found, so it was read as "unknown".')
+            self._note(WARNING, "ethnicity", "No four-letter ethnicity code was found, so it is “Not known” here.")
         return meaning or UNKNOWN
 
     def _day(self, field: str) -> date | None:
@@ -204,7 +204,7 @@ class Reader:
             return UNKNOWN
         count = cells.number(value)
         if count is None or count < 0 or count != int(count):
-            self._note(WARNING, "earlier_plans", 'This is not a number of plans, so it was read as "unknown".')
+            self._note(WARNING, "earlier_plans", "This is not a number of plans, so it is “Not known” here.")
             return UNKNOWN
         return YES if count else NO
 

@@ -109,7 +109,8 @@ def _table_of(data: bytes, file_name: str) -> _Table:
     if kind == archive.WORD:
         raise ImportRefused(f"{file_name} is a Word file. A frame is an Annex A workbook (.xlsx) or a CSV file.")
     if kind == archive.TEXT:
-        return _read_sheet("", None, sheets.csv_rows(data, file_name=file_name), file_name)
+        rows = sheets.csv_rows(data, file_name=file_name, is_wanted=annex_a.find_header)
+        return _read_sheet("", None, rows, file_name)
     book = sheets.Workbook(data, file_name=file_name)
     numbers = {name: annex_a.list_number(name) for name in book.names}
     for wanted in (annex_a.CHILD_PROTECTION, annex_a.CHILDREN_IN_NEED):
@@ -158,7 +159,7 @@ def _missing_columns(columns: Mapping[str, int], list_number: int | None) -> lis
     if {"born", "age"} & columns.keys():
         expected -= {"born", "age"}
     return [
-        Problem(NOTE, 0, name, "", "This column was not found, so what it tells is unknown for every child.")
+        Problem(NOTE, 0, name, "", "This column was not found, so what it tells is not known of any child.")
         for field, (name, _) in annex_a.COLUMNS.items()
         if field in expected
     ]
@@ -191,12 +192,16 @@ def _refuse_if_empty(
         raise ImportRefused(f"{file_name} has headings but no rows under them. Check the extract and choose it again.")
     if not identified:
         raise ImportRefused(f"No row in {file_name} has a Child Unique ID. Fill that column and choose the file again.")
-    raise ImportRefused(f"All {past_age} people in {file_name} are 18 or over. Check that this is the children's list.")
+    raise ImportRefused(
+        f"All {past_age:,} people in {file_name} are 18 or over. Check that this is the children's list."
+    )
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:
     if len(problems) <= MOST_PROBLEMS:
         return problems
     more = len(problems) - MOST_PROBLEMS
-    last = Problem(NOTE, 0, "", "", f"There are {more} more lines like these. Correct the extract and upload it again.")
+    last = Problem(
+        NOTE, 0, "", "", f"There are {more:,} more lines like these. Correct the extract and upload it again."
+    )
     return [*problems[:MOST_PROBLEMS], last]

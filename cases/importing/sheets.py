@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import python_calamine
@@ -45,11 +45,26 @@ class Workbook:
         return f"{self._file_name} cannot be read as a workbook. Open it in Excel, save it as .xlsx and try again."
 
 
-def csv_rows(data: bytes, *, file_name: str) -> list[list[str]]:
-    """Every record of a CSV file, whichever common encoding and separator its program used."""
+def csv_rows(data: bytes, *, file_name: str, is_wanted: Callable[[list[list[str]]], object] = bool) -> list[list[str]]:
+    """Every record of a CSV file, whichever common encoding and separator its program used.
+
+    The separator seen most often in one line goes first, since a preamble or a heading may hold another; the first
+    that gives rows which `is_wanted` takes is the one.
+    """
     text = _decoded(data, file_name)
     first_lines = text[:20_000].splitlines()[:30]
-    delimiter = max(DELIMITERS, key=lambda mark: max((line.count(mark) for line in first_lines), default=0))
+    often = {mark: max((line.count(mark) for line in first_lines), default=0) for mark in DELIMITERS}
+    by_use = sorted((mark for mark in DELIMITERS if often[mark]), key=lambda mark: -often[mark]) or DELIMITERS[:1]
+    first = None
+    for mark in by_use:
+        rows = _split(text, mark, file_name)
+        if is_wanted(rows):
+            return rows
+        first = rows if first is None else first
+    return first or []
+
+
+def _split(text: str, delimiter: str, file_name: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
@@ -63,9 +78,20 @@ def numbered(rows: list[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
     return enumerate(rows, start=1)
 
 
+def _encodings(data: bytes) -> tuple[str, ...]:
+    """UTF-16 as Excel's "Unicode text" has it, told by its mark or by the empty half of its first letter."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    match [byte == 0 for byte in data[:2]]:
+        case [False, True]:
+            return ("utf-16-le",)
+        case [True, False]:
+            return ("utf-16-be",)
+    return ("utf-8-sig", "cp1252")
+
+
 def _decoded(data: bytes, file_name: str) -> str:
-    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
+    for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

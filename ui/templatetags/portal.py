@@ -47,9 +47,10 @@ def longtime(value) -> str:
 
 @register.filter
 def counted(number, noun: str) -> str:
-    """1 return, 3 returns; give both words as "child,children" where "s" is not enough."""
+    """1 return, 3 returns, 20,000 returns; give both words as "child,children" where "s" is not enough."""
     one, _, many = noun.partition(",")
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    shown = f"{number:,}" if isinstance(number, int) else number
+    return f"{shown} {one if number == 1 else many or one + 's'}"
 
 
 @register.simple_tag(takes_context=True)

@@ -71,7 +71,7 @@ def test_one_press_draws_and_leads_to_the_certificate():
     client = as_person(setting.coordinator)
     page = text_of(client.get(address("round_draw", round_)))
     assert 'value="6"' in page
-    assert "3 (0 not recorded)" in page
+    assert "3 (0 not known)" in page
     data = {"size": 6, "reserves": 2, "with_disability": "on", "exclude_months": 12}
     for _ in range(2):
         response = client.post(address("round_draw", round_), data, follow=True)
@@ -160,3 +160,32 @@ def test_a_draw_is_abandoned_with_a_reason_that_stands_beside_the_next_one():
     assert "Drawn before and abandoned" in shown
     assert "The file was a test." in shown
     assert "This draw was abandoned" not in shown
+
+
+def test_ages_stand_from_the_youngest_on_the_file_the_draw_and_in_the_certificate():
+    setting = make_setting()
+    round_ = load_frame_for(make_round(setting), setting, frame_csv(60))
+    client = as_person(setting.coordinator)
+    client.post(address("round_draw", round_), ASKED)
+    made = Draw.objects.get()
+    bands = [row["value"] for row in made.certificate["spread"]["age_band"]]
+    assert bands == sorted(bands, key=["0-4", "5-9", "10-15", "16-17"].index)
+    # A draw of before is shown in order as well.
+    made.certificate["spread"]["age_band"].sort(key=lambda row: row["value"])
+    made.save()
+    for page in (address("round_frame", round_), reverse("cases:draw_detail", args=[made.pk])):
+        shown = text_of(client.get(page))
+        places = [shown.index(f">{words}<") for words in ("0 to 4", "5 to 9", "10 to 15")]
+        assert places == sorted(places)
+
+
+def test_words_found_have_a_column_only_while_they_are_kept():
+    setting = make_setting()
+    data = frame_csv(20) + b"\n777,b) Female,a) WBRI,01/02/2015,perhaps,,,,,,,,"
+    round_ = load_frame_for(make_round(setting), setting, data)
+    client = as_person(setting.coordinator)
+    page = text_of(client.get(address("round_frame", round_)))
+    assert "Words found" in page
+    assert "so it is “Not known” here" in page
+    client.post(address("round_draw", round_), ASKED)
+    assert "Words found" not in text_of(client.get(address("round_frame", round_)))

@@ -3,6 +3,7 @@
 import pytest
 
 from access.permissions import NotDone, Refused
+from cases.actions import frames
 from cases.actions.frames import drop_frame, load_frame
 from cases.models import Frame, FrameRow
 from cases.sealing import unseal_row_id
@@ -31,6 +32,12 @@ def test_the_load_is_in_the_trail_without_a_child():
     frame = load(make_setting(), frame_csv(5))
     event = TrailEvent.objects.get(subject_id=str(frame.pk))
     assert (event.kind, event.after) == ("created", "5")
+
+
+def test_a_file_far_too_large_is_refused_in_readable_numbers(monkeypatch):
+    monkeypatch.setattr(frames, "MOST_CHILDREN", 1000)
+    with pytest.raises(NotDone, match="holds 1,001 children; a frame takes at most 1,000"):
+        load(make_setting(), frame_csv(1001))
 
 
 def test_words_that_could_point_at_a_child_are_not_kept_with_a_problem():

@@ -1,5 +1,7 @@
 """Whole files: the right sheet is found, what is no frame is refused, and a large one is quick."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,27 @@ def test_workbook_and_csv_of_the_same_list_agree():
     assert book.rows == text.rows
     assert doubts(book) == doubts(text)
     assert book.sha256 != text.sha256
+
+
+UNICODE = ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"]
+
+
+@pytest.mark.parametrize("encoding", UNICODE)
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_a_list_saved_as_unicode_text_is_read_the_same(encoding, mark):
+    name = "annex-a-list-7.csv"
+    plain = (FIXTURES / name).read_bytes()
+    kept = io.StringIO(newline="")
+    csv.writer(kept, delimiter=mark).writerows(csv.reader(io.StringIO(plain.decode("utf-8-sig"), newline="")))
+    read = read_frame(kept.getvalue().encode(encoding), file_name="list-7.txt", today=maker.TODAY)
+    assert read.rows == read_frame(plain, file_name=name, today=maker.TODAY).rows
+
+
+def test_a_preamble_full_of_commas_does_not_hide_the_headings():
+    head = "Annex A, List 7, made by us, for you, on Monday, with care, and so on, and so forth, twice, or thrice, at least"
+    lines = [head, *("\t".join(str(cell) for cell in row) for row in ([*USUAL], [*USUAL.values()]))]
+    read = read_frame("\n".join(lines).encode("utf-16"), file_name="list-7.txt", today=TODAY)
+    assert len(read.rows) == 1
 
 
 def test_the_committed_files_are_what_the_maker_makes(tmp_path, monkeypatch):
