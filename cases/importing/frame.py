@@ -192,16 +192,14 @@ def _refuse_if_empty(
         raise ImportRefused(f"{file_name} has headings but no rows under them. Check the extract and choose it again.")
     if not identified:
         raise ImportRefused(f"No row in {file_name} has a Child Unique ID. Fill that column and choose the file again.")
-    raise ImportRefused(
-        f"All {past_age:,} people in {file_name} are 18 or over. Check that this is the children's list."
-    )
+    adults = f"All {past_age:,} people in {file_name} are 18 or over."
+    raise ImportRefused(f"{adults} Check that this is the children's list.")
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:
     if len(problems) <= MOST_PROBLEMS:
         return problems
     more = len(problems) - MOST_PROBLEMS
-    last = Problem(
-        NOTE, 0, "", "", f"There are {more:,} more lines like these. Correct the extract and upload it again."
-    )
+    done = f"There are {more:,} more lines like these. Correct the extract and upload it again."
+    last = Problem(NOTE, 0, "", "", done)
     return [*problems[:MOST_PROBLEMS], last]
