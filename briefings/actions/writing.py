@@ -1,6 +1,7 @@
 """Starting a briefing and changing its words."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -8,18 +9,54 @@ from access.permissions import NotDone, Refused
 from audits.models import RoundState
 from briefings.actions.moves import locked, move
 from briefings.drafting import drafted_in_brief, drafted_questions, drafted_sections, drafted_title
+from briefings.merging import merged
 from briefings.models import Briefing, BriefingState, Edition
 from briefings.permissions import why_not_write
 from briefings.sources import facts_of
-from briefings.wording import BriefingWords, rewritten, tidy
+from briefings.wording import BriefingWords, rewritten, tidy, words_of
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
+BRIEFING_EVENTS: Any = Briefing.pgh_event_model  # type: ignore[attr-defined]  # made by pghistory
 AGREED = {RoundState.REPORTING, RoundState.CLOSED}
 
 
 class Overtaken(NotDone):
-    """Somebody else saved the briefing since the editor opened it."""
+    """Somebody else saved other words since the editor opened the briefing; `base` is the briefing as it was then.
+
+    None where its history does not reach so far.
+    """
+
+    base: Any = None
+
+
+def overtaken(base: Any) -> Overtaken:
+    problem = Overtaken(
+        "Somebody saved this briefing while you were writing, and changed what you changed. Both texts are shown "
+        "below: bring them together, then save again."
+    )
+    problem.base = base
+    return problem
+
+
+def as_it_was(row: Briefing, version: int) -> Any:
+    """The briefing at an earlier version, from its history; None where that is not kept."""
+    return BRIEFING_EVENTS.objects.filter(pgh_obj_id=row.pk, version=version).order_by("-pgh_id").first()
+
+
+def upon_what_was_saved(row: Briefing, words: BriefingWords, seen: int) -> BriefingWords:
+    """Words written on version `seen`, brought together with what was saved since."""
+    if seen == row.version:
+        return words
+    base = as_it_was(row, seen)
+    if base is None:
+        if says_already(row, after_of(row, words)):
+            return words
+        raise overtaken(None)
+    together, clashes = merged(words_of(base), words_of(row), words)
+    if clashes:
+        raise overtaken(base)
+    return together
 
 
 @transaction.atomic
@@ -64,25 +101,18 @@ def make_draft(
 
 @transaction.atomic
 def change_briefing(*, briefing: Briefing, words: BriefingWords, seen: int, by, at: datetime) -> Briefing:
-    """Take an editor's words, written on version `seen`. Whatever was sent or approved before is so no longer."""
+    """Take an editor's words, written on version `seen`. Whatever was sent or approved before is so no longer.
+
+    What somebody else saved since is kept where this editor left it alone; where both changed one text it is Overtaken.
+    """
     row = locked(briefing.pk)
     if refusal := why_not_write(by, row.partnership):
         raise Refused(refusal)
     if not words.title.strip():
         raise NotDone("Give the briefing a title.")
-    after = {
-        "title": words.title.strip(),
-        "in_brief": tidy(words.in_brief),
-        "sections": rewritten(row.sections, words),
-        "questions": [line for question in words.questions if (line := tidy(question))],
-    }
-    if all(getattr(row, name) == value for name, value in after.items()):
+    after = after_of(row, upon_what_was_saved(row, words, seen))
+    if says_already(row, after):
         return row
-    if seen != row.version:
-        raise Overtaken(
-            "Somebody saved this briefing while you were writing. Where the words differ, both are shown below: "
-            "bring them together, then save again."
-        )
     for name, value in after.items():
         setattr(row, name, value)
     row.version += 1
@@ -91,6 +121,20 @@ def change_briefing(*, briefing: Briefing, words: BriefingWords, seen: int, by, 
     record_change(subject=row, by=by, at=at, field="version", before=row.version - 1, after=row.version)
     void_approval(row, by=by, at=at)
     return row
+
+
+def after_of(row: Briefing, words: BriefingWords) -> dict[str, Any]:
+    """The fields as they would be with these words."""
+    return {
+        "title": words.title.strip(),
+        "in_brief": tidy(words.in_brief),
+        "sections": rewritten(row.sections, words),
+        "questions": [line for question in words.questions if (line := tidy(question))],
+    }
+
+
+def says_already(row: Briefing, after: dict[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in after.items())
 
 
 def void_approval(row: Briefing, *, by, at: datetime) -> None:

@@ -97,7 +97,8 @@ class BriefingEditForm(PortalForm):
                 pk: PointWords(data[f"words_{pk}"], data[f"title_{pk}"], data[f"choice_{pk}"] == LEAVE)
                 for pk in self.items
                 if f"words_{pk}" in self.data
-            },
+            }
+            | self.gone_points(),
             questions=data["questions"].splitlines(),
             added={
                 plan.code: [PointWords(data[f"new_words_{plan.code}"], data[f"new_title_{plan.code}"])]
@@ -105,6 +106,15 @@ class BriefingEditForm(PortalForm):
                 if plan.is_list and data[f"new_words_{plan.code}"].strip()
             },
         )
+
+    def gone_points(self) -> dict[str, PointWords]:
+        """What was sent for points that somebody took away since the form was opened."""
+        sent = [name.removeprefix("words_") for name in self.data if name.startswith("words_")]
+        return {
+            pk: PointWords(self.data[f"words_{pk}"], self.data.get(f"title_{pk}", ""))
+            for pk in sent
+            if pk not in self.items
+        }
 
 
 def text_field(label: str, most: int) -> forms.CharField:
@@ -117,13 +127,12 @@ def title_field() -> forms.CharField:
 
 def initial_of(briefing) -> dict:
     """What the form shows before anybody types: the briefing as it is kept."""
-    words = words_of(briefing)
-    found = {
-        "title": words.title,
-        "in_brief": words.in_brief,
-        "questions": "\n".join(words.questions),
-        "seen": briefing.version,
-    }
+    return {**fields_of(words_of(briefing)), "seen": briefing.version}
+
+
+def fields_of(words: BriefingWords) -> dict[str, str]:
+    """Words by the names of the fields that hold them."""
+    found = {"title": words.title, "in_brief": words.in_brief, "questions": "\n".join(words.questions)}
     found |= {f"text_{code}": text for code, text in words.texts.items()}
     for pk, point in words.points.items():
         found |= {f"words_{pk}": point.text, f"title_{pk}": point.title}
@@ -131,22 +140,38 @@ def initial_of(briefing) -> dict:
     return found
 
 
-def brought_together(form: BriefingEditForm, briefing) -> tuple[BriefingEditForm, list[dict]]:
-    """The same form upon the words kept now, the editor's own in its fields, and every place where the two differ.
+def brought_together(form: BriefingEditForm, briefing, base=None) -> tuple[BriefingEditForm, list[dict]]:
+    """The same form upon the words kept now, and every place where both changed a text, each in another way.
 
-    Whatever was added meanwhile joins the form, so that saving it again takes nothing away unseen.
+    `base` is the briefing as the editor found it: a text left as found becomes what was saved meanwhile, all others
+    stay as typed. Whatever was added meanwhile joins the form, and a changed point that is gone becomes a new one, so
+    that saving again takes nothing away unseen. Without `base` every place that differs is shown.
     """
-    kept, places = initial_of(briefing), places_of(briefing)
+    kept, places, found = fields_of(words_of(briefing)), places_of(briefing), fields_of(words_of(base)) if base else {}
     data = sent_copy(form)
     for name, theirs in kept.items():
-        data.setdefault(name, theirs)
+        mine = str(data.setdefault(name, theirs))
+        if name in found and tidy(mine) == tidy(found[name]):
+            data[name] = theirs
+    if base:
+        keep_gone_points(data, base, kept)
     data["seen"] = briefing.version
     rows = [
         {"place": places[name], "theirs": shown(name, theirs), "mine": shown(name, str(data[name]))}
         for name, theirs in kept.items()
-        if name != "seen" and tidy(str(data[name])) != tidy(str(theirs))
+        if tidy(str(data[name])) != tidy(theirs) and tidy(theirs) != tidy(found.get(name, str(data[name])))
     ]
     return BriefingEditForm(data, briefing=briefing), rows
+
+
+def keep_gone_points(data, base, kept: dict[str, str]) -> None:
+    """Where somebody took a point away meanwhile and the editor had changed it, it stands as a new point instead."""
+    for section in base.sections:
+        for item in section["items"]:
+            name, new = f"words_{item['id']}", f"new_words_{section['code']}"
+            mine = tidy(str(data.get(name, "")))
+            if name not in kept and mine and mine != tidy(item["text"]):
+                data[new] = "\n\n".join(filter(None, [tidy(data.get(new, "")), mine]))
 
 
 def shown(name: str, value: str) -> str:

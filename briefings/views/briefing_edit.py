@@ -16,28 +16,34 @@ from briefings.snapshots import content_now, flags_in
 from briefings.words import facts_of_paper
 from trail.actions import record_view
 
+SAVED = "Saved. The preview shows what readers would get."
+BOTH_SAVED = (
+    "Saved, beside what somebody else changed while you were writing. The preview shows both as readers would get them."
+)
+
 
 @keeps_typed
 @requires(Permission.WRITE_BRIEFINGS)
 @require_http_methods(["GET", "POST"])
 def briefing_edit(request, pk):
-    """Save, and the preview is up to date. Where somebody else saved meanwhile, both texts are shown."""
+    """Save, and the preview is up to date. Where somebody else changed the same text meanwhile, both are shown."""
     briefing = get_object_or_404(briefings_to_write_for(request.user), pk=pk)
     at, status = timezone.now(), 200
     differences: list[dict] = []
     form = BriefingEditForm(request.POST or None, briefing=briefing)
     if request.method == "POST" and form.is_valid():
         try:
-            change_briefing(briefing=briefing, words=form.words, seen=form.cleaned_data["seen"], by=request.user, at=at)
+            seen = form.cleaned_data["seen"]
+            saved = change_briefing(briefing=briefing, words=form.words, seen=seen, by=request.user, at=at)
         except Overtaken as problem:
             briefing = briefings_to_write_for(request.user).get(pk=pk)
-            form, differences = brought_together(form, briefing)
+            form, differences = brought_together(form, briefing, problem.base)
             form.add_error(None, str(problem))
             status = 409
         except NotDone as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, "Saved. The preview shows what readers would get.")
+            messages.success(request, BOTH_SAVED if saved.version > seen + 1 else SAVED)
             return redirect("briefings:briefing_edit", pk=briefing.pk)
     record_view(subject=briefing, by=request.user, at=at)
     context = {"briefing": briefing, "form": form, "differences": differences, **preview_of(briefing)}
