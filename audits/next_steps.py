@@ -82,7 +82,7 @@ def chair_step(user: Any, round_: Round, grid: Grid) -> Step | None:
             "Open the panel", reverse("audits:panel_open", args=[round_.pk]),
         )  # fmt: skip
     if round_.state in {RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}:
-        return Step("The panel is open.", "Go to the panel", reverse("audits:panel_detail", args=[round_.pk]))
+        return panel_step(round_)
     return None
 
 
@@ -109,8 +109,17 @@ def agency_step(user: Any, round_: Round, grid: Grid) -> Step | None:
             return Step("Returns of this audit wait for you.", "Go to my returns", reverse("audits:return_list"))
     is_open = round_.state in {RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}
     if is_open and user.holds(Permission.VIEW_PANEL, within=round_.partnership):
-        return Step("The panel is open.", "Go to the panel", reverse("audits:panel_detail", args=[round_.pk]))
+        return panel_step(round_)
     return None
+
+
+def panel_step(round_: Round) -> Step:
+    """To the panel's page: what it says stays to be read when all is over."""
+    sentence = {
+        RoundState.REPORTING: "The panel is concluded, and its findings are agreed.",
+        RoundState.CLOSED: "This audit is closed. What the panel agreed can be read.",
+    }.get(RoundState(round_.state), "The panel is open.")
+    return Step(sentence, "Go to the panel", reverse("audits:panel_detail", args=[round_.pk]))
 
 
 def waits_for(user: Any, agency_return: Any, agency: Agency) -> bool:

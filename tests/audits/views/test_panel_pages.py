@@ -183,6 +183,9 @@ def test_concluding_and_closing_by_their_buttons():
     assert '<strong class="state state--active">Reporting</strong>' in body
     assert [coordinator.post(address(panel, "panel_close")).status_code for _ in range(2)] == [302, 302]
     assert panel.refresh().state == RoundState.CLOSED
+    page = chair.get(panel.round.get_absolute_url()).content.decode()
+    assert "This audit is closed." in page
+    assert "The panel is open." not in page
     assert TrailEvent.objects.filter(subject_id=panel.round.pk, field="state").count() == 3
 
 

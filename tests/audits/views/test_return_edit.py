@@ -263,3 +263,12 @@ def test_return_of_another_agency_does_not_exist(scoring):
     assert not Answer.objects.exists()
     assert not TrailEvent.objects.exists()
     assert set(Return.objects.values_list("state", flat=True)) == {ReturnState.ASSIGNED}
+
+
+def test_the_way_to_raise_a_concern_is_never_folded_away():
+    scoring = make_scoring()
+    client = Client()
+    client.force_login(scoring.auditor)
+    page = client.get(reverse("audits:return_edit", args=[scoring.own.pk, "risk"])).content.decode()
+    outside = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert outside.count("A child may be at risk now") == 1
