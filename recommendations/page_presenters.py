@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from recommendations.list_presenters import by_when, lateness
-from recommendations.models import Action, Delivery, EvidenceLevel, Recommendation, StatusChange
+from recommendations.models import Action, Delivery, EvidenceLevel, Recommendation, StatusChange, Update
 from recommendations.permissions import why_not_decide, why_not_update, why_not_verify
 from recommendations.proposals import live_actions
 from ui.dates import long_date
@@ -73,6 +73,20 @@ def impact_fact(actions: Sequence[Action]) -> dict:
 def first_answer(updates: Sequence, is_negative: bool = False) -> str:
     fits = [each for each in updates if (each.is_negative if is_negative else each.evidence_level >= OUTCOME)]
     return next((each.how_we_know for each in fits if each.how_we_know), "")
+
+
+def where_it_went(update: Update, newer: tuple[date | None, date | None]) -> str:
+    """What to tell the writer of an update that is older than what is known already; "" for the latest."""
+    update_on, decided_on = newer
+    if not update_on:
+        return ""
+    than = f"the update of {long_date(update_on)}"
+    if decided_on:
+        than += f" and the decision of {long_date(decided_on)}"
+    return (
+        f"Your update of {long_date(update.happened_on)} is saved. It is older than {than}, so it stands further down "
+        "this page under “What the owners say”, in its place by date, and the rating stays as it is."
+    )
 
 
 def names(actions: Sequence[Action]) -> str:

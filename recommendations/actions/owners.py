@@ -13,6 +13,7 @@ from recommendations.actions.locks import locked_recommendation, status_words
 from recommendations.actions.notices import tell_owners
 from recommendations.actions.recommendations import add_actions, agencies_taking_part, first_status
 from recommendations.actions.statuses import change_status
+from recommendations.day_rules import check_due
 from recommendations.models import Action, OwnerKind, Recommendation, Revision
 from recommendations.owners import Owner, owners_of
 from recommendations.permissions import why_not_manage
@@ -112,6 +113,8 @@ def change_due(
     words = " ".join(by_when_words.split())
     if (row.due_on, row.by_when_words) == (due_on, words):
         return row
+    if due_on != row.due_on:
+        check_due(due_on, timezone.localdate(at))
     why = checked_reason(reason)
     before = when(row)
     actions = row.actions.select_for_update(of=("self",)).filter(status__is_closed=False, due_on=row.due_on)

@@ -14,6 +14,7 @@ from documents.actions import keep_file
 from documents.models import StoredFile
 from recommendations.actions.locks import status_words
 from recommendations.cycles import next_due
+from recommendations.day_rules import is_too_early
 from recommendations.importing import PlanRead, PlanRecommendation
 from recommendations.models import (
     Evidence,
@@ -119,7 +120,7 @@ def write_rows(
                 text=each.text,
                 owner_kind=OwnerKind.NONE,
                 by_when_words=each.by_when[:80],
-                due_on=day(each.by_when) if each.by_when else None,
+                due_on=due_day(each.by_when),
                 status=statuses[each.rag],
                 status_as_written=each.rag_as_written[:80],
                 last_update_on=told_on if each.evidence else None,
@@ -141,6 +142,12 @@ def write_evidence(rows: list[tuple[Recommendation, PlanRecommendation]], dated_
         for row, each in rows
         for n, text in enumerate(each.evidence, start=1)
     )
+
+
+def due_day(words: str) -> date | None:
+    """The day in an imported "By When"; None where there is none, or one so early that it must be a slip."""
+    found = day(words) if words else None
+    return None if is_too_early(found) else found
 
 
 def title_of(plan_read: PlanRead) -> str:

@@ -13,6 +13,7 @@ from accounts.models import Agency, Partnership
 from audits.models import Finding, Round, Theme
 from recommendations.actions.locks import status_words
 from recommendations.actions.notices import tell_owners
+from recommendations.day_rules import check_due
 from recommendations.models import Action, Plan, PlanSection, Recommendation, Status, StatusChange, StatusScheme
 from recommendations.owners import Owner, owners_of
 from recommendations.permissions import AGREED, why_not_manage, why_not_recommend
@@ -56,6 +57,7 @@ def create_recommendation(
         raise NotDone("Write down what should change.")
     if theme and theme not in Theme.values:
         raise NotDone("Choose a theme from the list.")
+    check_due(due_on, timezone.localdate(at))
     chosen = checked_findings(findings, partnership)
     owners = owners_of(partnership, owner_kind, agencies, agencies_taking_part(place, partnership))
     first = first_status(place.plan.scheme)

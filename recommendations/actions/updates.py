@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from recommendations.actions.locks import locked_action, scheme_of, status_words
+from recommendations.day_rules import check_fact
 from recommendations.models import Action, Delivery, Evidence, EvidenceLevel, Update
 from recommendations.permissions import may_record_for_others, why_not_update
 from recommendations.rag import Facts, Proposal, in_scheme, propose_level, propose_status
@@ -92,8 +93,7 @@ def check_update(row: Action, happened_on: date, what_happened: str, delivery: s
         raise NotDone("Say what has happened, even if it is “nothing yet, because …”.")
     if delivery not in Delivery.values:
         raise NotDone("Say whether it is done: No, Partly or Yes.")
-    if happened_on > timezone.localdate(at):
-        raise NotDone("The date is in the future. Enter the day this was so.")
+    check_fact(happened_on, timezone.localdate(at))
     if recorded_for.strip() and not may_record_for_others(by, row):
         raise Refused("Only a coordinator or the agency's lead can record an update for somebody else.")
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from recommendations.day_rules import earliest_fact
 from recommendations.models import Delivery, EvidenceLevel
 from ui.forms import GovDateField, Look, PortalForm, offer_choices
 
@@ -37,7 +38,11 @@ class UpdateForm(PortalForm):
         help_text="For example: we looked at 10 files, and 9 had a plan with dates. Leave it empty if not known yet.",
     )
     happened_on = GovDateField(
-        label="When was this so?", name="The date", latest=timezone.localdate, initial=timezone.localdate
+        label="When was this so?",
+        name="The date",
+        earliest=earliest_fact,
+        latest=timezone.localdate,
+        initial=timezone.localdate,
     )
     evidence = forms.CharField(
         label="Evidence, one piece a line",
@@ -74,8 +79,8 @@ class DecideForm(PortalForm):
     status = forms.ChoiceField(label="Rating", widget=forms.RadioSelect)
     why = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea)
     decided_on = GovDateField(
-        label="When was this decided?", name="The day of the decision", latest=timezone.localdate,
-        initial=timezone.localdate,
+        label="When was this decided?", name="The day of the decision", earliest=earliest_fact,
+        latest=timezone.localdate, initial=timezone.localdate,
     )  # fmt: skip
 
     def __init__(self, *args, statuses, **options):

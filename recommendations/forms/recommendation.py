@@ -1,10 +1,13 @@
 """Writing a recommendation, and changing its owners and dates."""
 
+from typing import cast
+
 from django import forms
 
 from audits.models import Theme
+from recommendations.day_rules import earliest_due
 from recommendations.models import OwnerKind
-from ui.forms import Look, PortalForm, offer, offer_choices, sent_copy
+from ui.forms import GovDateField, Look, PortalForm, offer, offer_choices, sent_copy
 
 OWNER_HINTS = {
     OwnerKind.ALL.value: "Every agency that took part gets an action of its own",
@@ -32,7 +35,7 @@ class OwnedForm(PortalForm):
     agencies: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Agencies", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
-    due_on = forms.DateField(label="By when?", required=False)
+    due_on = GovDateField(label="By when?", required=False)
     by_when_words = forms.CharField(
         label="By when, in words", required=False, max_length=80, help_text="Such as “next review” or “spring term”"
     )
@@ -41,6 +44,9 @@ class OwnedForm(PortalForm):
         super().__init__(*args, **options)
         offer_choices(self, "owner_kind", owner_choices(partnership))
         offer(self, "agencies", agencies)
+        there = self.initial.get("due_on")
+        due = cast(GovDateField, self.fields["due_on"])
+        due.earliest = min(there, earliest_due()) if there else earliest_due
 
     def clean(self):
         cleaned = super().clean()

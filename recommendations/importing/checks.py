@@ -9,6 +9,7 @@ from typing import Final
 
 from cases.importing.cells import day
 from cases.importing.refused import NOTE, WARNING, Problem, quoted
+from recommendations.day_rules import is_too_early
 
 from .plan import PlanRecommendation, PlanSection
 from .statuses import NOT_RECORDED
@@ -41,6 +42,9 @@ def check_plan(
     yield from _gaps(recommendations)
     for each in recommendations:
         yield from _status_against_evidence(each, updated)
+        if each.by_when and is_too_early(day(each.by_when)):
+            done = f"{each.number} is due before 2000. The date was kept in words only; enter the right one later."
+            yield _about(each, WARNING, "By When", each.by_when, done)
         if not each.text:
             yield _about(each, WARNING, "Recommendation", "", f"{each.number} has no words. Add them after the import.")
         elif _looks_cut_off(each.text):

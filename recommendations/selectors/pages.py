@@ -1,5 +1,7 @@
 """One recommendation or action with everything its page shows, and what its forms choose from."""
 
+from datetime import date
+
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Agency
@@ -43,6 +45,17 @@ def latest_update(action: Action) -> tuple[Update | None, bool]:
     """The latest update of a prefetched action, and whether somebody has decided on it."""
     update = next(iter(action.updates.all()), None)
     return update, bool(update) and StatusChange.objects.filter(update=update).exists()
+
+
+def newer_than(update: Update) -> tuple[date | None, date | None]:
+    """The days of the latest update and of the latest decision on its action that are later than this update."""
+    action, on = update.action, update.happened_on
+    updates = action.updates.filter(happened_on__gt=on).order_by("-happened_on")
+    decisions = action.status_changes.filter(decided_on__gt=on).order_by("-decided_on")
+    return (
+        updates.values_list("happened_on", flat=True).first(),
+        decisions.values_list("decided_on", flat=True).first(),
+    )
 
 
 def findings_behind(user, recommendation: Recommendation) -> list[Finding]:

@@ -9,8 +9,9 @@ from recommendations.actions.updates import record_update
 from recommendations.forms.keys import key_of as form_key_of
 from recommendations.forms.progress import UpdateForm
 from recommendations.list_presenters import key_of
+from recommendations.page_presenters import where_it_went
 from recommendations.permissions import may_record_for_others, why_not_update
-from recommendations.selectors.pages import action_page_for
+from recommendations.selectors.pages import action_page_for, newer_than
 from ui.dates import long_date
 
 
@@ -25,10 +26,14 @@ def action_update(request, pk):
     form = UpdateForm(request.POST or None, question=question_of(action))
     if request.method == "POST" and form.is_valid():
         try:
-            record_update(action=action, by=request.user, at=timezone.now(), key=form_key_of(request), **form.facts())
+            facts, at = form.facts(), timezone.now()
+            update = record_update(action=action, by=request.user, at=at, key=form_key_of(request), **facts)
         except NotDone as problem:
             form.add_error(None, str(problem))
         else:
+            if words := where_it_went(update, newer_than(update)):
+                messages.success(request, words)
+                return redirect("recommendations:recommendation_detail", pk=action.recommendation_id)
             messages.success(request, "Your update is saved.")
             return redirect("recommendations:action_decide", pk=action.pk)
     context = {
