@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from audits.models import Round, Theme
 from dashboards.selectors.grades import GradeWord, RoundGrades
-from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, stacked_bars
+from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, responsive, stacked_bars
 from ui.tables import Cell, Column
 from ui.tags import status_tag
 from ui.tones import GRADE_TONES
@@ -113,7 +113,9 @@ def round_bars(entry: RoundGrades, title: str) -> SafeString:
         for theme in [Theme.OVERALL, *[t for t in Theme if t != Theme.OVERALL]]
         if entry.total(theme)
     ]
-    return stacked_bars(bars, title=title, width=720, key=[(grade.name, grade.tone) for grade in entry.grades])
+    return responsive(
+        stacked_bars, bars, title=title, width=720, key=[(grade.name, grade.tone) for grade in entry.grades]
+    )
 
 
 def themes_table(entry: RoundGrades) -> dict:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from dashboards.selectors.recommendations import EARLIER, StatusWord, Tally
 from recommendations.models import Recommendation
-from ui.charts import Bar, Mark, stacked_bars
+from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import status_tag
@@ -56,7 +56,7 @@ def status_bars(
         )
         for row in rows
     ]
-    return stacked_bars(bars, title=title, width=width, key=[(word.name, word.tone) for word in words])
+    return responsive(stacked_bars, bars, title=title, width=width, key=[(word.name, word.tone) for word in words])
 
 
 def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, first: str) -> dict:

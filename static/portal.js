@@ -103,6 +103,13 @@ words.hidden = false;
 });
 }
 {
+const goOn = (part) => {
+const onward = part.querySelector("a[data-onward]");
+if (onward) {
+location.replace(onward.href);
+}
+};
+goOn(document);
 for (const part of document.querySelectorAll('[data-module~="refresh"]')) {
 const every = Number(part.dataset.every || 2000);
 const ask = async () => {
@@ -117,6 +124,7 @@ const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 const fresh = page.querySelector(`[data-address="${CSS.escape(part.dataset.address)}"]`);
 part.replaceChildren(...(fresh || page.body).childNodes);
 if (!fresh) {
+goOn(part);
 return;
 }
 }

@@ -7,6 +7,10 @@ from django.http import QueryDict
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
+# Said aloud, since a table whose rows are shown as cards is no table to some browsers.
+TABLE, ROW = ' role="table"', ' role="row"'
+STATUS = 'class="status '
+
 
 @dataclass(frozen=True)
 class Column:
@@ -49,13 +53,14 @@ def _sort_link(column: Column, sort: str, query: QueryDict | None) -> tuple[str,
     return f' aria-sort="{direction}"', f'{words}<span class="sort-link__mark" aria-hidden="true">{mark}</span></a>'
 
 
-def _heading(column: Column, sort: str, query: QueryDict | None) -> str:
+def _heading(column: Column, sort: str, query: QueryDict | None, stacks: bool) -> str:
     classes = "govuk-table__header" + (" govuk-table__header--numeric" if column.numeric else "")
     classes += f" govuk-!-width-{column.width}" if column.width else ""
     state, words = _sort_link(column, sort, query) if column.sort else ("", str(escape(column.label)))
     if column.hidden:
         words = f'<span class="govuk-visually-hidden">{words}</span>'
-    return f'<th scope="col" class="{classes}"{state}>{words}</th>'
+    role = ' role="columnheader"' if stacks else ""
+    return f'<th scope="col" class="{classes}"{role}{state}>{words}</th>'
 
 
 def _safe(words: object) -> str:
@@ -75,15 +80,19 @@ def _words(cell: object) -> str:
     return f'{words}<span class="table__note">{_safe(cell.note)}</span>' if cell.note else words
 
 
-def _row(cells: Sequence, columns: Sequence[Column], first_is_header: bool) -> str:
+def _row(cells: Sequence, columns: Sequence[Column], first_is_header: bool, stacks: bool) -> str:
     out = []
     for n, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-        if n == 0 and first_is_header:
-            out.append(f'<th scope="row" class="govuk-table__header">{_words(cell)}</th>')
-        else:
-            numeric = " govuk-table__cell--numeric" if column.numeric else ""
-            out.append(f'<td class="govuk-table__cell{numeric}">{_words(cell)}</td>')
-    return f'<tr class="govuk-table__row">{"".join(out)}</tr>'
+        words, is_header = _words(cell), n == 0 and first_is_header
+        kind = "header" if is_header else "cell"
+        classes = f"govuk-table__{kind}" + (" govuk-table__cell--numeric" if column.numeric and not is_header else "")
+        if stacks and STATUS in words:
+            classes += " table__rating"
+        name = f' data-label="{escape(column.label)}"' if stacks and not column.hidden else ""
+        role = f' role="{"rowheader" if is_header else "cell"}"' if stacks else ""
+        start, end = ('<th scope="row"', "</th>") if is_header else ("<td", "</td>")
+        out.append(f'{start} class="{classes}"{role}{name}>{words}{end}')
+    return f'<tr class="govuk-table__row"{ROW if stacks else ""}>{"".join(out)}</tr>'
 
 
 def table_markup(
@@ -96,16 +105,24 @@ def table_markup(
     dense: bool = False,
     sort: str = "",
     query: QueryDict | None = None,
+    matrix: bool = False,
 ) -> SafeString:
-    """A table in a box that scrolls sideways on a small screen; cells are text, safe markup or `Cell`."""
+    """A table; cells are text, safe markup or `Cell`.
+
+    On a phone each row of a list of four columns or more becomes a card, its rating next to its name. A `matrix`,
+    which is read across and down, and a table of figures scroll sideways in their box instead.
+    """
     named = [Column(column) if isinstance(column, str) else column for column in columns]
-    heads = "".join(_heading(column, sort, query) for column in named)
-    body = "".join(_row(row, named, first_is_header) for row in rows)
+    stacks = len(named) > 3 and not matrix and not all(column.numeric for column in named[1:])
+    heads = "".join(_heading(column, sort, query, stacks) for column in named)
+    body = "".join(_row(row, named, first_is_header, stacks) for row in rows)
     size = "govuk-visually-hidden" if caption_hidden else "govuk-table__caption--m"
+    looks = (" table--dense" if dense else "") + (" table--stacks" if stacks else "")
+    group, row = (' role="rowgroup"', ROW) if stacks else ("", "")
     return mark_safe(
         f'<div class="table-box" role="region" aria-label="{escape(caption)}" tabindex="0">'
-        f'<table class="govuk-table{" table--dense" if dense else ""}">'
+        f'<table class="govuk-table{looks}"{TABLE if stacks else ""}>'
         f'<caption class="govuk-table__caption {size}">{escape(caption)}</caption>'
-        f'<thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>'
-        f'<tbody class="govuk-table__body">{body}</tbody></table></div>'
+        f'<thead class="govuk-table__head"{group}><tr class="govuk-table__row"{row}>{heads}</tr></thead>'
+        f'<tbody class="govuk-table__body"{group}>{body}</tbody></table></div>'
     )

@@ -1,4 +1,12 @@
 // A part with data-module="refresh" and data-address asks that address for its own new markup until it says it is done.
+// Where it then names a way on (data-onward), the page goes there by itself; the way back does not lead here again.
+const goOn = (part) => {
+  const onward = part.querySelector("a[data-onward]");
+  if (onward) {
+    location.replace(onward.href);
+  }
+};
+goOn(document);
 for (const part of document.querySelectorAll('[data-module~="refresh"]')) {
   const every = Number(part.dataset.every || 2000);
   const ask = async () => {
@@ -13,6 +21,7 @@ for (const part of document.querySelectorAll('[data-module~="refresh"]')) {
         const fresh = page.querySelector(`[data-address="${CSS.escape(part.dataset.address)}"]`);
         part.replaceChildren(...(fresh || page.body).childNodes);
         if (!fresh) {
+          goOn(part);
           return;
         }
       }

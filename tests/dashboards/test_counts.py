@@ -121,6 +121,6 @@ def test_ratings_stand_worst_first_in_legends_bars_and_tables():
     for rows in ([owner, audit], [audit, owner]):
         svg = status_bars(rows, words, lambda *_: "", "Two bars")
         drawn = re.findall(r'font-size="13" fill="#0b0c0c">([A-Z][a-z ]+)</text>', svg)
-        assert drawn == ["Red", "Amber", "Blue"]
+        assert drawn == ["Red", "Amber", "Blue"] * 2  # drawn for a desk and for a phone
         heads = [column.label for column in status_table(rows, words, lambda *_: "", "Row")["columns"]]
         assert heads[1:4] == ["Red", "Orange", "Amber"]
