@@ -17,22 +17,26 @@ TITLES = {
     "notices": "Sending the message",
     "recommendations": "Working on the recommendations",
 }
+# What the way on is called, for work that is part of something people were looking at.
+WAYS_ON = {"briefings": "Back to the briefing"}
 
 
 def job_context(job: Job, wanted_next: str) -> dict:
     """What `jobs/job_detail.html` places. `wanted_next` is where to go when it is done, if that is a page of ours."""
     way_on = own_path(wanted_next)
     done, total = progress_of(job)
+    app = job.kind.split(".")[0]
     query = f"?{urlencode({'next': way_on})}" if way_on else ""
     return {
         "job": job,
-        "title": TITLES.get(job.kind.split(".")[0], "Working on it"),
+        "title": TITLES.get(app, "Working on it"),
         "state": shown_state(job, total),
         "reason": job.reason,
         "done": done,
         "total": total,
         "is_open": job.is_open,
         "next": way_on,
+        "next_words": WAYS_ON.get(app, "Go on"),
         "again_href": f"{reverse('jobs:job_detail', args=[job.pk])}{query}",
         "retry_url": f"{reverse('jobs:job_retry', args=[job.pk])}{query}",
     }

@@ -1,9 +1,14 @@
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
 from django.urls import reverse
 
 from jobs.actions import report_progress, request_job
 from jobs.models import Job, JobState
 from tests.factories import NOW, make_partnership, make_person
+
+SCRIPT = Path(__file__).parents[2] / "static" / "js" / "refresh.js"
 
 
 @pytest.fixture
@@ -76,3 +81,26 @@ def test_job_of_somebody_else_does_not_exist(client, job):
     client.force_login(make_person())
     assert client.get(reverse("jobs:job_detail", args=[job.pk])).status_code == 404
     assert client.post(reverse("jobs:job_retry", args=[job.pk])).status_code == 404
+
+
+def test_done_work_names_the_way_back_for_people_without_script(client, job):
+    set_state(job, JobState.DONE)
+    page = page_of(client, job, "?next=/briefings/")
+    assert "data-onward" in page
+    assert "Back to the briefing" in page
+
+
+def test_with_script_the_page_goes_on_by_itself_once_the_work_is_done(page):
+    waiting = '<div data-module="refresh" data-address="/job" data-every="20">Running</div>'
+    bodies = {"/job": '<a data-onward href="/briefing">Back to the briefing</a>', "/briefing": "The briefing"}
+    script = f"<script>{SCRIPT.read_text()}</script>"
+
+    def answer(route):
+        path = urlsplit(route.request.url).path
+        body = bodies.get(path, f"<body>{waiting}{script}</body>")
+        route.fulfill(content_type="text/html; charset=utf-8", body=f"<!doctype html>{body}")
+
+    page.route("**/*", answer)
+    page.goto("http://portal.test/start")
+    page.wait_for_url("http://portal.test/briefing")
+    assert page.evaluate("history.length") == 2, "the way back does not lead to the page that waits"
