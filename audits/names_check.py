@@ -14,7 +14,10 @@ class Suspicion(NamedTuple):
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|PC|DC|DS|DI|Sgt)"
 _BORN = r"(?:born|dob|d\.o\.b\.|date of birth)"
-# What starts a sentence or names a thing is no person: two capitals in a row count only where neither is in here.
+# One word of a name: Tomasz, Łukasz, McDonald, O'Brien, Okonjo-Hale.
+_CAPITAL, _SMALL = r"[A-ZÀ-ÖØ-ÞĆČĎĐĘĚŁŃŇŐŘŚŠŞŤŮŰŹŻŽ]", r"[^\W\d_A-Z]"
+_NAME = rf"(?:[OD]['’])?(?:{_CAPITAL}{_SMALL}+)+(?:[-'’]{_CAPITAL}{_SMALL}+)*"
+# What starts a sentence or names a thing is no person: capitals in a row count only as far as none is in here.
 _COMMON = """A An And As At Board Both But By Care Case Child Children Common Core Court Day During Each Early Education
 Every Executive Family For From Good Group He Health Help Her Hospital House Housing In It January February March
 April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
@@ -41,9 +44,62 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
     ),
-    ("a name", re.compile(rf"\b{_TITLE}\.?\s[A-Z][a-z]+")),
+    ("a name", re.compile(rf"\b{_TITLE}\.?\s{_NAME}(?:\s{_NAME})*")),
 )
-_TWO_CAPITALS = re.compile(r"\b([A-Z][a-z]+)\s([A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)\b")
+_CAPITALS = re.compile(rf"\b{_NAME}(?:[ \t]{_NAME})+(?!\w)")
+# Capitals only because a sentence starts: what follows is looked at without them, and counts even alone.
+_STARTS = frozenset(
+    [
+        "After",
+        "Afterwards",
+        "Although",
+        "Ask",
+        "Because",
+        "Before",
+        "Call",
+        "Contact",
+        "Dear",
+        "Did",
+        "Earlier",
+        "Email",
+        "Ensure",
+        "Hello",
+        "Hers",
+        "His",
+        "If",
+        "Invite",
+        "Later",
+        "Meanwhile",
+        "Meet",
+        "My",
+        "Once",
+        "Phone",
+        "Please",
+        "Remind",
+        "Ring",
+        "See",
+        "Since",
+        "So",
+        "Speak",
+        "Tell",
+        "Text",
+        "Thank",
+        "Then",
+        "Through",
+        "Today",
+        "Tomorrow",
+        "Until",
+        "Visit",
+        "Whenever",
+        "Whether",
+        "Which",
+        "Who",
+        "Why",
+        "Yesterday",
+        "Your",
+    ]
+)
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;•\n“\"(])\s*$")
 
 
 def suspicions(*texts: str) -> list[Suspicion]:
@@ -56,10 +112,29 @@ def suspicions(*texts: str) -> list[Suspicion]:
                 if not any(match.start() < end and start < match.end() for start, end in taken):
                     taken.append(match.span())
                     found[Suspicion(looks_like, match.group().strip())] = None
-        for match in _TWO_CAPITALS.finditer(text):
-            if not set(match.groups()) & _NO_NAMES and not any(s <= match.start() < e for s, e in taken):
-                found[Suspicion("a name", match.group())] = None
+        for match in _CAPITALS.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                for name in names_in(match.group(), begins=_SENTENCE_BEGINS.search(text[: match.start()]) is not None):
+                    found[Suspicion("a name", name)] = None
     return list(found)
+
+
+def names_in(capitals: str, *, begins: bool) -> list[str]:
+    """The names among words with capitals in a row, each whole; `begins` where a sentence begins with the first.
+
+    >>> names_in("Ring Tomasz Wrzesniewski", begins=True), names_in("Devon Police", begins=False)
+    (['Tomasz Wrzesniewski'], [])
+    """
+    words, least = capitals.split(), 2
+    if begins and words[0] in _STARTS:
+        words, least = words[1:], 1
+    pieces: list[list[str]] = [[]]
+    for word in words:
+        if word in _NO_NAMES:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [" ".join(piece) for n, piece in enumerate(pieces) if len(piece) >= (least if n == 0 else 2)]
 
 
 def warning_for(*texts: str) -> str:

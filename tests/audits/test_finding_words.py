@@ -48,6 +48,22 @@ def test_what_tells_who_somebody_is_raises_a_warning(text, looks_like):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ring Tomasz Wrzesniewski before Monday.", ["Tomasz Wrzesniewski"]),
+        ("It was late. Ask Tomasz about it.", ["Tomasz"]),
+        ("The worker, Karen Anne Whitlock, was not told.", ["Karen Anne Whitlock"]),
+        ("The Karen Whitlock case", ["Karen Whitlock"]),
+        ("Mr Tomasz Wrzesniewski wrote.", ["Mr Tomasz Wrzesniewski"]),
+        ("We met Łukasz Śliwa and Aoife O'Brien.", ["Łukasz Śliwa", "Aoife O'Brien"]),
+        ("Then Social Care and Ofsted met.", []),
+    ],
+)
+def test_a_name_is_taken_whole_and_without_the_word_that_begins_the_sentence(text, names):
+    assert [suspicion.words for suspicion in suspicions(text)] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
