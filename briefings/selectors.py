@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, Exists, Func, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from access.permissions import Permission
@@ -69,6 +69,13 @@ def library_partnership(slug: str) -> Partnership:
     if found is None:
         raise Http404
     return found
+
+
+def library_partnerships() -> QuerySet[Partnership]:
+    """Every partnership that has published a briefing, by name, with `published`, how many anybody can read."""
+    public = Edition.objects.newest().filter(briefing__partnership=OuterRef("pk")).order_by()
+    counted = public.values("briefing__partnership").annotate(number=Count("pk")).values("number")
+    return Partnership.objects.annotate(published=Subquery(counted)).filter(published__gt=0).order_by("name")
 
 
 def library_editions(partnership: Partnership, *, words: str = "", theme: str = "") -> QuerySet[Edition]:

@@ -27,6 +27,27 @@ def edition():
     return make_published(make_told())
 
 
+def test_who_knows_no_partnership_is_led_to_the_only_library_or_chooses_among_them(db):
+    address = reverse("briefings:library_list")
+    assert "Nothing has been published yet" in Client().get(address).content.decode()
+    first = make_published(make_told())
+    only = first.briefing.partnership
+    assert Client().get(address).url == reverse("briefings:library", args=[only.slug])
+    other = make_published(make_told()).briefing.partnership
+    make_told()
+    page = Client().get(address).content.decode()
+    for partnership in (only, other):
+        assert f'href="{reverse("briefings:library", args=[partnership.slug])}">{partnership.name}</a>' in page
+    assert page.count("1 briefing<") == 2
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/no/such/page/"])
+def test_library_is_found_without_an_account(db, path):
+    page = Client().get(path).content.decode()
+    assert f'href="{reverse("briefings:library_list")}"' in page
+    assert "My work" not in page
+
+
 def library(edition, **query):
     return Client().get(reverse("briefings:library", args=[edition.briefing.partnership.slug]), query)
 
