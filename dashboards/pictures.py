@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from dashboards.selectors.recommendations import EARLIER, StatusWord, Tally
+from dashboards.sentences import figure
 from recommendations.models import Recommendation
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.dates import long_date
@@ -66,8 +67,8 @@ def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link,
     body = []
     for row in rows:
         cells = [Cell(row.label, note=row.note)]
-        cells += [Cell(n, link(row, w.code) if n else "") for w in words for n in [row.counts.get(w.code, 0)]]
-        cells += [Cell(row.overdue), Cell(row.total, link(row))]
+        cells += [Cell(figure(n), link(row, w.code) if n else "") for w in words for n in [row.counts.get(w.code, 0)]]
+        cells += [Cell(figure(row.overdue)), Cell(figure(row.total), link(row))]
         body.append(cells)
     return {"columns": columns, "rows": body}
 
@@ -87,7 +88,7 @@ def pressing_table(rows: Sequence[Recommendation], today: date, names: Mapping[U
                 Cell(first_words(row.text), note=plan),
                 Cell(", ".join(action.owner_name for action in row.actions.all()) or "No owner"),
                 Cell(status_tag(row.status.tone, row.status.name)),
-                Cell(late or "–"),
+                Cell(f"{late:,}" if late else "–"),
                 Cell(long_date(row.last_update_on) if row.last_update_on else "None"),
             ]
         )

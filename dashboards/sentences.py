@@ -9,7 +9,12 @@ WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 def number(n: int) -> str:
     """Small numbers as words, others as figures."""
-    return WORDS[n] if 0 <= n < len(WORDS) else str(n)
+    return WORDS[n] if 0 <= n < len(WORDS) else f"{n:,}"
+
+
+def figure(n: int) -> str:
+    """A count as pages print it: 46,345."""
+    return f"{n:,}"
 
 
 def plural(n: int, one: str, many: str) -> str:
@@ -28,16 +33,16 @@ def headline(total: Tally) -> str:
     unrated = total.counts.get("not_recorded", 0)
     what = plural(all_of_them, "recommendation", "recommendations")
     if troubled:
-        first = f"{troubled} of {all_of_them} {what} {plural(troubled, 'is', 'are')} {colours(total)}"
+        first = f"{troubled:,} of {all_of_them:,} {what} {plural(troubled, 'is', 'are')} {colours(total)}"
     else:
         first = (
-            f"None of {all_of_them} {what} is red, orange or amber"
+            f"None of {all_of_them:,} {what} is red, orange or amber"
             if all_of_them > 1
             else "The one recommendation is not red, orange or amber"
         )
     parts = [first]
     if unrated:
-        parts.append(f"{unrated} {plural(unrated, 'has', 'have')} no rating")
+        parts.append(f"{unrated:,} {plural(unrated, 'has', 'have')} no rating")
     parts.append(lateness(total))
     return "; ".join(parts) + "."
 
@@ -50,7 +55,7 @@ def colours(total: Tally) -> str:
 
 def lateness(total: Tally) -> str:
     if total.overdue:
-        return f"{total.overdue} {plural(total.overdue, 'is', 'are')} overdue"
+        return f"{total.overdue:,} {plural(total.overdue, 'is', 'are')} overdue"
     if total.undated and total.undated == open_count(total):
         return "none has a date"
     return "none is overdue"
@@ -64,12 +69,12 @@ def open_count(total: Tally) -> int:
 def tiles(total: Tally, *, rows_behind: Callable[..., str]) -> list[dict]:
     """The first figures: red, overdue, not rated, undated; each a link to exactly its rows."""
     return [
-        {"number": total.counts.get("red", 0), "label": "Red", "href": rows_behind(status="red")},
-        {"number": total.overdue, "label": "Overdue", "href": rows_behind(overdue="1")},
+        {"number": figure(total.counts.get("red", 0)), "label": "Red", "href": rows_behind(status="red")},
+        {"number": figure(total.overdue), "label": "Overdue", "href": rows_behind(overdue="1")},
         {
-            "number": total.counts.get("not_recorded", 0),
+            "number": figure(total.counts.get("not_recorded", 0)),
             "label": "Rating not recorded",
             "href": rows_behind(status="not_recorded"),
         },
-        {"number": total.undated, "label": "Open without a date", "href": rows_behind(undated="1")},
+        {"number": figure(total.undated), "label": "Open without a date", "href": rows_behind(undated="1")},
     ]

@@ -71,14 +71,14 @@ def lateness(row: Recommendation, today: date) -> str:
     if row.status.is_closed or not row.due_on or row.due_on >= today:
         return ""
     days = (today - row.due_on).days
-    return f"{days} day{'' if days == 1 else 's'} late"
+    return f"{days:,} day{'' if days == 1 else 's'} late"
 
 
 def sentence(count: int, late: int, wanted: Wanted) -> str:
     """ "32 recommendations, 3 overdue"."""
     match = " match" + ("es" if count == 1 else "") if wanted != Wanted() else ""
-    words = f"{count} recommendation{'' if count == 1 else 's'}{match}"
-    return f"{words}, {late} overdue" if late and not wanted.overdue else words
+    words = f"{count:,} recommendation{'' if count == 1 else 's'}{match}"
+    return f"{words}, {late:,} overdue" if late and not wanted.overdue else words
 
 
 def active_filters(query: QueryDict, form: RecommendationFilter, wanted: Wanted) -> list[dict]:

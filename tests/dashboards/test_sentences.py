@@ -1,9 +1,14 @@
 """The dashboard's first sentence, from counts alone."""
 
+from datetime import date
+
 import pytest
 
-from dashboards.selectors.recommendations import Tally
+from dashboards.pictures import status_bars
+from dashboards.selectors.recommendations import StatusWord, Tally
 from dashboards.sentences import colours, headline, tiles
+from recommendations.list_presenters import lateness
+from recommendations.models import Recommendation, Status
 
 
 def tally(overdue=0, undated=0, **counts):
@@ -36,8 +41,26 @@ def test_colours_joins_only_those_that_occur():
 def test_tiles_link_to_exactly_their_rows():
     found = tiles(tally(red=2, overdue=3, undated=1), rows_behind=lambda **filters: repr(filters))
     assert [(tile["label"], tile["number"], tile["href"]) for tile in found] == [
-        ("Red", 2, "{'status': 'red'}"),
-        ("Overdue", 3, "{'overdue': '1'}"),
-        ("Rating not recorded", 0, "{'status': 'not_recorded'}"),
-        ("Open without a date", 1, "{'undated': '1'}"),
+        ("Red", "2", "{'status': 'red'}"),
+        ("Overdue", "3", "{'overdue': '1'}"),
+        ("Rating not recorded", "0", "{'status': 'not_recorded'}"),
+        ("Open without a date", "1", "{'undated': '1'}"),
     ]
+
+
+def test_large_counts_have_a_comma():
+    total = Tally("", "All", {"red": 1234, "green": 1000}, overdue=2100)
+    assert headline(total) == "1,234 of 2,234 recommendations are red; 2,100 are overdue."
+    assert [tile["number"] for tile in tiles(total, rows_behind=lambda **_: "")][:2] == ["1,234", "2,100"]
+    svg = status_bars([total], two_words(), lambda *_: "", "Bars")
+    assert ">1,234</text>" in svg
+    assert ">2,234</text>" in svg
+
+
+def test_a_long_delay_has_a_comma():
+    row = Recommendation(status=Status(is_closed=False), due_on=date(2020, 1, 1))
+    assert lateness(row, date(2026, 1, 1)) == "2,192 days late"
+
+
+def two_words() -> list[StatusWord]:
+    return [StatusWord("red", "Red", "red", 1, False), StatusWord("green", "Green", "green", 2, False)]

@@ -75,7 +75,7 @@ def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> s
             continue
         tone, gap = tone_of(mark.tone), 2 if left + size < width else 0
         inner = rect(x + left, y, size - gap, height, tone, uid)
-        middle, words = x + left + (size - gap) / 2, str(mark.count)
+        middle, words = x + left + (size - gap) / 2, f"{mark.count:,}"
         wide = text_width(words, 14) + 4
         with_shape = size >= 46 and bool(tone.word)
         if tone.pattern:
@@ -86,7 +86,7 @@ def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> s
             middle += 9
             inner += shape(tone, middle - wide / 2 - 15, y + height / 2 - 7, 14, tone.ink)
         inner += text(middle, y + height / 2 + 5, words, anchor="middle", bold=True, fill=tone.ink)
-        out.append(link(mark.href, inner, f"{bar.aloud}, {mark.label}: {mark.count}"))
+        out.append(link(mark.href, inner, f"{bar.aloud}, {mark.label}: {mark.count:,}"))
     return "".join(out)
 
 
@@ -133,7 +133,7 @@ def stacked_bars(
         else:
             out.append(text(labels, y + height / 2 + 5, "None", fill="#4a5661"))
         if total:
-            out.append(text(labels + size + 10, y + height / 2 + 5, str(total), size=13, fill="#4a5661"))
+            out.append(text(labels + size + 10, y + height / 2 + 5, f"{total:,}", size=13, fill="#4a5661"))
         y += height + (14 if above else 10)
     if key:
         met = {(mark.label, mark.tone): None for row in rows for mark in row.marks}

@@ -23,7 +23,7 @@ def columns(marks: Sequence[Mark], *, title: str, width: int = 480, height: int 
         tall = round((base - top) * mark.count / most)
         inner = rect(middle - size / 2, base - tall, size, tall, tone, uid) if tall else ""
         ink = QUIET if not mark.count else "#0b0c0c"
-        inner += text(middle, base - tall - 8, str(mark.count), size=18, anchor="middle", bold=True, fill=ink)
+        inner += text(middle, base - tall - 8, f"{mark.count:,}", size=18, anchor="middle", bold=True, fill=ink)
         if tone.word:
             inner += shape(tone, middle - 8, base + 12, 16, DARK)
         out.append(link(mark.href if mark.count else "", inner, f"{mark.label}: {mark.count}"))
