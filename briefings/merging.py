@@ -44,11 +44,11 @@ def merged(base: BriefingWords, theirs: BriefingWords, mine: BriefingWords) -> t
     """
     merger = Merger()
     points = {}
-    for pk, words in mine.points.items():
-        found = base.points.get(pk, words)
+    for pk, point in mine.points.items():
+        found = base.points.get(pk, point)
         if pk in theirs.points:
-            points[pk] = merger.point(found, theirs.points[pk], words)
-        elif not (same(words.text, found.text) and same(words.title, found.title)):
+            points[pk] = merger.point(found, theirs.points[pk], point)
+        elif not (same(point.text, found.text) and same(point.title, found.title)):
             merger.clashes += 1
     questions = merger.one(lines(base.questions), lines(theirs.questions), lines(mine.questions))
     words = replace(
