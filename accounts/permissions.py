@@ -12,6 +12,13 @@ def why_not_open_partnership(by) -> str:
     return "Your account cannot set up a partnership. Ask the person who runs this portal to do it."
 
 
+def why_not_name_first_person(by) -> str:
+    """An address is a way in: only the person nobody invited names their own, before they hold any role."""
+    if by.opens_partnerships and not by.memberships.exists():
+        return ""
+    return "Your e-mail address cannot be changed here any more. Ask the person who runs this portal."
+
+
 def why_not_change_partnership(by, partnership) -> str:
     if by.holds(P.MANAGE_PARTNERSHIP, within=partnership):
         return ""

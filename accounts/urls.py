@@ -3,6 +3,7 @@
 from django.urls import path
 
 from accounts.views.account_detail import account_detail
+from accounts.views.account_edit import account_edit
 from accounts.views.agency_close import agency_close
 from accounts.views.agency_create import agency_create
 from accounts.views.agency_edit import agency_edit
@@ -25,6 +26,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", people_list, name="people_list"),
     path("account/", account_detail, name="account_detail"),
+    path("account/edit/", account_edit, name="account_edit"),
     path("invite/", person_invite, name="person_invite"),
     path("import/", people_import, name="people_import"),
     path("roles/<uuid:pk>/end/", role_end, name="role_end"),

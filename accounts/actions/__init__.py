@@ -8,6 +8,7 @@ from accounts.actions.invitations import (
     resend_invitation,
     withdraw_invitation,
 )
+from accounts.actions.own_name import change_own_name, open_first_partnership
 from accounts.actions.partnerships import change_partnership, create_partnership
 from accounts.actions.roles import end_role, grant_role
 
@@ -15,6 +16,7 @@ __all__ = [
     "accept_invitation",
     "add_agency",
     "change_agency",
+    "change_own_name",
     "change_partnership",
     "close_agency",
     "create_partnership",
@@ -22,6 +24,7 @@ __all__ = [
     "grant_role",
     "invite_people",
     "invite_person",
+    "open_first_partnership",
     "reopen_agency",
     "resend_invitation",
     "withdraw_invitation",

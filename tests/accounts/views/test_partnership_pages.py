@@ -6,6 +6,7 @@ from access.roles import Role
 from accounts.models import Partnership
 from tests.accounts.test_logos import picture
 from tests.factories import give_role, make_person
+from trail.models import TrailEvent
 
 CREATE, EDIT = reverse("accounts:partnership_create"), reverse("accounts:partnership_edit")
 WORDS = {
@@ -13,6 +14,7 @@ WORDS = {
     "subgroup_name": "Audit group", "round_word": "MACFA", "case_word": "case", "colour_primary": "12344D",
     "colour_accent": "#2a9d8f",
 }  # fmt: skip
+FIRST = WORDS | {"own_name": "Cora Coordinator", "own_email": "Cora@northby.example.org"}
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def founder(db, visitor):
 
 def test_partnership_is_set_up_in_the_browser_with_a_logo(founder, visitor):
     logo = SimpleUploadedFile("../../etc/logo.png", picture(), content_type="text/html")
-    response = visitor.post(CREATE, WORDS | {"logo_file": logo})
+    response = visitor.post(CREATE, FIRST | {"logo_file": logo})
     assert response.url == reverse("accounts:agency_list")
     partnership = Partnership.objects.get()
     assert partnership.colour_primary == "#12344d"
@@ -39,12 +41,12 @@ def test_partnership_is_set_up_in_the_browser_with_a_logo(founder, visitor):
 
 
 def test_form_sent_twice_makes_one_partnership_and_shows_it(founder, visitor):
-    assert visitor.post(CREATE, WORDS).url == visitor.post(CREATE, WORDS).url
+    assert visitor.post(CREATE, FIRST).url == visitor.post(CREATE, FIRST).url
     assert Partnership.objects.count() == 1
 
 
 def test_pale_main_colour_is_refused_with_its_contrast_and_nothing_typed_is_lost(founder, visitor):
-    response = visitor.post(CREATE, WORDS | {"colour_primary": "#ffdd00"})
+    response = visitor.post(CREATE, FIRST | {"colour_primary": "#ffdd00"})
     assert response.status_code == 422
     assert "Choose a darker colour" in response.content.decode()
     assert "Northby Partnership" in response.content.decode()
@@ -52,14 +54,14 @@ def test_pale_main_colour_is_refused_with_its_contrast_and_nothing_typed_is_lost
 
 
 def test_faint_second_colour_is_taken_and_said(founder, visitor):
-    page = visitor.post(CREATE, WORDS | {"colour_accent": "#ffee00"}, follow=True).content.decode()
+    page = visitor.post(CREATE, FIRST | {"colour_accent": "#ffee00"}, follow=True).content.decode()
     assert "is faint on white" in page
 
 
 def test_person_who_may_not_is_refused_and_an_unknown_one_is_sent_to_sign_in(town, visitor):
     assert visitor.get(CREATE).url.startswith("/accounts/login/")
     visitor.force_login(town.coordinator)
-    assert visitor.post(CREATE, WORDS).status_code == 403
+    assert visitor.post(CREATE, FIRST).status_code == 403
     assert Partnership.objects.count() == 2
 
 
@@ -108,3 +110,28 @@ def test_agency_is_added_changed_and_closed(town, at_work):
     assert response.status_code == 422
     assert "of this name already" in response.content.decode()
     assert at_work.post(reverse("accounts:agency_create"), new | {"name": "X", "kind": "office"}).status_code == 422
+
+
+def test_who_sets_up_says_who_they_are_and_signs_in_with_their_own_address(founder, visitor):
+    visitor.post(CREATE, FIRST)
+    founder.refresh_from_db()
+    assert (founder.full_name, founder.email) == ("Cora Coordinator", "cora@northby.example.org")
+    line = TrailEvent.objects.get(field="own name")
+    assert (line.after, line.partnership_id) == ("Cora Coordinator", Partnership.objects.get().pk)
+
+
+def test_first_person_without_a_name_or_with_a_colleagues_address_is_asked_again(founder, visitor):
+    other = make_person()
+    assert "Enter your name." in visitor.post(CREATE, FIRST | {"own_name": " "}).content.decode()
+    page = visitor.post(CREATE, FIRST | {"own_email": other.email.upper()}).content.decode()
+    assert "Somebody else here has this e-mail address" in page
+    assert not Partnership.objects.exists()
+
+
+def test_second_partnership_asks_nobody_who_they_are_and_changes_no_address(founder, visitor):
+    visitor.post(CREATE, FIRST)
+    assert "Your name" not in visitor.get(CREATE).content.decode()
+    visitor.post(CREATE, FIRST | {"name": "Another Partnership", "own_email": "stolen@example.org"})
+    founder.refresh_from_db()
+    assert Partnership.objects.count() == 2
+    assert founder.email == "cora@northby.example.org"
