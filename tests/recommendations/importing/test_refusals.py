@@ -37,7 +37,7 @@ REFUSED = {
         "unpacks to far more",
     ),
     "bomb that lies about its size": ("plan.docx", hostile.lying_about_size(b"\0" * 60 * 1024 * 1024), "far more"),
-    "too many parts": ("plan.docx", hostile.archive_of({str(n): b"" for n in range(2001)}), "more than 2000 parts"),
+    "too many parts": ("plan.docx", hostile.archive_of({str(n): b"" for n in range(2001)}), "more than 2,000 parts"),
     "one part twice": ("plan.docx", hostile.with_part_twice(PLAN), "is damaged"),
     "unusual packing": (
         "plan.docx",
@@ -52,7 +52,7 @@ REFUSED = {
         "is damaged",
     ),
     "not a workbook": ("plan.xlsx", hostile.archive_of({"xl/workbook.xml": b"<w"}), "cannot be read as a workbook"),
-    "a cell at the far corner": ("plan.xlsx", hostile.with_far_cell(BOOK), "reaches to row 1048576 and column 16384"),
+    "a cell at the far corner": ("plan.xlsx", hostile.with_far_cell(BOOK), "reaches to row 1,048,576 and column 16,384"),
     "sheets in another alphabet": ("plan.xlsx", hostile.with_wide_sheet(BOOK), "is damaged"),
     "no table": ("plan.docx", docx_of(words_between=""), "has no table"),
     "no headings": ("plan.docx", docx_of([[["1.1"], ["A"], ["B"], ["Red"]]]), "no row of headings"),
