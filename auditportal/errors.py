@@ -3,6 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 
 from access.guards import public
 from access.keeping import kept_page, may_give_back, wants_json
@@ -21,6 +22,23 @@ def forbidden(request, exception=None):
 @public
 def not_found(request, exception=None):
     return render(request, "errors/404.html", status=404)
+
+
+def not_taken(request, refused):
+    """An address that takes what a form sends was opened like a page, as a bookmark or by going back."""
+    page = render(request, "errors/405.html", {"before": page_before(request.path)}, status=405)
+    page["Allow"] = refused["Allow"]
+    return page
+
+
+def page_before(path: str) -> str:
+    """The nearest address above this one; nothing when only the front page is."""
+    parts = path.strip("/").split("/")
+    for length in range(len(parts) - 1, 0, -1):
+        above = f"/{'/'.join(parts[:length])}/"
+        if is_valid_path(above):
+            return above
+    return ""
 
 
 @public

@@ -2,7 +2,9 @@
 
 from django.shortcuts import render
 
+from access.keeping import wants_json
 from access.permissions import NotDone, Refused
+from auditportal.errors import not_taken
 from trail.actions import TrailUnavailable
 
 
@@ -29,7 +31,10 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content and not wants_json(request):
+            return not_taken(request, response)
+        return response
 
     def process_exception(self, request, exception):
         match exception:

@@ -41,7 +41,7 @@ def test_no_id_stands_twice():
     assert sorted({each for each in ids if ids.count(each) > 1}) == []
 
 
-@pytest.mark.parametrize("number", [400, 403, 404, 409, 429, 500, 503])
+@pytest.mark.parametrize("number", [400, 403, 404, 405, 409, 429, 500, 503])
 def test_error_pages_stand_without_a_request(number):
     markup = render_to_string(f"errors/{number}.html")
     assert "<h1" in markup
