@@ -15,6 +15,16 @@ def render(words: str, **context) -> str:
     return Template("{% load portal %}" + words).render(Context(context))
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("My work", "My work"), ("Plan an audit", "Plan an audit – My work"), ("It&#x27;s", "It&#x27;s – My work")],
+)
+def test_a_title_says_its_section_once(title, shown):
+    navigation = [{"text": "My work", "current": True}, {"text": "People", "current": False}]
+    words = "{% load portal %}{% filter with_section:navigation %}" + title + "{% endfilter %}"
+    assert Template(words).render(Context({"navigation": navigation})) == shown
+
+
 def test_dates_are_long_and_times_are_londons():
     assert render("{{ d|longdate }}", d=datetime.date(2011, 3, 4)) == "4 March 2011"
     at = datetime.datetime(2026, 7, 1, 23, 5, tzinfo=datetime.UTC)

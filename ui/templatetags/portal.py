@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ui import tags
@@ -133,6 +133,14 @@ def chart(svg, table=None, *, heading="", sentence="", level=3, caption=""):
         "level": level,
         "caption": caption or heading or "The figures",
     }
+
+
+@register.filter
+def with_section(title, navigation) -> SafeString:
+    """A page's title with the part of the portal it belongs to, said once where the two are the same."""
+    names = [item["text"] for item in navigation or () if item.get("current")]
+    others = [name for name in names if escape(name).casefold() != str(title).strip().casefold()]
+    return format_html("{}{}", title, format_html_join("", " – {}", ((name,) for name in others)))
 
 
 @register.filter
