@@ -7,6 +7,7 @@ from io import StringIO
 from django.utils import timezone
 
 from trail.models import TrailEvent
+from trail.pages import page_words
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 HEADINGS = ("When", "Who", "For", "What happened", "About", "Name", "Agency", "Part", "Before", "After", "Page")
@@ -35,7 +36,7 @@ def events_csv(events: Iterable[TrailEvent], words_for) -> str:
             event.field,
             event.before,
             event.after,
-            event.route,
+            page_words(event.route),
         )
         writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()

@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from trail.models import EventKind, TrailEvent
+from trail.pages import page_words
 from trail.selectors import MOST_COUNTED, EventFilter, words_for
 from ui.dates import long_date
 from ui.tables import Cell, Column, query_with
@@ -35,7 +36,13 @@ def event_row(event: TrailEvent, query: QueryDict, at_words) -> list:
         note=words_for(event.subject_type),
         label=f"Everything about {event.subject_name}",
     )
-    return [at_words(event.at), who, Cell(event.get_kind_display(), note=change_of(event)), about, event.route]
+    return [
+        at_words(event.at),
+        who,
+        Cell(event.get_kind_display(), note=change_of(event)),
+        about,
+        page_words(event.route),
+    ]
 
 
 def change_of(event: TrailEvent) -> str:
