@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from dashboards.selectors.recommendations import EARLIER, StatusWord, Tally
 from dashboards.sentences import figure
+from recommendations.lateness import days_late
 from recommendations.models import Recommendation
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.dates import long_date
@@ -81,7 +82,7 @@ def pressing_table(rows: Sequence[Recommendation], today: date, names: Mapping[U
     for row in rows:
         href = reverse("recommendations:recommendation_detail", args=[row.pk])
         plan = names.get(row.section.plan_id, "")
-        late = (today - row.due_on).days if row.due_on and row.due_on < today else 0
+        late = days_late(row, today)
         body.append(
             [
                 Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from recommendations.models import Delivery
+from recommendations.models import Delivery, Recommendation
 
 
 def overdue_recommendation(today: date) -> Q:
@@ -18,3 +18,16 @@ def overdue_recommendation(today: date) -> Q:
 def overdue_action(today: date) -> Q:
     """For actions."""
     return Q(status__is_closed=False, due_on__lt=today) & ~Q(delivery=Delivery.YES)
+
+
+def is_delivered(row: Recommendation) -> bool:
+    """What `telling_delivery` tells, from actions that are at hand already."""
+    actions = list(row.actions.all())
+    return bool(actions) and all(action.delivery == Delivery.YES for action in actions)
+
+
+def days_late(row: Recommendation, today: date) -> int:
+    """For how many days a recommendation has been overdue; 0 where it is not."""
+    if row.status.is_closed or row.due_on is None or row.due_on >= today or is_delivered(row):
+        return 0
+    return (today - row.due_on).days

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from recommendations.forms.filters import RecommendationFilter
+from recommendations.lateness import days_late, is_delivered
 from recommendations.models import Recommendation, Status
 from recommendations.proposals import live_actions
 from recommendations.selectors.recommendations import Wanted
@@ -68,10 +69,10 @@ def by_when(row: Recommendation) -> str:
 
 
 def lateness(row: Recommendation, today: date) -> str:
-    if row.status.is_closed or not row.due_on or row.due_on >= today:
-        return ""
-    days = (today - row.due_on).days
-    return f"{days:,} day{'' if days == 1 else 's'} late"
+    """How late it is; of what was due and is delivered, that its proof is awaited."""
+    if days := days_late(row, today):
+        return f"{days:,} day{'' if days == 1 else 's'} late"
+    return "Delivered, not yet proved" if not row.status.is_closed and is_delivered(row) else ""
 
 
 def sentence(count: int, late: int, wanted: Wanted) -> str:

@@ -99,7 +99,7 @@ def facts_table(row: Recommendation) -> list[dict]:
     late = lateness(row, today)
     words = by_when(row) + (f" (“{row.by_when_words}”)" if row.due_on and row.by_when_words else "")
     return [
-        {"key": "By when", "value": words + (f", {late}" if late else "")},
+        {"key": "By when", "value": words + (f", {late[:1].lower()}{late[1:]}" if late else "")},
         {"key": "How we will know", "value": row.success_measure or "No measure of success is written down"},
         {"key": "Theme", "value": row.get_theme_display() if row.theme else "None chosen"},
         {"key": "Audit", "value": f"{row.section.number}. {row.section.title}"},

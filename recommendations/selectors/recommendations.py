@@ -50,7 +50,7 @@ def recommendation_list_for(user, partnership, wanted: Wanted, today: date, orde
     """The recommendations that match, with everything a line of the list shows."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
     actions = Action.objects.select_related("agency", "status").only(
-        "recommendation_id", "owner_words", "last_update_on", "agency__name", "status__code"
+        "recommendation_id", "owner_words", "delivery", "last_update_on", "agency__name", "status__code"
     )
     rows = rows.select_related("section", "status").prefetch_related(Prefetch("actions", queryset=actions))
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))

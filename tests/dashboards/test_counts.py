@@ -17,6 +17,8 @@ from dashboards.selectors.recommendations import (
     status_words,
     total_of,
 )
+from recommendations.lateness import days_late, overdue_recommendation
+from recommendations.list_presenters import lateness
 from recommendations.models import Action, Delivery, Plan, PlanSection, Recommendation, StatusScheme
 from recommendations.rag import WORST_FIRST
 from tests.factories import NOW, TODAY, make_agency, make_partnership, make_person, office_of
@@ -124,3 +126,13 @@ def test_ratings_stand_worst_first_in_legends_bars_and_tables():
         assert drawn == ["Red", "Amber", "Blue"] * 2  # drawn for a desk and for a phone
         heads = [column.label for column in status_table(rows, words, lambda *_: "", "Row")["columns"]]
         assert heads[1:4] == ["Red", "Orange", "Amber"]
+
+
+def test_a_line_is_late_where_the_count_says_so_and_what_is_delivered_awaits_its_proof(board):
+    _, partnership = board
+    rows = Recommendation.objects.filter(partnership=partnership)
+    counted = rows.telling_delivery().filter(overdue_recommendation(TODAY))
+    assert {row.position for row in counted} == {row.position for row in rows if days_late(row, TODAY)} == {1, 3}
+    words = {row.position: lateness(row, TODAY) for row in rows}
+    assert words == {1: "10 days late", 2: "Delivered, not yet proved", 3: "10 days late", 4: "", 5: "", 6: ""}
+    assert lateness(rows.get(position=1), TODAY + timedelta(days=2000)) == "2,010 days late"

@@ -1,14 +1,10 @@
 """The dashboard's first sentence, from counts alone."""
 
-from datetime import date
-
 import pytest
 
 from dashboards.pictures import status_bars
 from dashboards.selectors.recommendations import StatusWord, Tally
 from dashboards.sentences import colours, headline, tiles
-from recommendations.list_presenters import lateness
-from recommendations.models import Recommendation, Status
 
 
 def tally(overdue=0, undated=0, **counts):
@@ -55,11 +51,6 @@ def test_large_counts_have_a_comma():
     svg = status_bars([total], two_words(), lambda *_: "", "Bars")
     assert ">1,234</text>" in svg
     assert ">2,234</text>" in svg
-
-
-def test_a_long_delay_has_a_comma():
-    row = Recommendation(status=Status(is_closed=False), due_on=date(2020, 1, 1))
-    assert lateness(row, date(2026, 1, 1)) == "2,192 days late"
 
 
 def two_words() -> list[StatusWord]:
