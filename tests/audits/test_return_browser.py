@@ -95,7 +95,8 @@ def test_answer_is_saved_as_it_is_given_and_the_form_goes_on(open_browser, scori
     assert saved(scoring).evidence in {"Visit note of 4 March. More.", " More.Visit note of 4 March."}
 
 
-def test_two_browsers_one_of_them_offline_show_both_texts(open_browser, scoring):
+@pytest.mark.parametrize("seconds", [4, pytest.param(20, marks=pytest.mark.drill)])
+def test_two_browsers_one_of_them_offline_show_both_texts(open_browser, scoring, seconds):
     here, there = open_browser(), open_browser()
     mine, theirs = scoring_page(here, scoring), scoring_page(there, scoring)
     here.set_offline(True)
@@ -105,7 +106,7 @@ def test_two_browsers_one_of_them_offline_show_both_texts(open_browser, scoring)
     evidence(theirs, scoring).fill("Written in the office.")
     evidence(theirs, scoring).blur()
     expect(part(theirs, scoring).locator(".saved")).to_contain_text("Saved at")
-    mine.wait_for_timeout(4000)
+    mine.wait_for_timeout(seconds * 1000)
     mine.get_by_role("button", name="Save and continue").click()
     expect(evidence(mine, scoring)).to_have_value("Written on the train.")
     here.set_offline(False)
