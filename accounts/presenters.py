@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Invitation
 from accounts.permissions import why_not_end_role
+from ui.counting import counted
 from ui.tags import state_tag
 
 STATES = {"": "in force", "held": "in force", "ended": "ended"}
@@ -31,11 +32,11 @@ def people_context(*, by, page: Page, waiting, wanted, now: datetime) -> dict:
 
 
 def sentence(roles: int, invitations: int, wanted) -> str:
-    counted = f"{roles} {'role' if roles == 1 else 'roles'} {STATES.get(wanted.state, 'in force')}"
-    waiting = f"{invitations} {'invitation' if invitations == 1 else 'invitations'} waiting"
+    held = f"{counted(roles, 'role')} {STATES.get(wanted.state, 'in force')}"
+    waiting = f"{counted(invitations, 'invitation')} waiting"
     if wanted.state == "invited":
         return waiting.capitalize()
-    return counted if wanted.state else f"{counted}, {waiting}"
+    return held if wanted.state else f"{held}, {waiting}"
 
 
 def role_row(by, membership) -> dict:

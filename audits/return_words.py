@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from audits.tones import RETURN_TONES
+from ui.counting import counted
 from ui.templatetags.portal import longtime
 
 
@@ -59,7 +60,7 @@ def _for_auditor(state: str, missing: int) -> str:
 
 
 def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return counted(number, "day")
 
 
 WENT = {

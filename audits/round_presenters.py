@@ -13,6 +13,7 @@ from audits.models import ReturnState, Round, RoundState
 from audits.selectors.round_grid import Grid, GridAgency, GridCell
 from audits.tones import RETURN_TONES, ROUND_TONES
 from cases.models import Known
+from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import state_tag
@@ -162,4 +163,4 @@ def days_words(day: date, today: date) -> str:
             return "tomorrow"
         case -1:
             return "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from trail.models import EventKind, TrailEvent
 from trail.pages import page_words
 from trail.selectors import MOST_COUNTED, EventFilter, words_for
+from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column, query_with
 
@@ -20,7 +21,7 @@ def event_context(*, page: Page, wanted: EventFilter, query: QueryDict, at_words
     return {
         "columns": COLUMNS,
         "rows": [event_row(event, query, at_words) for event in page.object_list],
-        "sentence": f"{'More than ' if more else ''}{count:,} {'event' if count == 1 else 'events'}",
+        "sentence": f"{'More than ' if more else ''}{counted(count, 'event')}",
         "more": more,
         "active": chips(wanted, query),
         "exports": [{"text": "as .csv", "href": f"{reverse('trail:event_export')}{query_with(query, page=None)}"}],

@@ -7,6 +7,8 @@ from django.http import QueryDict
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
+from ui.counting import figures
+
 # Said aloud, since a table whose rows are shown as cards is no table to some browsers.
 TABLE, ROW = ' role="table"', ' role="row"'
 STATUS = 'class="status '
@@ -67,7 +69,7 @@ def _safe(words: object) -> str:
     """Text escaped, safe markup as it is, nothing for None."""
     if words is None:
         return ""
-    return conditional_escape(words if isinstance(words, str) else str(words))
+    return conditional_escape(words if isinstance(words, str) else figures(words))
 
 
 def _words(cell: object) -> str:

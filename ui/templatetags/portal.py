@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ui import tags
+from ui.counting import counted, figures
 from ui.dates import long_date
 from ui.icons import icon as icon_markup
 from ui.paging import pagination_markup
@@ -21,6 +22,8 @@ register.simple_tag(tags.status_tag, name="status_tag")
 register.simple_tag(tags.status_tag, name="grade_tag")
 register.simple_tag(tags.state_tag, name="state_tag")
 register.simple_tag(icon_markup, name="icon")
+register.filter("counted", counted)
+register.filter("figures", figures)
 
 
 def _local(value):
@@ -43,14 +46,6 @@ def longtime(value) -> str:
     at = _local(value)
     clock = at.strftime("%I:%M%p").lstrip("0").lower()
     return f"{long_date(at)} at {clock}"
-
-
-@register.filter
-def counted(number, noun: str) -> str:
-    """1 return, 3 returns, 20,000 returns; give both words as "child,children" where "s" is not enough."""
-    one, _, many = noun.partition(",")
-    shown = f"{number:,}" if isinstance(number, int) else number
-    return f"{shown} {one if number == 1 else many or one + 's'}"
 
 
 @register.simple_tag(takes_context=True)
