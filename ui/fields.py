@@ -142,7 +142,7 @@ def _select(bound: forms.BoundField, look: Look) -> SafeString:
     items = _options(bound)
     for item in items:
         if not item["value"] and item["text"] in NO_CHOICE:
-            item["text"] = "Choose" if getattr(bound.form, "mark_optional", True) else "All"
+            item["text"] = getattr(bound.form, "empty_choice", "Choose")
     parameters = _common(bound) | {"id": bound.auto_id, "label": _label(bound, look), "items": items}
     return govuk("select", parameters | {"disabled": bound.field.disabled, "attributes": _attributes(bound)})
 

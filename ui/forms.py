@@ -128,6 +128,7 @@ class FilterForm(PortalForm):
     """A form in a list's header, sent by GET: everything optional, nothing said about it."""
 
     submit_label = "Apply"
+    empty_choice = "All"
     mark_optional = False
 
     def __init__(self, *args, **options):

@@ -64,8 +64,9 @@ def number_words(field: forms.Field, noun: str) -> dict[str, str]:
     name = capfirst(noun)
     least, most = (bound_of(field, edge) for edge in ("min_value", "max_value"))
     kind = "whole number" if isinstance(field, forms.IntegerField) and not is_fraction(field) else "number"
+    example = field.initial if isinstance(field.initial, int) else least or 6
     words = {
-        "invalid": f"{name} must be a {kind} in figures, like {least or 6}.",
+        "invalid": f"{name} must be a {kind} in figures, like {example}.",
         "min_value": f"{name} must be {shown(least)} or more.",
         "max_value": f"{name} must be {shown(most)} or less.",
         "step_size": f"{name} must be a multiple of <limit_value>.",

@@ -35,7 +35,7 @@ class PartnershipForm(PortalModelForm):
         "colour_primary": Look(width=10),
         "colour_accent": Look(width=10),
     }
-    called = {"name": "the partnership's name", "reference_prefix": "the letters of case references"}
+    called = {"short_name": "the partnership's short name", "reference_prefix": "the letters of case references"}
     logo_file = forms.FileField(
         label="Logo", required=False, help_text="A PNG or JPEG picture of at most 1 MB. It is shown 40 pixels high."
     )
@@ -56,6 +56,7 @@ class PartnershipForm(PortalModelForm):
         )
         field_classes = {"colour_primary": ColourField, "colour_accent": ColourField}
         labels = {
+            "name": "Name of the partnership",
             "short_name": "Short name",
             "reference_prefix": "Letters in front of case references",
             "board_name": "Name of the board",

@@ -36,7 +36,7 @@ def set_up_partnership(coordinator: Person, password: str) -> None:
     coordinator.page.goto("/accounts/login/")
     coordinator.signs_in(SETUP_ADDRESS, password)
     coordinator.page.get_by_label("Your name").fill("Cora Coordinator")
-    coordinator.page.get_by_label("Name", exact=True).fill(PARTNERSHIP)
+    coordinator.page.get_by_label("Name of the partnership").fill(PARTNERSHIP)
     coordinator.page.get_by_label("Short name").fill("Eastvale")
     coordinator.page.get_by_label("Letters in front").fill("EV")
     coordinator.page.get_by_label("Main colour").fill("#3b2a5c")

@@ -113,6 +113,14 @@ def test_a_filter_is_sent_by_get_and_asks_for_nothing():
     assert ">All</option>" in markup
 
 
+def test_nothing_chosen_reads_choose_wherever_something_is_asked():
+    class Asking(PortalForm):
+        mark_optional = False
+        agency = forms.ChoiceField(choices=[("", "---------"), ("police", "Police")])
+
+    assert ">Choose</option>" in field_markup(Asking()["agency"])
+
+
 def test_a_revealed_field_stands_inside_the_choice_that_reveals_it():
     markup = render("{% govuk_form form %}", form=ExampleForm())
     assert markup.count('name="informed_how"') == 1
