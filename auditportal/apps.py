@@ -10,6 +10,7 @@ ONLY_GROW = (
     "trail_trailevent",
     "recommendations_update",
     "recommendations_statuschange",
+    "audits_abandoneddraw",
     "audits_dissent",
     "briefings_approval",
 )

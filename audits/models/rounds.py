@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -152,6 +153,7 @@ class AbandonedDraw(models.Model):
 
     class Meta:
         ordering = ["-abandoned_at"]
+        triggers = [pgtrigger.Protect(name="abandoned_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"Abandoned draw of {self.round}"
