@@ -50,7 +50,16 @@ def opened_returns_for(user, round_: Round, case: Case | None = None) -> QuerySe
 
 def return_states_for(user, round_: Round) -> QuerySet[Return]:
     """The round's returns with how far each is, never what it says."""
-    fields = ("round_id", "state", "due_on", "opened_at", "case__reference", "case__order", "agency__name")
+    fields = (
+        "round_id",
+        "state",
+        "due_on",
+        "opened_at",
+        "is_second_read",
+        "case__reference",
+        "case__order",
+        "agency__name",
+    )
     returns = Return.objects.states_visible_to(user).filter(round=round_).select_related("case", "agency")
     return returns.only(*fields, "agency__short_name").order_by("case__order", "agency__name")
 
