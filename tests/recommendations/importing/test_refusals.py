@@ -52,7 +52,11 @@ REFUSED = {
         "is damaged",
     ),
     "not a workbook": ("plan.xlsx", hostile.archive_of({"xl/workbook.xml": b"<w"}), "cannot be read as a workbook"),
-    "a cell at the far corner": ("plan.xlsx", hostile.with_far_cell(BOOK), "reaches to row 1,048,576 and column 16,384"),
+    "a cell at the far corner": (
+        "plan.xlsx",
+        hostile.with_far_cell(BOOK),
+        "reaches to row 1,048,576 and column 16,384",
+    ),
     "sheets in another alphabet": ("plan.xlsx", hostile.with_wide_sheet(BOOK), "is damaged"),
     "no table": ("plan.docx", docx_of(words_between=""), "has no table"),
     "no headings": ("plan.docx", docx_of([[["1.1"], ["A"], ["B"], ["Red"]]]), "no row of headings"),
