@@ -35,7 +35,7 @@ def test_the_chair_records_a_grade_and_sending_it_twice_records_one():
         ({"grade": "splendid"}, "Choose one of the grades shown"),
         ({"rationale": ""}, "Say why the panel agreed on this grade"),
         ({"rationale": "Mrs Whitlock was seen."}, "looks like a name"),
-        ({"rationale": "x" * 9000}, "at most 8000"),
+        ({"rationale": "x" * 9000}, "to 8,000 characters: there are 9,000 now"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(change, sentence):
