@@ -22,7 +22,8 @@ from datetime import date, timedelta
 from itertools import count
 from django.db import transaction
 from tests import factories
-factories._numbers = count(1000)  # others have made theirs in this portal
+from tests.audits import panel_factories
+factories._numbers = panel_factories._numbers = count(1000)  # others have made theirs in this portal
 from tests.audits.return_factories import make_scoring
 from tests.briefings.briefing_factories import make_published, make_told
 with transaction.atomic():
