@@ -1,0 +1,20 @@
+"""Frames, draws, pseudonymous cases, who they are (held apart), and immediate concerns."""
+
+from cases.models.case import Case, CaseRole
+from cases.models.concern import ConcernState, ImmediateConcern
+from cases.models.draw import Draw
+from cases.models.frame import Frame, FrameRow
+from cases.models.identity import IdentitySheet, Involvement, Known
+
+__all__ = [
+    "Case",
+    "CaseRole",
+    "ConcernState",
+    "Draw",
+    "Frame",
+    "FrameRow",
+    "IdentitySheet",
+    "ImmediateConcern",
+    "Involvement",
+    "Known",
+]

@@ -1,0 +1,55 @@
+"""Cases: children whose records are audited, known by a reference only."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from access.permissions import Permission
+
+
+class CaseRole(models.TextChoices):
+    DRAWN = "drawn", "Drawn"
+    RESERVE = "reserve", "Reserve"
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Need to know: the partnership's coordinator, chair and scrutineer; an involved agency's lead; the
+        auditor to whom a return on the case is assigned."""
+        return self.filter(
+            Q(partnership_id__in=user.wide_partnership_ids(Permission.VIEW_CASE))
+            | Q(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
+            | Q(returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
+        ).distinct()
+
+
+class Case(models.Model):
+    """A child whose records are audited, known here by a reference only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="cases")
+    draw = models.ForeignKey("cases.Draw", on_delete=models.PROTECT, related_name="cases")
+    role = models.CharField(max_length=10, choices=CaseRole.choices)
+    order = models.PositiveSmallIntegerField()
+    reference = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=32, db_index=True)
+    facts = models.JSONField()
+    created_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("facts", "fingerprint")
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["draw", "role", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "reference"], name="case_reference_once"),
+            models.UniqueConstraint(fields=["draw", "fingerprint"], name="case_child_once_a_draw"),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("cases:case_detail", args=[self.pk])
