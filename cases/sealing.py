@@ -68,8 +68,8 @@ def unseal_child_id(sealed: bytes | memoryview, *, case_pk: object) -> str:
     return unseal(sealed, table="cases_identitysheet", pk=case_pk, column="sealed_child_id")
 
 
-def seal_details(details: dict[str, str], *, case_pk: object) -> bytes:
-    """Name, date of birth, address and family on the identity sheet of a case."""
+def seal_details(details: dict[str, Any], *, case_pk: object) -> bytes:
+    """Who the people on the identity sheet of a case are."""
     return seal(json.dumps(details), table="cases_identitysheet", pk=case_pk, column="sealed_details")
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 import xlsxwriter
 
-from cases.actions.identity import Identity
+from cases.identities import Identity, Person, Relationship
 from demonstration.clock import Clock, working_day
 
 GIRLS = [
@@ -95,13 +95,38 @@ def make_child(code: str, number: int, dice: Random, first_day: date) -> Child:
         earlier_plans=dice.choice([0, 0, 0, 0, 1, 1, 2]),
         team=dice.choice(TEAMS[code][:3] if not is_disabled else TEAMS[code][-1:]),
         identity=Identity(
-            name=f"{dice.choice(GIRLS if is_girl else BOYS)} {family}",
-            born=born.isoformat(),
-            address=f"{dice.randrange(1, 140)} {dice.choice(STREETS)}",
-            family=f"Lives with {dice.choice(['mother', 'mother and her partner', 'both parents', 'grandmother'])}; "
+            child=Person(
+                name=f"{dice.choice(GIRLS if is_girl else BOYS)} {family}",
+                born=born.isoformat(),
+                address=f"{dice.randrange(1, 140)} {dice.choice(STREETS)}",
+            ),
+            family=make_family(f"{code} {number}", family, born),
+            notes=f"Lives with {dice.choice(['mother', 'mother and her partner', 'both parents', 'grandmother'])}; "
             f"{dice.choice(['no brothers or sisters', 'one older brother', 'twin sisters', 'a baby brother'])}.",
         ),
     )
+
+
+def make_family(code: str, name: str, born: date) -> tuple[Person, ...]:
+    """A parent or two, and up to two brothers and sisters."""
+    dice = Random(f"family of {code}")
+    parents = [
+        Person(
+            relationship=Relationship.ADULT,
+            name=f"{dice.choice(GIRLS if number == 0 else BOYS)} {name}",
+            born=(born - timedelta(days=dice.randrange(7000, 13000))).isoformat(),
+        )
+        for number in range(dice.choice([1, 1, 2]))
+    ]
+    siblings = [
+        Person(
+            relationship=Relationship.SIBLING,
+            name=f"{dice.choice(GIRLS + BOYS)} {name}",
+            born=(born - timedelta(days=dice.randrange(400, 3000))).isoformat(),
+        )
+        for _ in range(dice.choice([0, 1, 1, 2]))
+    ]
+    return (*siblings, *parents)
 
 
 def annex_a(children: list[Child], *, subject: str, day: date, seed: str) -> bytes:

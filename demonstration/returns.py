@@ -13,7 +13,7 @@ from audits.actions.returns import assign_return, move_return
 from audits.actions.rounds import answer_known
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, RoundState, Theme
-from cases.actions.identity import reveal_identity
+from cases.actions.identity_opening import reveal_identity
 from cases.doors import open_case
 from cases.models import CaseRole, Involvement
 from demonstration import grading

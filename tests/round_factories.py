@@ -12,7 +12,8 @@ from audits.clock import propose_dates
 from audits.models import Return, Round
 from audits.selectors.rounds import default_tool_version
 from cases.actions.draws import CannotMeet
-from cases.actions.identity import Identity, complete_identity, version_of
+from cases.actions.identity import complete_identity, version_of
+from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, make_person, office_of
 
@@ -102,8 +103,19 @@ def make_drawn_round(
 
 def complete_all(round_: Round, setting: Setting, at=NOW) -> None:
     for sheet in IdentitySheet.objects.filter(case__draw=round_.draw, case__role=CaseRole.DRAWN):
-        who = Identity(name=f"Child of {sheet.case}", born="2015-05-05", address="1 Test Street", family="A parent")
-        complete_identity(sheet=sheet, identity=who, seen=version_of(sheet), by=setting.holder, at=at)
+        complete_identity(sheet=sheet, identity=identity_for(sheet), seen=version_of(sheet), by=setting.holder, at=at)
+
+
+def identity_for(sheet: IdentitySheet) -> Identity:
+    """A child with a brother and a parent."""
+    return Identity(
+        Person(name=f"Child of {sheet.case}", born="2015-05-05", address="1 Test Street"),
+        (
+            Person(relationship=Relationship.SIBLING, name=f"Brother of {sheet.case}", born="2012-02-02"),
+            Person(relationship=Relationship.ADULT, name=f"Parent of {sheet.case}"),
+        ),
+        "Lived elsewhere before.",
+    )
 
 
 def make_open_round(setting: Setting, at=NOW, **more) -> Round:

@@ -1,26 +1,18 @@
-"""Saying who a case is, and showing it to someone who has to know."""
+"""Saying who the people around a case are."""
 
-from dataclasses import asdict, dataclass
+import uuid
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
-from cases.models import IdentitySheet
-from cases.permissions import why_not_complete_identity, why_not_reveal
+from cases.identities import Identity, Person, as_words, from_words
+from cases.models import IdentitySheet, SheetPerson
+from cases.permissions import why_not_complete_identity
 from cases.sealing import seal_details, unseal_child_id, unseal_details
 from trail.actions import record_change, record_view
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who a child is. `born` is a date in ISO form, or nothing when it is not known."""
-
-    name: str = ""
-    born: str = ""
-    address: str = ""
-    family: str = ""
 
 
 class ChangedMeanwhile(NotDone):
@@ -32,31 +24,28 @@ class ChangedMeanwhile(NotDone):
 
 @transaction.atomic
 def complete_identity(*, sheet: IdentitySheet, identity: Identity, seen: str, by: Any, at: datetime) -> IdentitySheet:
-    """Seal who a case is. `seen` is the version the person had in front of them (see `version_of`)."""
+    """Seal who a case is. `seen` is the version the person had in front of them (see `version_of`).
+
+    People who stay on the sheet keep what agencies have answered about them; who is taken off it is forgotten.
+    """
     row = locked(sheet)
     if reason := why_not_complete_identity(by, row):
         raise Refused(reason)
-    if not identity.name.strip():
-        raise NotDone("Enter the child's name, so that each agency can find its record.")
-    if row.is_complete and details_of(row) == identity:
+    if reason := why_not_enough(identity):
+        raise NotDone(reason)
+    before = details_of(row)
+    identity = with_ids(identity, known=before, child_id=child_person_id(row))
+    if row.is_complete and before == identity:
         return row
     if seen != version_of(row):
         raise ChangedMeanwhile
-    before = "complete" if row.is_complete else "not complete"
-    row.sealed_details = seal_details(asdict(identity), case_pk=row.case_id)
+    state = "complete" if row.is_complete else "not complete"
+    row.sealed_details = seal_details(as_words(identity), case_pk=row.case_id)
     row.completed_by, row.completed_at = by, at
     row.save(update_fields=["sealed_details", "completed_by", "completed_at"])
-    record_change(subject=row, by=by, at=at, field="identity", before=before, after="complete")
+    keep_people(row, identity)
+    record_change(subject=row, by=by, at=at, field="identity", before=state, after="complete")
     return row
-
-
-@transaction.atomic
-def reveal_identity(*, sheet: IdentitySheet, by: Any, at: datetime) -> Identity:
-    """Who a case is, for one person once; the look is in the trail before the answer leaves."""
-    if reason := why_not_reveal(by, sheet):
-        raise Refused(reason)
-    record_view(subject=sheet, by=by, at=at, field="identity")
-    return details_of(sheet)
 
 
 @transaction.atomic
@@ -68,10 +57,60 @@ def open_for_completing(*, sheet: IdentitySheet, by: Any, at: datetime) -> tuple
     return unseal_child_id(sheet.sealed_child_id, case_pk=sheet.case_id), details_of(sheet)
 
 
+def why_not_enough(identity: Identity) -> str:
+    """What is still missing before a sheet can be sealed; "" when nothing is."""
+    if not identity.child.name.strip():
+        return "Enter the child's name, so that each agency can find its record."
+    if any(not person.name.strip() for person in identity.family):
+        return "Enter a name for each member of the family, or take the empty ones off the sheet."
+    return ""
+
+
 def details_of(sheet: IdentitySheet) -> Identity:
+    """Who the people of a sheet are, unsealed; nobody where nothing was filled in."""
     if sheet.sealed_details is None:
-        return Identity()
-    return Identity(**unseal_details(sheet.sealed_details, case_pk=sheet.case_id))
+        return Identity(Person(child_person_id(sheet)))
+    words = unseal_details(sheet.sealed_details, case_pk=sheet.case_id)
+    return from_words(words, child_id=child_person_id(sheet))
+
+
+def child_person_id(sheet: IdentitySheet) -> str:
+    """The child's id as a person: the case's own, which is random too."""
+    return str(sheet.case_id)
+
+
+def with_ids(identity: Identity, *, known: Identity, child_id: str) -> Identity:
+    """The same people, each with an id: their own where they were on the sheet before, a new random one otherwise."""
+    earlier = {person.id: person for person in known.family}
+    taken = {person.id for person in identity.family} & earlier.keys()
+    by_name = {same_person(person): person.id for person in known.family if person.id not in taken}
+    family = []
+    for person in identity.family:
+        own = person.id if person.id in earlier else by_name.pop(same_person(person), str(uuid.uuid4()))
+        family.append(replace(person, id=own))
+    return Identity(replace(identity.child, id=child_id), Identity(family=tuple(family)).people[1:], identity.notes)
+
+
+def same_person(person: Person) -> tuple[str, str]:
+    """What makes a person of a new list the one of an old list."""
+    return person.relationship, " ".join(person.name.split()).casefold()
+
+
+def keep_people(sheet: IdentitySheet, identity: Identity) -> None:
+    """Ids and labels of the sheet's people outside the seal. A label once given stays with its person."""
+    rows = {str(row.pk): row for row in SheetPerson.objects.filter(sheet=sheet)}
+    wanted = {person.id: person for person in identity.people}
+    gone = [pk for pk, row in rows.items() if pk not in wanted or row.relationship != wanted[pk].relationship]
+    SheetPerson.objects.filter(pk__in=gone).delete()
+    last: dict[str, int] = {}
+    for row in rows.values():
+        last[row.relationship] = max(row.number, last.get(row.relationship, 0))
+    new = []
+    for person in identity.people:
+        if person.id not in rows or person.id in gone:
+            last[person.relationship] = number = 1 if person.is_child else last.get(person.relationship, 0) + 1
+            new.append(SheetPerson(pk=person.id, sheet=sheet, relationship=person.relationship, number=number))
+    SheetPerson.objects.bulk_create(new)
 
 
 def version_of(sheet: IdentitySheet) -> str:

@@ -3,10 +3,24 @@
 from cases.models.case import Case, CaseRole
 from cases.models.concern import ConcernState, ImmediateConcern
 from cases.models.draw import Draw
-from cases.models.frame import Frame, FrameRow
+from cases.models.frame import (
+    ColumnMapping,
+    Frame,
+    FrameRow,
+    FrameSource,
+    FrameUpload,
+    TeamArea,
+    UploadState,
+)
 from cases.models.identity import IdentitySheet, Involvement, Known
+from cases.models.identity_person import PersonAnswer, SheetPerson
 
 __all__ = [
+    "UploadState",
+    "TeamArea",
+    "FrameUpload",
+    "FrameSource",
+    "ColumnMapping",
     "Case",
     "CaseRole",
     "ConcernState",
@@ -17,4 +31,6 @@ __all__ = [
     "ImmediateConcern",
     "Involvement",
     "Known",
+    "PersonAnswer",
+    "SheetPerson",
 ]

@@ -5,8 +5,8 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from cases.actions.identity import ChangedMeanwhile, complete_identity, open_for_completing, version_of
-from cases.forms.identity import IdentityForm
-from cases.identity_words import identity_rows
+from cases.forms.identity import IdentityForm, People, people_of, with_room_for_another
+from cases.identity_words import people_parts
 from cases.presenters import round_of
 from cases.selectors import sheets_for
 
@@ -18,15 +18,16 @@ def identity_edit(request, pk):
     sheet = get_object_or_404(sheets_for(request.user), case_id=pk)
     child_id, saved = open_for_completing(sheet=sheet, by=request.user, at=now)
     theirs = None
-    form = IdentityForm(request.POST or None, initial=IdentityForm.initial_from(saved, version_of(sheet)))
-    if request.method == "POST" and form.is_valid():
+    form, people = forms_for(request, saved, version_of(sheet))
+    if request.POST.get("step") == "add":
+        form, people = with_room_for_another(form, people)
+    elif request.method == "POST" and form.is_valid() & people.is_valid():
+        identity = form.identity(people.family)
         try:
-            complete_identity(
-                sheet=sheet, identity=form.identity, seen=form.cleaned_data["seen"], by=request.user, at=now
-            )
+            complete_identity(sheet=sheet, identity=identity, seen=form.cleaned_data["seen"], by=request.user, at=now)
         except ChangedMeanwhile as problem:
             form = with_newer_version(request.POST, version_of(sheet), str(problem))
-            theirs = identity_rows(saved)
+            theirs = people_parts(saved)
         else:
             messages.success(request, f"{sheet.case.reference} is saved and sealed.")
             return redirect("cases:identity_list", pk=sheet.case.draw_id)
@@ -36,9 +37,18 @@ def identity_edit(request, pk):
         "round": round_of(sheet.case),
         "child_id": child_id,
         "form": form,
+        "formset": people,
         "theirs": theirs,
     }
-    return render(request, "cases/identity_edit.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or people.total_error_count()
+    return render(request, "cases/identity_edit.html", context, status=422 if wrong else 200)
+
+
+def forms_for(request, saved, version: str):
+    """The child's form and the family's: as they were sent, else as they are saved."""
+    if request.method == "POST":
+        return IdentityForm(request.POST), People(request.POST, prefix="people")
+    return IdentityForm(initial=IdentityForm.initial_from(saved, version)), people_of(saved)
 
 
 def with_newer_version(posted, version: str, sentence: str) -> IdentityForm:

@@ -16,7 +16,8 @@ from audits.actions.rounds import answer_known, open_round
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
-from cases.actions.identity import Identity, complete_identity, version_of
+from cases.actions.identity import complete_identity, version_of
+from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
@@ -94,7 +95,9 @@ def mark_children(round_: Round) -> None:
 
 def identify(w, round_: Round) -> None:
     holder = w.people[OWN, Role.IDENTITY_HOLDER]
-    who = Identity(name=canary("name"), born="2015-05-05", address=canary("address"), family=canary("family"))
+    parent = Person(relationship=Relationship.ADULT, name=canary("parent"))
+    child = Person(name=canary("name"), born="2015-05-05", address=canary("address"))
+    who = Identity(child, (parent,), canary("notes"))
     for sheet in IdentitySheet.objects.filter(case__draw=round_.draw, case__role=CaseRole.DRAWN):
         complete_identity(sheet=sheet, identity=who, seen=version_of(sheet), by=holder, at=NOW)
 

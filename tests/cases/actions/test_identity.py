@@ -4,15 +4,20 @@ import pytest
 
 from access.permissions import NotDone, Refused
 from audits.actions.rounds import answer_known
-from cases.actions.identity import ChangedMeanwhile, Identity, complete_identity, reveal_identity, version_of
-from cases.models import CaseRole, IdentitySheet, Involvement
+from cases.actions.identity import ChangedMeanwhile, complete_identity, details_of, version_of
+from cases.actions.identity_opening import reveal_identity
+from cases.identities import Identity, Person, Relationship, identity_of_child
+from cases.models import CaseRole, IdentitySheet, Involvement, SheetPerson
+from cases.sealing import seal_details
 from cases.selectors import sheets_for
 from tests.factories import NOW
 from tests.round_factories import drawn_cases, make_answered_round, make_drawn_round, make_open_round, make_setting
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
-ADA = Identity("Ada Example", "2015-05-05", "1 Test Street", "Ben Example, father")
+BEN = Person(relationship=Relationship.ADULT, name="Ben Example")
+CY, DI = (Person(relationship=Relationship.SIBLING, name=f"{name} Example") for name in ("Cy", "Di"))
+ADA = Identity(Person(name="Ada Example", born="2015-05-05", address="1 Test Street"), (BEN, CY), "Knows the area.")
 
 
 def sheet_of(round_, number=0):
@@ -38,7 +43,7 @@ def test_the_first_of_two_savings_is_not_overwritten():
     sheet = sheet_of(make_drawn_round(setting))
     complete(sheet, setting.holder)
     with pytest.raises(ChangedMeanwhile):
-        complete(sheet, setting.holder, Identity("Somebody else"), seen="")
+        complete(sheet, setting.holder, identity_of_child(name="Somebody else"), seen="")
 
 
 def test_the_same_words_saved_twice_are_saved_once():
@@ -52,7 +57,60 @@ def test_the_same_words_saved_twice_are_saved_once():
 def test_a_sheet_needs_a_name():
     setting = make_setting()
     with pytest.raises(NotDone, match="name"):
-        complete(sheet_of(make_drawn_round(setting)), setting.holder, Identity(name=" "))
+        complete(sheet_of(make_drawn_round(setting)), setting.holder, identity_of_child(name=" "))
+
+
+def test_each_person_of_a_sheet_needs_a_name():
+    setting = make_setting()
+    nameless = Identity(ADA.child, (Person(relationship=Relationship.ADULT),))
+    with pytest.raises(NotDone, match="each member of the family"):
+        complete(sheet_of(make_drawn_round(setting)), setting.holder, nameless)
+
+
+def test_people_stand_outside_the_seal_by_id_and_label_only():
+    setting = make_setting()
+    sheet = complete(sheet_of(make_drawn_round(setting)), setting.holder)
+    rows = {str(row.pk): str(row) for row in SheetPerson.objects.filter(sheet=sheet)}
+    assert sorted(rows.values()) == ["Adult with parental responsibility 1", "Brother or sister 1", "Child"]
+    assert {person.id for person in details_of(sheet).people} == set(rows)
+    assert [person.name for person in details_of(sheet).people] == ["Ada Example", "Cy Example", "Ben Example"]
+
+
+def test_who_stays_keeps_id_and_label_when_others_come_and_go():
+    setting = make_setting()
+    sheet = complete(sheet_of(make_drawn_round(setting)), setting.holder)
+    before = {person.name: person.id for person in details_of(sheet).people}
+    sheet = complete(sheet, setting.holder, Identity(ADA.child, (CY, DI)))
+    after = {person.name: person.id for person in details_of(sheet).people}
+    assert after["Cy Example"] == before["Cy Example"]
+    assert after["Ada Example"] == before["Ada Example"] == str(sheet.case_id)
+    labels = {str(row.pk): str(row) for row in SheetPerson.objects.filter(sheet=sheet)}
+    assert labels == {
+        after["Ada Example"]: "Child",
+        after["Cy Example"]: "Brother or sister 1",
+        after["Di Example"]: "Brother or sister 2",
+    }
+
+
+def test_an_id_that_is_not_of_this_sheet_is_not_taken():
+    setting = make_setting()
+    round_ = make_drawn_round(setting)
+    other = complete(sheet_of(round_, 1), setting.holder)
+    stolen = details_of(other).family[0]
+    sheet = complete(sheet_of(round_), setting.holder, Identity(ADA.child, (stolen, stolen)))
+    ids = {person.id for person in details_of(sheet).people}
+    assert len(ids) == 3
+    assert stolen.id not in ids
+    assert SheetPerson.objects.filter(sheet=other).count() == 3
+
+
+def test_a_sheet_sealed_in_the_first_form_still_opens():
+    sheet = sheet_of(make_drawn_round(make_setting()))
+    first = {"name": "Ada Example", "born": "2015-05-05", "address": "1 Test Street", "family": "Ben, father"}
+    sheet.sealed_details = seal_details(first, case_pk=sheet.case_id)
+    found = details_of(sheet)
+    assert (found.child.name, found.child.born, found.notes) == ("Ada Example", "2015-05-05", "Ben, father")
+    assert found.child.id == str(sheet.case_id)
 
 
 @pytest.mark.parametrize("who", ["coordinator", "chair", "lead", "stranger"])
