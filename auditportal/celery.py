@@ -11,6 +11,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    "cases.forget_identity_uploads": {
+        "task": "cases.forget_identity_uploads",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 540},
+    },
     "recommendations.forget_uploads": {
         "task": "recommendations.forget_uploads",
         "schedule": crontab(minute=30, hour=3),

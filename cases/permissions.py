@@ -1,9 +1,10 @@
 """Why a person may not do something with frames, draws, identity sheets or concerns; "" when they may."""
 
 from access.permissions import Permission
-from cases.models import ConcernState, IdentitySheet, ImmediateConcern
+from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern
 
 CLOSED = "closed"
+NOT_A_HOLDER = "Only the council's identity holder says who the drawn children are."
 
 
 def why_not_load_frame(user, partnership) -> str:
@@ -18,9 +19,20 @@ def why_not_draw(user, partnership) -> str:
     return ""
 
 
+def why_not_complete_identities(user, draw: Draw) -> str:
+    """The sheets of a whole draw at once, by a workbook."""
+    if not user.holds_wide(Permission.COMPLETE_IDENTITY, draw.frame.partnership):
+        return NOT_A_HOLDER
+    if getattr(draw, "abandonment", None):
+        return "This draw was abandoned, so nobody needs to know who its children are."
+    if state_of_round_of(draw) == CLOSED:
+        return "This audit is closed, so nobody needs to know any more who its children are."
+    return ""
+
+
 def why_not_complete_identity(user, sheet: IdentitySheet) -> str:
     if not user.holds_wide(Permission.COMPLETE_IDENTITY, sheet.case.partnership):
-        return "Only the council's identity holder says who the drawn children are."
+        return NOT_A_HOLDER
     if state_of_round(sheet.case) == CLOSED:
         return "This audit is closed, so nobody needs to know any more who this child is."
     return ""
@@ -72,4 +84,9 @@ def why_not_handle(user, concern: ImmediateConcern) -> str:
 
 def state_of_round(case) -> str:
     """The state of the round the case was drawn for; "" for a draw without one."""
-    return getattr(getattr(case.draw, "round", None), "state", "")
+    return state_of_round_of(case.draw)
+
+
+def state_of_round_of(draw: Draw) -> str:
+    """The state of the round a draw was made for; "" for a draw without one."""
+    return getattr(getattr(draw, "round", None), "state", "")

@@ -75,3 +75,21 @@ def seal_details(details: dict[str, Any], *, case_pk: object) -> bytes:
 
 def unseal_details(sealed: bytes | memoryview, *, case_pk: object) -> dict[str, Any]:
     return json.loads(unseal(sealed, table="cases_identitysheet", pk=case_pk, column="sealed_details"))
+
+
+def seal_seed(seed: str, *, frame_pk: object) -> bytes:
+    """The seed of a draw that has not happened yet."""
+    return seal(seed, table="cases_frame", pk=frame_pk, column="sealed_seed")
+
+
+def unseal_seed(sealed: bytes | memoryview, *, frame_pk: object) -> str:
+    return unseal(sealed, table="cases_frame", pk=frame_pk, column="sealed_seed")
+
+
+def seal_upload(words: str, *, upload_pk: object, person_pk: object) -> bytes:
+    """What a person's workbook says about children, readable only as that upload of that person."""
+    return seal(words, table="cases_identityupload", pk=f"{upload_pk}:{person_pk}", column="sealed_content")
+
+
+def unseal_upload(sealed: bytes | memoryview, *, upload_pk: object, person_pk: object) -> str:
+    return unseal(sealed, table="cases_identityupload", pk=f"{upload_pk}:{person_pk}", column="sealed_content")

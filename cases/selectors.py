@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from access.permissions import Permission
 from access.roles import Role
 from accounts.models import Agency, Membership, User
-from cases.models import Case, CaseRole, Draw, Frame, IdentitySheet, ImmediateConcern
+from cases.models import Case, CaseRole, Draw, Frame, IdentitySheet, IdentityUpload, ImmediateConcern
 
 Row = tuple[str, dict[str, str]]
 
@@ -64,6 +64,14 @@ def draws_to_complete(user) -> QuerySet[Draw]:
     """Draws whose children the person may say, newest first. Of an abandoned draw nobody needs to know any more."""
     wide = user.wide_partnership_ids(Permission.COMPLETE_IDENTITY)
     return draws_for(user).filter(frame__partnership_id__in=wide, abandonment=None)
+
+
+def uploads_for(user, *, at: datetime) -> QuerySet[IdentityUpload]:
+    """The workbook a person sent and has not confirmed, for an hour."""
+    waiting = IdentityUpload.objects.visible_to(user).filter(uploaded_at__gte=at - timedelta(hours=1))
+    return waiting.select_related(
+        "draw__frame__partnership", "draw__round__programme__partnership", "draw__abandonment"
+    )
 
 
 def incomplete_references(draw: Draw) -> list[str]:

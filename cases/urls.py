@@ -11,7 +11,10 @@ from cases.views.draw_check import draw_check
 from cases.views.draw_detail import draw_detail
 from cases.views.identity_edit import identity_edit
 from cases.views.identity_list import identity_list
+from cases.views.identity_preview import identity_preview
 from cases.views.identity_reveal import identity_reveal
+from cases.views.identity_upload import identity_upload
+from cases.views.identity_workbook import identity_workbook
 
 app_name = "cases"
 urlpatterns = [
@@ -24,5 +27,8 @@ urlpatterns = [
     path("draws/<uuid:pk>/again/", draw_check, name="draw_check"),
     path("draws/<uuid:pk>/certificate.json", draw_certificate, name="draw_certificate"),
     path("draws/<uuid:pk>/who/", identity_list, name="identity_list"),
+    path("draws/<uuid:pk>/who/workbook.xlsx", identity_workbook, name="identity_workbook"),
+    path("draws/<uuid:pk>/who/upload/", identity_upload, name="identity_upload"),
+    path("who/uploads/<uuid:pk>/", identity_preview, name="identity_preview"),
     path("<uuid:pk>/who/edit/", identity_edit, name="identity_edit"),
 ]

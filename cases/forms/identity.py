@@ -1,7 +1,7 @@
 """Saying who a drawn child is, and who the people around the child are."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.formsets import BaseFormSet
@@ -158,21 +158,24 @@ class BasePeople(BaseFormSet):
         return tuple(form.family_member() for form in forms_of_people if not form.cleaned_data.get("DELETE"))
 
 
-People = forms.formset_factory(
-    PersonForm,
-    formset=BasePeople,
-    extra=0,
-    can_delete=True,
-    max_num=MOST_PEOPLE,
-    absolute_max=MOST_PEOPLE + 5,
-    validate_max=True,
-)
+def people_formset(data: Any = None, *, initial: list[dict[str, Any]] | None = None) -> BasePeople:
+    """The family's forms: as they were sent, or with `initial` people."""
+    formset = forms.formset_factory(
+        PersonForm,
+        formset=BasePeople,
+        extra=0,
+        can_delete=True,
+        max_num=MOST_PEOPLE,
+        absolute_max=MOST_PEOPLE + 5,
+        validate_max=True,
+    )
+    return cast(BasePeople, formset(data, prefix="people", initial=initial))
 
 
 def people_of(identity: Identity) -> BasePeople:
     """The family as it is saved, ready to be changed."""
     saved = [{"id": person.id, "relationship": person.relationship, **initial_of(person)} for person in identity.family]
-    return People(prefix="people", initial=saved)
+    return people_formset(initial=saved)
 
 
 def with_room_for_another(form: IdentityForm, people: BasePeople) -> tuple[IdentityForm, BasePeople]:
@@ -181,11 +184,10 @@ def with_room_for_another(form: IdentityForm, people: BasePeople) -> tuple[Ident
     there = people.total_form_count() if people.management_form.is_valid() else 0
     data["people-TOTAL_FORMS"] = str(min(there + 1, MOST_PEOPLE))
     data.setdefault("people-INITIAL_FORMS", "0")
-    form, people = IdentityForm(data), People(data, prefix="people")
-    form._errors = ErrorDict()
-    for each in people.forms:
-        each._errors = ErrorDict()
-    people._errors, people._non_form_errors = [ErrorDict() for _ in people.forms], ErrorList()
+    form, people = IdentityForm(data), people_formset(data)
+    for each in (form, *people.forms):
+        vars(each)["_errors"] = ErrorDict()
+    vars(people).update(_errors=[ErrorDict() for _ in people.forms], _non_form_errors=ErrorList())
     return form, people
 
 

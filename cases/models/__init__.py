@@ -3,24 +3,12 @@
 from cases.models.case import Case, CaseRole
 from cases.models.concern import ConcernState, ImmediateConcern
 from cases.models.draw import Draw
-from cases.models.frame import (
-    ColumnMapping,
-    Frame,
-    FrameRow,
-    FrameSource,
-    FrameUpload,
-    TeamArea,
-    UploadState,
-)
+from cases.models.frame import Frame, FrameRow
 from cases.models.identity import IdentitySheet, Involvement, Known
 from cases.models.identity_person import PersonAnswer, SheetPerson
+from cases.models.identity_upload import IdentityUpload
 
 __all__ = [
-    "UploadState",
-    "TeamArea",
-    "FrameUpload",
-    "FrameSource",
-    "ColumnMapping",
     "Case",
     "CaseRole",
     "ConcernState",
@@ -28,6 +16,7 @@ __all__ = [
     "Frame",
     "FrameRow",
     "IdentitySheet",
+    "IdentityUpload",
     "ImmediateConcern",
     "Involvement",
     "Known",

@@ -5,7 +5,7 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from cases.actions.identity import ChangedMeanwhile, complete_identity, open_for_completing, version_of
-from cases.forms.identity import IdentityForm, People, people_of, with_room_for_another
+from cases.forms.identity import IdentityForm, people_formset, people_of, with_room_for_another
 from cases.identity_words import people_parts
 from cases.presenters import round_of
 from cases.selectors import sheets_for
@@ -47,7 +47,7 @@ def identity_edit(request, pk):
 def forms_for(request, saved, version: str):
     """The child's form and the family's: as they were sent, else as they are saved."""
     if request.method == "POST":
-        return IdentityForm(request.POST), People(request.POST, prefix="people")
+        return IdentityForm(request.POST), people_formset(request.POST)
     return IdentityForm(initial=IdentityForm.initial_from(saved, version)), people_of(saved)
 
 

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from access.roles import Role
 from accounts.actions.invitations import invite_person
 from accounts.models import AgencyKind, Invitation
@@ -17,6 +19,7 @@ from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
 from cases.actions.identity import complete_identity, version_of
+from cases.actions.identity_uploads import keep_identity_upload
 from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, office_of
@@ -50,6 +53,7 @@ def make_world() -> SimpleNamespace:
     w.auditors = {w.own.pk: w.people[OWN, Role.AUDITOR], w.other.pk: w.people[OTHER, Role.AUDITOR]}
     make_invitation(w)
     make_rounds(w)
+    send_identities(w)
     make_concerns(w)
     w.membership = w.auditors[w.own.pk].memberships.get()
     make_recommendations(w)
@@ -100,6 +104,16 @@ def identify(w, round_: Round) -> None:
     who = Identity(child, (parent,), canary("notes"))
     for sheet in IdentitySheet.objects.filter(case__draw=round_.draw, case__role=CaseRole.DRAWN):
         complete_identity(sheet=sheet, identity=who, seen=version_of(sheet), by=holder, at=NOW)
+
+
+def send_identities(w) -> None:
+    """A filled-in workbook that the holder has sent and not confirmed."""
+    draw = w.rounds["drawing"].draw
+    reference = draw.cases.filter(role=CaseRole.DRAWN).first().reference
+    data = f"Reference,Relationship,Full name\n{reference},Child,{canary('upload')}\n".encode()
+    w.identity_upload = keep_identity_upload(
+        draw=draw, data=data, file_name="x.csv", by=w.people[OWN, Role.IDENTITY_HOLDER], at=timezone.now()
+    )
 
 
 def begin(w, round_: Round) -> None:

@@ -24,6 +24,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "auditing": {"pk": lambda w: w.case},
         "closed": {"pk": lambda w: w.return_closed.case},
     },
+    "cases/who/uploads/<uuid:pk>": {"": {"pk": lambda w: w.identity_upload}},
     "cases/concerns/<uuid:pk>": {
         "raised": {"pk": lambda w: w.concern},
         "resolved": {"pk": lambda w: w.concern_resolved},

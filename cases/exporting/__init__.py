@@ -1,0 +1,1 @@
+"""Files that leave the portal with what this app holds."""
