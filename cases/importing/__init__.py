@@ -1,7 +1,25 @@
-"""Reading the population file of a draw: Annex A List 7 (or 6) as .xlsx or CSV. Pure: bytes in, facts out."""
+"""Reading the population file of a draw: Annex A, a CIN census or a table of any shape. Pure: bytes in, facts out."""
 
 from .child import FrameRow
-from .frame import ColumnFill, FrameRead, read_frame
+from .fields import FIELDS, Field
+from .frame import read_frame
+from .looking import Looked, LookedSheet, MappingNeeded, look
 from .refused import ImportRefused, Problem
+from .results import ColumnFill, FrameRead
+from .sources import LIMITS
 
-__all__ = ["ColumnFill", "FrameRead", "FrameRow", "ImportRefused", "Problem", "read_frame"]
+__all__ = [
+    "FIELDS",
+    "LIMITS",
+    "ColumnFill",
+    "Field",
+    "FrameRead",
+    "FrameRow",
+    "ImportRefused",
+    "Looked",
+    "LookedSheet",
+    "MappingNeeded",
+    "Problem",
+    "look",
+    "read_frame",
+]

@@ -1,13 +1,12 @@
-"""What one cell of a council's extract means. Nothing unclear is guessed: None stands for "not understood".
+"""What one cell of a council's extract holds: words, a day or a number. Nothing unclear is guessed.
 
 The habits of spelling survived here are those seen in public Annex A samples (domain.md 4.1): serial and
-written dates in one column, fractional ages, error marks of spreadsheets, lettered, bare and short codes.
+written dates in one column, fractional ages, error marks of spreadsheets, hard spaces.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -22,35 +21,6 @@ _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
 _BRITISH: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: [\d:.]+)?")
 _WRITTEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ ,-]+(\d{4})")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LETTERED: Final = re.compile(r"([a-u])\s*[).:-]+\s*(.+)")
-
-YES_NO: Final[Mapping[str, str]] = {
-    "yes": YES, "y": YES, "true": YES, "1": YES, "a": YES,
-    "no": NO, "n": NO, "false": NO, "0": NO, "b": NO,
-    "unknown": UNKNOWN, "u": UNKNOWN, "c": UNKNOWN, "not known": UNKNOWN, "not recorded": UNKNOWN,
-}  # fmt: skip
-SEX: Final[Mapping[str, str]] = {
-    "male": "male", "m": "male", "1": "male", "a": "male",
-    "female": "female", "f": "female", "2": "female", "b": "female",
-    "not stated": UNKNOWN, "not stated/recorded": UNKNOWN, "not recorded": UNKNOWN, "unknown": UNKNOWN,
-    "u": UNKNOWN, "0": UNKNOWN, "c": UNKNOWN,
-    "neither": "neither", "d": "neither", "9": "neither",
-}  # fmt: skip
-CATEGORY: Final[Mapping[str, str]] = {
-    "neglect": "neglect", "neg": "neglect", "a": "neglect",
-    "physical abuse": "physical", "physical": "physical", "phy": "physical", "b": "physical",
-    "sexual abuse": "sexual", "sexual": "sexual", "sab": "sexual", "c": "sexual",
-    "emotional abuse": "emotional", "emotional": "emotional", "emo": "emotional", "d": "emotional",
-    "multiple/not recommended": "multiple", "multiple": "multiple", "mul": "multiple", "e": "multiple",
-    "multiple or not recommended": "multiple",
-}  # fmt: skip
-ETHNICITIES: Final = frozenset(
-    {
-        "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND",
-        "APKN", "ABAN", "AOTH", "BCRB", "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT",
-    }
-)  # fmt: skip
-_FOUR_LETTERS: Final = re.compile(r"\b[A-Z]{4}\b")
 
 
 def plain(value: Any) -> str:
@@ -61,36 +31,6 @@ def plain(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
-
-
-def code(words: str, table: str) -> str | None:
-    """What `words` (already plain) mean in one of the code tables; None when they are not one of its codes.
-
-    "a) Yes", "Yes", "Y" and "a" agree. A letter that contradicts its word is not understood.
-    """
-    meanings = _TABLES[table]
-    low = words.lower().replace("’", "'")
-    if low in meanings:
-        return meanings[low]
-    lettered = _LETTERED.fullmatch(low)
-    if lettered is None:
-        return None
-    letter, word = lettered[1], lettered[2].strip()
-    return meanings[word] if word in meanings and meanings.get(letter) == meanings[word] else None
-
-
-_TABLES: Final = {"yes or no": YES_NO, "sex": SEX, "category": CATEGORY}
-
-
-def ethnicity(words: str) -> str | None:
-    """The four-letter code, whatever letter stands before it, since published letters disagree on NOBT."""
-    upper = words.upper()
-    found = {match for match in _FOUR_LETTERS.findall(upper) if match in ETHNICITIES}
-    if len(found) == 1:
-        return found.pop()
-    if not found and re.fullmatch(r"(U\s*[).:-]*\s*)?(UNKNOWN|NOT KNOWN)", upper):
-        return UNKNOWN
-    return None
 
 
 def day(value: Any) -> date | None:

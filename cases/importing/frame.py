@@ -1,205 +1,206 @@
 """The population file a sample is drawn from, read child by child without a single guess.
 
-`read_frame` promises: the same bytes and the same `today` give the same result; every cell that was not
-understood is a problem line naming row, column and words; a child appears once. Rules: domain.md 4.
+`read_frame` promises: the same bytes, choice and `today` give the same result; every cell that was not
+understood is a problem line naming row, column and words; a child appears once. Rules: domain.md 4 and
+docs/population-files.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from . import annex_a, archive, cells, sheets
-from .child import FrameRow, Reader
-from .refused import ERROR, NOTE, ImportRefused, Problem
+from . import cin
+from .advice import advice_for
+from .annex_a import ADDING, LISTS, TABLE_STARTS
+from .fields import ALL
+from .headings import FIRST_ROWS, Header, find_header
+from .joining import Latest, Other, add_others, in_order
+from .looking import mapping_needed
+from .meanings import Meanings
+from .problems import NO_COLUMN, Page, Report
+from .reading import RowReader
+from .refused import ImportRefused
+from .results import ANNEX_A, TABLE, ColumnFill, FrameRead, Pace, Progress
+from .sources import Chosen, Table, choose, tables_of
+from .told import Told
 
-LIMITS: Final = archive.Limits(sent=40 * archive.MEGABYTE, unpacked=250 * archive.MEGABYTE)
-MOST_PROBLEMS: Final = 5_000
+MOST_ROWS: Final = 200_000
+HEAD: Final = ("child_id", "sex", "ethnicity", "born", "age")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFill:
-    """How complete a column is: rows with anything in it, out of all rows with a child's ID."""
+def read_frame(
+    data: bytes,
+    *,
+    file_name: str,
+    today: date,
+    sheet: str | None = None,
+    list_number: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> FrameRead:
+    """The children in an Annex A workbook, a CIN census or a table of any shape, or ImportRefused saying why not.
 
-    column: str
-    filled: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class FrameRead:
-    """What a frame held. `count_read` counts rows with anything in them, kept or not.
-
-    `columns_found` maps our field to the heading as written. `list_number` is 7, 6 or None for a plain file.
+    `sheet` and `list_number` name the frame among several; without them it is the best there is. `columns` maps
+    our fields (`FIELDS`) to headings as written; without it a table whose headings are not known raises
+    MappingNeeded, which carries what `look` saw. `progress` is told (done, total) about every thousand rows.
     """
-
-    rows: list[FrameRow]
-    problems: list[Problem]
-    columns_found: dict[str, str]
-    sheet: str
-    sha256: str
-    count_read: int
-    completeness: list[ColumnFill]
-    list_number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    sheet: str
-    list_number: int | None
-    rows: list[list[Any]]
-    header: int
-    columns: dict[str, int]
-
-
-def read_frame(data: bytes, *, file_name: str, today: date) -> FrameRead:
-    """The children in an Annex A workbook or a CSV with the same headings, or ImportRefused saying why not."""
-    table = _table_of(data, file_name)
-    problems = _missing_columns(table.columns, table.list_number)
-    reader = Reader(columns=table.columns, today=today)
-    id_heading = cells.plain(table.rows[table.header][table.columns["child_id"]]).casefold()
-    filled: Counter[str] = Counter()
-    children: dict[str, FrameRow] = {}
-    count_read = identified = past_age = 0
-    for row_number, cells_of_row in enumerate(table.rows[table.header + 1 :], start=table.header + 2):
-        values = reader.values(cells_of_row)
-        if not any(values.values()):
-            continue
-        count_read += 1
-        if values["child_id"].casefold() == id_heading:
-            problems.append(Problem(NOTE, row_number, "", "", "The headings appear again here; this row was skipped."))
-            continue
-        if not values["child_id"]:
-            problems.append(_without_id(row_number))
-            continue
-        if reader.is_rounded_id(cells_of_row):
-            problems.append(_rounded_id(row_number, values["child_id"]))
-            continue
-        identified += 1
-        filled.update(field for field, words in values.items() if words)
-        child = reader.child(cells_of_row, values, row_number)
-        if child is None:
-            past_age += 1
-            continue
-        _keep_latest(children, child, reader.problems)
-    problems += reader.problems
-    _refuse_if_empty(children, count_read, identified, past_age, file_name)
-    return FrameRead(
-        rows=sorted(children.values(), key=lambda child: child.row_number),
-        problems=_bounded(sorted(problems, key=lambda problem: problem.row)),
-        columns_found={
-            field: cells.plain(table.rows[table.header][place]) for field, place in table.columns.items()
-        },
-        sheet=table.sheet,
-        sha256=hashlib.sha256(data).hexdigest(),
-        count_read=count_read,
-        completeness=[
-            ColumnFill(annex_a.COLUMNS[field][0], filled[field], identified) for field in annex_a.COLUMNS
-        ],
-        list_number=table.list_number,
-    )  # fmt: skip
-
-
-def _table_of(data: bytes, file_name: str) -> _Table:
-    kind = archive.kind_of(data, file_name=file_name, limits=LIMITS)
-    if kind == archive.WORD:
-        raise ImportRefused(f"{file_name} is a Word file. A frame is an Annex A workbook (.xlsx) or a CSV file.")
-    if kind == archive.TEXT:
-        rows = sheets.csv_rows(data, file_name=file_name, is_wanted=annex_a.find_header)
-        return _read_sheet("", None, rows, file_name)
-    book = sheets.Workbook(data, file_name=file_name)
-    numbers = {name: annex_a.list_number(name) for name in book.names}
-    for wanted in (annex_a.CHILD_PROTECTION, annex_a.CHILDREN_IN_NEED):
-        for name in book.names:
-            if numbers[name] == wanted:
-                return _read_sheet(name, wanted, book.rows(name), file_name)
-        if wanted == annex_a.CHILD_PROTECTION:
-            for name in book.names:
-                if numbers[name] is None and annex_a.find_header(rows := book.rows(name)):
-                    return _read_sheet(name, None, rows, file_name)
-    lists = [number for number in numbers.values() if number is not None]
-    if lists:
-        raise ImportRefused(annex_a.why_not_drawn_from(lists))
-    raise ImportRefused(_without_headings(file_name))
-
-
-def _read_sheet(name: str, list_number: int | None, rows: list[list[Any]], file_name: str) -> _Table:
-    found = annex_a.find_header(rows)
-    if found is None:
-        raise ImportRefused(_without_headings(f"The sheet {name} in {file_name}" if name else file_name))
-    return _Table(name, list_number, rows, *found)
-
-
-def _without_headings(what: str) -> str:
-    return (
-        f"{what} has no row of Annex A headings among its first {annex_a.FIRST_ROWS} rows "
-        '(one of them must be "Child Unique ID"). Use the headings of List 7 and choose the file again.'
+    if cin.is_xml(data, file_name=file_name):
+        return cin.read_census(data, file_name=file_name, today=today, progress=progress)
+    tables = tables_of(data, file_name=file_name, columns=columns)
+    chosen = choose(tables, sheet=sheet, list_number=list_number, columns=columns)
+    if chosen is None:
+        raise mapping_needed(data, tables, file_name=file_name, sheet=sheet, list_number=list_number)
+    return _Reading(chosen, tables, is_mapped=columns is not None, today=today, progress=progress).result(
+        hashlib.sha256(data).hexdigest()
     )
 
 
-def _without_id(row_number: int) -> Problem:
-    done = "No ID for this child, so the row was left out. Add it and upload again."
-    return Problem(ERROR, row_number, annex_a.COLUMNS["child_id"][0], "", done)
+class _Reading:
+    """The reading of one file: its frame first, then the lists that add to it."""
 
+    def __init__(
+        self, chosen: Chosen, tables: Sequence[Table], *, is_mapped: bool, today: date, progress: Progress | None
+    ) -> None:
+        self._frame, self._header = chosen.table, chosen.header
+        self._is_mapped, self._today = is_mapped, today
+        self._report, self._meanings = Report(), Meanings()
+        self._others = _other_tables(tables, self._frame)
+        self._page = self._report.table(self._frame.name if self._others else "")
+        for name in _same_list(tables, self._frame):
+            self._page.note(0, "", "", f"The sheet {name} is the same list again and was not read.")
+        self._pace = Pace(progress, height=self._frame.height(), tables=1 + len(self._others))
+        self._filled: Counter[str] = Counter()
+        self._count_read = self._identified = self._past_age = 0
 
-def _rounded_id(row_number: int, words: str) -> Problem:
-    done = "Excel has rounded an ID this long, so the row was left out. Store the column as text and upload again."
-    return Problem(ERROR, row_number, annex_a.COLUMNS["child_id"][0], words, done)
-
-
-def _missing_columns(columns: Mapping[str, int], list_number: int | None) -> list[Problem]:
-    not_in_list_6 = {"first_category", "category", "seen_alone", "earlier_plans"}
-    expected = annex_a.COLUMNS.keys() - columns.keys()
-    if list_number == annex_a.CHILDREN_IN_NEED:
-        expected -= not_in_list_6
-    if {"born", "age"} & columns.keys():
-        expected -= {"born", "age"}
-    return [
-        Problem(NOTE, 0, name, "", "This column was not found, so what it tells is not known of any child.")
-        for field, (name, _) in annex_a.COLUMNS.items()
-        if field in expected
-    ]
-
-
-def _keep_latest(children: dict[str, FrameRow], child: FrameRow, problems: list[Problem]) -> None:
-    """One row a child: the latest plan start wins, then the lower row. IDs differing only by case are one child."""
-    key = child.child_id.casefold()
-    other = children.get(key)
-    if other is None:
-        children[key] = child
-        return
-    kept, dropped = (child, other) if child.latest_key >= other.latest_key else (other, child)
-    children[key] = kept
-    problems.append(
-        Problem(
-            NOTE, dropped.row_number, annex_a.COLUMNS["plan_start"][0],
-            dropped.plan_start.isoformat() if dropped.plan_start else "",
-            f"The same child is on row {kept.row_number} with the latest plan start, so this row was left out.",
+    def result(self, sha256: str) -> FrameRead:
+        expected = self._expected()
+        for field in expected:
+            if field not in self._header.columns:
+                self._page.note(0, ALL[field].heading, "", NO_COLUMN)
+        children = self._children()
+        if not children:
+            raise ImportRefused(self._why_empty())
+        used = self._add_other_lists(children)
+        rows = in_order(children, today=self._today, plans_until=self._today)
+        kind = TABLE if self._frame.number is None else ANNEX_A
+        return FrameRead(
+            rows=rows,
+            problems=self._report.lines(),
+            columns_found={field: self._header.written(field) for field in self._header.columns},
+            sheet=self._frame.name,
+            sha256=sha256,
+            count_read=self._count_read,
+            completeness=self._completeness(expected),
+            list_number=self._frame.number,
+            kind=kind,
+            lists_used=used,
+            advice=advice_for(kind, rows),
         )
-    )  # fmt: skip
+
+    def _expected(self) -> list[str]:
+        """The columns this list should have, in Annex A's order; one of date of birth and age will do.
+
+        Where a person has chosen the columns, those are all that is expected.
+        """
+        if self._is_mapped:
+            return []
+        own = LISTS[self._frame.number].columns if self._frame.number else ()
+        there = {"born", "age"} & self._header.columns.keys()
+        return [field for field in (*HEAD, *own) if not (there and field in {"born", "age"} - there)]
+
+    def _completeness(self, expected: Sequence[str]) -> list[ColumnFill]:
+        shown = dict.fromkeys([*expected, *self._header.columns])
+        return [ColumnFill(self._header.written(field), self._filled[field], self._identified) for field in shown]
+
+    def _children(self) -> dict[str, Told]:
+        starts = self._starts(self._frame, self._header)
+        reader = self._reader(self._header, starts, self._page)
+        latest = Latest.of(self._header, starts, today=self._today, report=self._page)
+        for row_number, row, words in self._rows(self._frame, self._header, reader):
+            self._count_read += 1
+            if reader.why_no_child(row, words, row_number):
+                continue
+            self._identified += 1
+            self._filled.update(field for field, word in words.items() if word)
+            told = reader.told(row, words, row_number)
+            if reader.is_adult(told):
+                self._past_age += 1
+            else:
+                latest.add(told)
+        return latest.kept()
+
+    def _add_other_lists(self, children: Mapping[str, Told]) -> tuple[int, ...]:
+        frame = self._frame.number
+        if frame is None:
+            return ()
+        others = [other for table in self._others if (other := self._other(table, children))]
+        add_others(children, others, frame=frame, own=self._header.columns.keys())
+        return tuple(sorted(other.number for other in others if other.children))
+
+    def _other(self, table: Table, children: Mapping[str, Told]) -> Other | None:
+        page = self._report.table(table.name)
+        header = find_header(table.first_rows())
+        if header is None or table.number is None:
+            page.note(0, "", "", f"No row of Annex A headings was found in its first {FIRST_ROWS} rows; not used.")
+            self._pace.next_table()
+            return None
+        starts = self._starts(table, header)
+        reader = self._reader(header, starts, page)
+        latest = Latest.of(header, starts, today=self._today, report=page)
+        identified = 0
+        for row_number, row, words in self._rows(table, header, reader):
+            identified += bool(words["child_id"])
+            if words["child_id"].casefold() in children:
+                latest.add(reader.told(row, words, row_number))
+        return Other(table.number, header.columns.keys(), latest.kept(), identified, page)
+
+    def _rows(
+        self, table: Table, header: Header, reader: RowReader
+    ) -> Iterator[tuple[int, Sequence[Any], dict[str, str]]]:
+        """Row number, cells and words of each row under the headings that has anything under a known heading."""
+        height, count = table.height(), 0
+        for row_number, row in enumerate(table.rows(), start=1):
+            if row_number <= header.index + 1:
+                continue
+            self._pace.at(row_number, height)
+            words = reader.words(row)
+            if any(words.values()):
+                count += 1
+                if count > MOST_ROWS:
+                    raise ImportRefused(f"{table.what} has more than {MOST_ROWS:,} rows. Ask for a shorter extract.")
+                yield row_number, row, words
+        self._pace.next_table()
+
+    def _starts(self, table: Table, header: Header) -> str:
+        wanted = (LISTS[table.number].starts,) if table.number else TABLE_STARTS
+        return next((field for field in wanted if field in header.columns), "")
+
+    def _reader(self, header: Header, starts: str, page: Page) -> RowReader:
+        return RowReader(header=header, starts=starts, today=self._today, report=page, meanings=self._meanings)
+
+    def _why_empty(self) -> str:
+        what = self._frame.what if self._others else self._frame.file_name
+        if not self._count_read:
+            return f"{what} has headings but no rows under them. Check the extract and choose it again."
+        if not self._identified:
+            return f"No row in {what} has a {self._header.written('child_id')}. Fill that column and choose it again."
+        if not self._past_age:
+            return f"No row in {what} could be read as a child. Check the extract and choose it again."
+        return f"All {self._past_age:,} people in {what} are 18 or over. Check that this is the children's list."
 
 
-def _refuse_if_empty(
-    children: Mapping[str, FrameRow], count_read: int, identified: int, past_age: int, file_name: str
-) -> None:
-    if children:
-        return
-    if not count_read:
-        raise ImportRefused(f"{file_name} has headings but no rows under them. Check the extract and choose it again.")
-    if not identified:
-        raise ImportRefused(f"No row in {file_name} has a Child Unique ID. Fill that column and choose the file again.")
-    adults = f"All {past_age:,} people in {file_name} are 18 or over."
-    raise ImportRefused(f"{adults} Check that this is the children's list.")
+def _same_list(tables: Sequence[Table], frame: Table) -> list[str]:
+    numbered = frame.number is not None
+    return [table.name for table in tables if numbered and table.number == frame.number and table.name != frame.name]
 
 
-def _bounded(problems: list[Problem]) -> list[Problem]:
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    more = len(problems) - MOST_PROBLEMS
-    done = f"There are {more:,} more lines like these. Correct the extract and upload it again."
-    last = Problem(NOTE, 0, "", "", done)
-    return [*problems[:MOST_PROBLEMS], last]
+def _other_tables(tables: Sequence[Table], frame: Table) -> list[Table]:
+    """The lists that may add to the frame, best first; of two sheets for one list the first."""
+    if frame.number is None:
+        return []
+    first = {table.number: table for table in reversed(tables) if table.number != frame.number}
+    return [first[number] for number in ADDING if number in first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 import python_calamine
@@ -12,19 +13,37 @@ import python_calamine
 from .refused import ImportRefused
 
 DELIMITERS: Final = (",", ";", "\t")
+FIRST_ROWS: Final = 30
 
 
 class Workbook:
-    """The sheets of an .xlsx that `archive.kind_of` has let through, read one at a time."""
+    """The sheets of an .xlsx that `archive.kind_of` has let through, one in memory at a time."""
 
     def __init__(self, data: bytes, *, file_name: str) -> None:
         self._file_name = file_name
         self._book: Any = self._guarded(lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
         self.names: list[str] = list(self._book.sheet_names)
+        self._latest: tuple[str, Any] = ("", None)
 
     def rows(self, name: str) -> list[list[Any]]:
         """Every row of the sheet, from the first row of the sheet, so that positions are row numbers."""
-        return self._guarded(lambda: list(self._book.get_sheet_by_name(name).iter_rows()))
+        return list(self.each_row(name))
+
+    def each_row(self, name: str) -> Iterator[list[Any]]:
+        """As `rows`, one at a time."""
+        found = self._guarded(lambda: self._sheet(name).iter_rows())
+        while (row := self._guarded(lambda: next(found, None))) is not None:
+            yield row
+
+    def height(self, name: str) -> int:
+        """How many rows the sheet has, blank ones in between included."""
+        return int(self._guarded(lambda: self._sheet(name).total_height))
+
+    def _sheet(self, name: str) -> Any:
+        if self._latest[0] != name or self._latest[1] is None:
+            self._latest = ("", None)
+            self._latest = (name, self._book.get_sheet_by_name(name))
+        return self._latest[1]
 
     def _guarded(self, read: Any) -> Any:
         try:
@@ -45,32 +64,50 @@ class Workbook:
         return f"{self._file_name} cannot be read as a workbook. Open it in Excel, save it as .xlsx and try again."
 
 
-def csv_rows(data: bytes, *, file_name: str, is_wanted: Callable[[list[list[str]]], object] = bool) -> list[list[str]]:
-    """Every record of a CSV file, whichever common encoding and separator its program used.
+class Text:
+    """A CSV file, whichever common encoding and separator its program used, read a record at a time.
 
     The separator seen most often in one line goes first, since a preamble or a heading may hold another; the first
-    that gives rows which `is_wanted` takes is the one.
+    that gives first rows which `is_wanted` takes is the one.
     """
-    text = _decoded(data, file_name)
-    first_lines = text[:20_000].splitlines()[:30]
-    often = {mark: max((line.count(mark) for line in first_lines), default=0) for mark in DELIMITERS}
-    by_use = sorted((mark for mark in DELIMITERS if often[mark]), key=lambda mark: -often[mark]) or DELIMITERS[:1]
-    first = None
-    for mark in by_use:
-        rows = _split(text, mark, file_name)
-        if is_wanted(rows):
-            return rows
-        first = rows if first is None else first
-    return first or []
+
+    def __init__(self, data: bytes, *, file_name: str, is_wanted: Callable[[list[list[str]]], object] = bool) -> None:
+        self._data, self._file_name = data, file_name
+        self._encoding = _encoding(data, file_name)
+        self.height = data.count(b"\n") + 1
+        first_lines = list(islice(self._opened(), FIRST_ROWS))
+        often = {mark: max((line[:5000].count(mark) for line in first_lines), default=0) for mark in DELIMITERS}
+        by_use = sorted((mark for mark in DELIMITERS if often[mark]), key=lambda mark: -often[mark]) or DELIMITERS[:1]
+        self._mark = next((mark for mark in by_use if is_wanted(self._first(mark))), by_use[0])
+
+    def each_row(self) -> Iterator[list[str]]:
+        """Every record; ImportRefused where the file stops being one of this kind."""
+        return self._split(self._mark)
+
+    def _first(self, mark: str) -> list[list[str]]:
+        return list(islice(self._split(mark), FIRST_ROWS))
+
+    def _split(self, mark: str) -> Iterator[list[str]]:
+        records = csv.reader(self._opened(), delimiter=mark)
+        while True:
+            try:
+                record = next(records)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise ImportRefused(
+                    f"{self._file_name} is not a readable CSV file. Open it in Excel, save it as .xlsx and choose "
+                    "that instead."
+                ) from error
+            yield record
+
+    def _opened(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._data), encoding=self._encoding, newline="")
 
 
-def _split(text: str, delimiter: str, file_name: str) -> list[list[str]]:
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise ImportRefused(
-            f"{file_name} is not a readable CSV file. Open it in Excel, save it as .xlsx and choose that instead."
-        ) from error
+def csv_rows(data: bytes, *, file_name: str, is_wanted: Callable[[list[list[str]]], object] = bool) -> list[list[str]]:
+    """Every record of a CSV file, see `Text`."""
+    return list(Text(data, file_name=file_name, is_wanted=is_wanted).each_row())
 
 
 def numbered(rows: list[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
@@ -90,12 +127,12 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     return ("utf-8-sig", "cp1252")
 
 
-def _decoded(data: bytes, file_name: str) -> str:
+def _encoding(data: bytes, file_name: str) -> str:
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return encoding
     raise ImportRefused(f"{file_name} is not a text file. Open it in Excel, save it as CSV UTF-8 and choose it again.")
