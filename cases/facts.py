@@ -36,12 +36,86 @@ ETHNICITIES = {
     "REFU": "Preferred not to say",
     "NOBT": "Not yet recorded",
 }
+NEEDS = {
+    "N1": "Abuse, neglect or exploitation",
+    "N2": "The child’s disability or illness",
+    "N3": "A parent’s disability or illness",
+    "N4": "A family in acute stress",
+    "N5": "Family dysfunction",
+    "N6": "Behaviour others do not accept",
+    "N7": "Low income",
+    "N8": "Absent parenting",
+    "N9": "Not a child in need",
+}
+SOURCES = {
+    "1A": "Family member, relative or carer",
+    "1B": "Neighbour or other acquaintance",
+    "1C": "The child",
+    "1D": "Another person",
+    "2A": "School",
+    "2B": "Education service",
+    "3A": "GP",
+    "3B": "Health visitor",
+    "3C": "School nurse",
+    "3D": "Other primary health service",
+    "3E": "Emergency department",
+    "3F": "Other health service",
+    "4": "Housing",
+    "5A": "Social care of the council",
+    "5B": "Another service of the council",
+    "5C": "Another council",
+    "5D": "Early help",
+    "6": "Police",
+    "7": "Court, probation or another legal agency",
+    "8": "Another organisation",
+    "9": "Anonymous",
+}
+LEGAL_STATUSES = {
+    "C1": "Interim care order",
+    "C2": "Care order",
+    "D1": "Freeing order",
+    "E1": "Placement order",
+    "V2": "Accommodated by agreement (section 20)",
+    "V3": "Short breaks, each recorded",
+    "V4": "Short breaks under an agreement",
+    "L1": "Police protection",
+    "L2": "Emergency protection order",
+    "L3": "Child assessment order",
+    "J1": "Remanded",
+    "J2": "Accommodated after arrest",
+    "J3": "Accommodated under a youth rehabilitation order",
+}
+CASE_STATUSES = {
+    "looked_after": "Looked after",
+    "plan": "Child protection plan",
+    "in_need": "Child in need plan",
+    "assessment": "Being assessed",
+    "closed": "Closed",
+}
+OUTCOMES = {
+    "plan": "Conference and a plan",
+    "conference_no_plan": "Conference without a plan",
+    "no_conference": "No conference needed",
+    "waiting": "Waiting for a conference",
+    "no_enquiry": "No enquiry in the file’s period",
+}
+SEEN_BANDS = {
+    "within_4_weeks": "Within 4 weeks",
+    "within_6_weeks": "4 to 6 weeks ago",
+    "over_6_weeks": "More than 6 weeks ago",
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 # Fact -> (what a page calls it, its values in words)
 FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "age_band": ("Age", AGES),
     "sex": ("Sex", SEXES),
     "ethnicity": ("Ethnicity", ETHNICITIES),
     "disability": ("Disability", YES_NO),
+    "communication_need": ("Communication need", YES_NO),
+    "communication_need_wide": ("Communication, hearing, learning or autism", YES_NO),
     "category": ("Category of harm", CATEGORIES),
     "on_plan_now": ("On a plan now", YES_NO),
     "long_plan_12": ("On a plan for a year or more", YES_NO),
@@ -50,8 +124,27 @@ FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "repeat_plan": ("Had an earlier plan", YES_NO),
     "category_changed": ("Category has changed", YES_NO),
     "seen_alone": ("Seen alone at the last visit", YES_NO),
+    "plan_months": ("Months on the plan", {}),
+    "plan_start_month": ("Plan began", {}),
+    "seen_band": ("Last seen", SEEN_BANDS),
+    "days_since_seen": ("Days since last seen", {}),
+    "enquiry_outcome": ("Where the last enquiry led", OUTCOMES),
+    "repeat_enquiry": ("More than one enquiry in 12 months", YES_NO),
+    "repeat_referral": ("More than one referral in 12 months", YES_NO),
+    "referral_month": ("Referred in", {}),
+    "referral_source": ("Referred by", SOURCES),
+    "assessment_done": ("Last assessment finished", YES_NO),
+    "seen_in_assessment": ("Seen during the last assessment", YES_NO),
+    "need": ("Primary need", NEEDS),
+    "case_status": ("Case status", CASE_STATUSES),
+    "legal_status": ("Legal status", LEGAL_STATUSES),
+    "in_care": ("In care now", YES_NO),
     "team": ("Team", {}),
+    "area": ("Area", {}),
 }
+_IN_MONTHS = ("plan_start_month", "referral_month")
+# Facts whose values have an order of their own.
+_ORDERED: Mapping[str, Mapping[str, str]] = {"age_band": AGES, "seen_band": SEEN_BANDS}
 SHOWN_ON_A_CASE = (
     "age_band", "sex", "ethnicity", "disability", "category", "on_plan_now", "plan_months", "repeat_plan", "seen_alone",
 )  # fmt: skip
@@ -63,17 +156,25 @@ def field_label(field: str) -> str:
 
 def value_label(field: str, value: object) -> str:
     """A fact in words; what no file said is "Not known"."""
-    text = str(value or "")
+    text = "" if value is None else str(value)
     if text in {"", "unknown"}:
         return NOT_KNOWN
+    if field in _IN_MONTHS:
+        return month_words(text)
     return FIELDS.get(field, ("", {}))[1].get(text, text)
+
+
+def month_words(month: str) -> str:
+    """ "March 2026" for "2026-03"."""
+    year, _, number = month.partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def in_order(field: str, rows: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """(value, anything) in the order a reader expects: ages from the youngest, the rest as they come."""
-    if field != "age_band":
+    if field not in _ORDERED:
         return list(rows)
-    place = {band: number for number, band in enumerate(AGES)}
+    place = {value: number for number, value in enumerate(_ORDERED[field])}
     return sorted(rows, key=lambda row: place.get(row[0], len(place)))
 
 
