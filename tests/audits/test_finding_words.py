@@ -3,7 +3,7 @@
 import pytest
 
 from audits.counting import in_cases
-from audits.names_check import suspicions, warning_for
+from cases.names_check import suspicions, warning_for
 
 
 @pytest.mark.parametrize(

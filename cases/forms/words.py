@@ -1,0 +1,29 @@
+"""Free text that is kept for good: the person is asked once more when it seems to say who somebody is."""
+
+from django import forms
+
+from cases.names_check import warning_for
+from ui.forms import PortalForm
+
+
+class ConfirmedWords(PortalForm):
+    """For a form with a field `confirmed`: shown only when the words in `checked_fields` look like a person's."""
+
+    checked_fields: tuple[str, ...] = ()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.warning = warning_for(*(self.data.get(self.add_prefix(name), "") for name in self.checked_fields))
+        if not self.warning:
+            del self.fields["confirmed"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.warning and not cleaned.get("confirmed"):
+            self.add_error("confirmed", self.warning)
+        return cleaned
+
+
+def confirmation() -> forms.BooleanField:
+    """The box to tick when the words identify nobody after all."""
+    return forms.BooleanField(required=False, label="I have checked: these words do not tell who anybody is")
