@@ -113,6 +113,7 @@ if _as_owner:
     _database = os.environ.get("DATABASE_OWNER_URL") or _database
 DATABASES = {"default": dj_database_url.parse(_database)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else each connection fails one request after the database restarts
 if switch("DATABASE_POOL", "0"):
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 else:
