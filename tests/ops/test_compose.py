@@ -2,6 +2,7 @@
 
 import yaml
 
+from ops.gunicorn_config import graceful_timeout
 from ops.room import PROJECT
 
 
@@ -33,3 +34,20 @@ def test_image_does_not_run_as_root_or_carry_test_tools():
     dockerfile = (PROJECT / "Dockerfile").read_text()
     assert "\nUSER portal\n" in dockerfile
     assert "requirements-production.lock" in dockerfile
+
+
+def test_keys_in_the_env_file_reach_neither_image_nor_repository():
+    assert ".env*" in (PROJECT / ".dockerignore").read_text().split()
+    assert ".env" in (PROJECT / ".gitignore").read_text().split()
+
+
+def test_web_server_and_workers_share_the_folder_where_files_wait():
+    services = composed()
+    for name in ("web", "worker", "documents"):
+        (shared,) = services[name]["volumes"]
+        assert shared == f"spool:{services[name]['environment']['SPOOL_ROOT']}"
+    assert "chown portal /var/cache/portal-fonts /spool" in (PROJECT / "ops" / "image.sh").read_text()
+
+
+def test_web_server_is_given_longer_to_stop_than_it_gives_its_requests():
+    assert int(composed()["web"]["stop_grace_period"].removesuffix("s")) > graceful_timeout
