@@ -1,18 +1,28 @@
 """Drawing again, to see whether a draw says the truth about itself."""
 
 from cases.models import CaseRole, Draw
-from cases.sampling import lot, verify
+from cases.sampling import verify
 from cases.selectors import rows_of
 
 
 def differences(draw: Draw) -> list[str]:
     """Draw again from the kept frame and compare with the certificate and the cases; no sentence, no difference."""
-    found = verify(draw.certificate, rows_of(draw.frame))
-    for role, part, words in (
-        (CaseRole.DRAWN, "chosen", "The cases are not the children this draw chose."),
-        (CaseRole.RESERVE, "reserves", "The reserves are not the children this draw kept in reserve."),
+    found = verify(draw.certificate, rows_of(draw.frame), file_sha256=draw.frame.file_sha256)
+    for part, words in (
+        ("chosen", "The cases are not the children this draw chose."),
+        ("reserves", "The reserves are not the children this draw kept in reserve."),
     ):
-        own = draw.cases.filter(role=role).order_by("order").values_list("fingerprint", flat=True)
-        if [lot(draw.seed, key) for key in own] != draw.certificate.get(part):
+        stated = {ordinal for each in draw.certificate.get(part, ()) for ordinal in each["ordinals"]}
+        if drawn_as(draw, part) != stated:
             found.append(words)
     return found
+
+
+def drawn_as(draw: Draw, part: str) -> set[int | None]:
+    """The ordinals of the cases the draw itself made, before any swap."""
+    in_reserve = {CaseRole.RESERVE}
+    cases = draw.cases.values_list("ordinal", "role", "swapped_in")
+    return {
+        ordinal for ordinal, role, called in cases
+        if (role in in_reserve or called is not None) == (part == "reserves")
+    }  # fmt: skip

@@ -1,33 +1,68 @@
 """What a draw from a frame comes to, whether it is kept or only looked at beforehand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from cases.models import Frame
-from cases.sampling import Quota, Sample, draw_sample
-from cases.selectors import Row, audited_since
+from cases.sampling import CannotDraw, Criteria, Row, Sample, draw_sample
+from cases.selectors import audited_since, frame_rows
 
 RECENTLY = "Audited in the last {} months"
+LOOKED_AT = "looked at beforehand"
 
 
-def sample_of(
-    frame: Frame,
-    rows: Sequence[Row],
-    *,
-    size: int,
-    reserves: int,
-    quotas: Sequence[Quota],
-    exclude_months: int,
-    at: datetime,
-    seed: str = "",
-) -> Sample:
-    """The sample a seed gives, without the children audited recently."""
-    recent = audited_since(frame.partnership, months=exclude_months, at=at) if exclude_months else set()
-    return draw_sample(
-        rows,
-        seed=seed,
-        size=size,
-        reserves=reserves,
-        quotas=quotas,
-        exclusions={key: RECENTLY.format(exclude_months) for key, _ in rows if key in recent},
-    )
+@dataclass(frozen=True)
+class Wish:
+    """What the person at the draw asks for: criteria, and who is left out.
+
+    `left_out` maps a child's fingerprint to the reason; `exclude_months` leaves out whoever was audited since.
+    """
+
+    criteria: Criteria
+    exclude_months: int = 12
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Rows and exclusions of a draw, and in sentences what cannot be had; `possible` is what could be drawn then."""
+
+    rows: list[Row]
+    exclusions: dict[int, str]
+    unmet: tuple[str, ...]
+    possible: Sample | None
+
+    @property
+    def sample(self) -> Sample:
+        """What is drawn if the person goes on."""
+        assert self.possible is not None  # whoever asks has looked
+        return self.possible
+
+
+def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT) -> Foreseen:
+    """Draw without keeping anything. What cannot be had follows from the children, whatever the seed."""
+    kept = frame_rows(frame)
+    rows: list[Row] = [(ordinal, facts) for ordinal, _, facts in kept]
+    exclusions = exclusions_of(frame, wish, {mark: ordinal for ordinal, mark, _ in kept if mark}, at)
+    try:
+        sample = draw_sample(rows, wish.criteria, seed=seed, exclusions=exclusions)
+    except CannotDraw as clash:
+        return Foreseen(rows, exclusions, clash.sentences, lowered(rows, wish.criteria, seed, exclusions))
+    return Foreseen(rows, exclusions, sample.shortages, sample)
+
+
+def lowered(rows: list[Row], criteria: Criteria, seed: str, exclusions: dict[int, str]) -> Sample | None:
+    """What there is to draw when not all of it can be had; None when there is nobody."""
+    try:
+        return draw_sample(rows, criteria, seed=seed, exclusions=exclusions, as_far_as_possible=True)
+    except CannotDraw:
+        return None
+
+
+def exclusions_of(frame: Frame, wish: Wish, ordinals: Mapping[str, int], at: datetime) -> dict[int, str]:
+    """Who is left out and why; a reason that was given by name goes before having been audited."""
+    months = wish.exclude_months
+    recent = audited_since(frame.partnership, months=months, at=at) if months else set()
+    reasons = dict.fromkeys(recent, RECENTLY.format(months)) | dict(wish.left_out)
+    return {ordinals[mark]: reason for mark, reason in reasons.items() if mark in ordinals}

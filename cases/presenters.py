@@ -71,7 +71,7 @@ def quota_rows(draw: Draw) -> list[list]:
     """What was asked for, how many were drawn, and how many there were to draw."""
     return [
         [
-            quota_words(each["field"], each["value"], each["asked"]),
+            quota_words(each["what"], each["asked"]),
             each["asked"],
             each["met"],
             each["available"],
@@ -81,11 +81,9 @@ def quota_rows(draw: Draw) -> list[list]:
     ]
 
 
-def quota_words(field: str, value: str, at_least: int) -> str:
+def quota_words(what: str, at_least: int) -> str:
     """A quota as a person would say it."""
-    if (field, value) == ("disability", "yes"):
-        return "At least one child with a disability" if at_least == 1 else f"At least {at_least} with a disability"
-    return f"At least {at_least}: {field_label(field).lower()} is {value_label(field, value).lower()}"
+    return f"At least {'one child' if at_least == 1 else at_least} {what}"
 
 
 def draw_sentence(draw: Draw) -> str:

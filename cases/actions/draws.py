@@ -9,14 +9,13 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
-from cases.facts import in_order
 from cases.foreseeing import sample_of
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
 from cases.references import make_references
-from cases.sampling import Quota, Sample, certificate, spread
+from cases.sampling import CannotDraw, Quota, Sample, certificate
 from cases.sealing import seal_child_id, unseal_row_id
-from cases.selectors import Row, rows_of
+from cases.selectors import numbered_rows
 from cases.shortfall import all_the_same, shortfalls
 from trail.actions import record_event
 from trail.models import EventKind
@@ -39,11 +38,12 @@ def foreseen(
     frame: Frame, *, size: int, reserves: int, quotas: Sequence[Quota], exclude_months: int, at: datetime
 ) -> CannotMeet | None:
     """What a draw with these criteria could not meet. What is there follows from the children, whatever the seed."""
-    sample = sample_of(
-        frame, rows_of(frame), size=size, reserves=reserves, quotas=quotas, exclude_months=exclude_months, at=at
-    )
-    unmet = CannotMeet(sample)
-    return unmet if sample.keys and unmet.sentences else None
+    asked: dict[str, Any] = {"size": size, "reserves": reserves, "quotas": quotas, "exclude_months": exclude_months}
+    try:
+        unmet = CannotMeet(sample_of(frame, numbered_rows(frame), **asked, at=at))
+    except CannotDraw:  # nobody is left; the draw itself says so
+        return None
+    return unmet if unmet.sentences else None
 
 
 @transaction.atomic
@@ -74,12 +74,12 @@ def draw_cases(
         raise Refused("Cases have been drawn from this frame already. Load the file again for another draw.")
     if not 1 <= size <= MOST_CASES or not 0 <= reserves <= MOST_CASES:
         raise NotDone(f"A draw takes between 1 and {MOST_CASES} children, and at most {MOST_CASES} reserves.")
-    rows = rows_of(frame)
-    sample = sample_of(
-        frame, rows, seed=seed, size=size, reserves=reserves, quotas=quotas, exclude_months=exclude_months, at=at
-    )
-    if not sample.keys:
-        raise NotDone(NOBODY_LEFT)
+    rows = numbered_rows(frame)
+    asked: dict[str, Any] = {"size": size, "reserves": reserves, "quotas": quotas, "exclude_months": exclude_months}
+    try:
+        sample = sample_of(frame, rows, seed=seed, **asked, at=at)
+    except CannotDraw:
+        raise NotDone(NOBODY_LEFT) from None
     if (unmet := CannotMeet(sample)).sentences and str(unmet) != knowing:
         raise unmet
     draw = Draw.objects.create(
@@ -87,8 +87,8 @@ def draw_cases(
         seed=seed,
         size=size,
         reserves=reserves,
-        quotas=[{"field": each.field, "value": each.value, "at_least": each.at_least} for each in quotas],
-        certificate=certificate(sample, rows, file_sha256=frame.file_sha256) | {"spread": spread_of(rows, sample)},
+        quotas=sample.wanted.as_data()["quotas"],
+        certificate=certificate(sample, rows, file_sha256=frame.file_sha256, tables=SPREAD_FIELDS),
         drawn_by=by,
         drawn_at=at,
     )
@@ -102,31 +102,32 @@ def make_cases(
     draw: Draw, frame: Frame, sample: Sample, *, year: int, agencies: Sequence[Agency], at: datetime
 ) -> list[Case]:
     """A case with its identity sheet for every drawn child and reserve; drawn ones are asked about at every agency."""
-    keys = [*sample.keys, *sample.reserve_keys]
-    drawn_from = {row.fingerprint: row for row in frame.rows.filter(fingerprint__in=keys)}
+    ordinals = [*sample.ordinals, *sample.reserve_ordinals]
+    drawn_from = {row.ordinal: row for row in frame.rows.filter(ordinal__in=ordinals)}
     references = make_references(
-        keys,
+        [drawn_from[ordinal].fingerprint for ordinal in ordinals],
         seed=draw.seed,
         prefix=frame.partnership.reference_prefix,
         year=year,
         taken=taken_references(frame.partnership, year),
     )
     cases, sheets = [], []
-    for role, own in ((CaseRole.DRAWN, sample.keys), (CaseRole.RESERVE, sample.reserve_keys)):
-        for order, key in enumerate(own, start=1):
+    for role, own in ((CaseRole.DRAWN, sample.ordinals), (CaseRole.RESERVE, sample.reserve_ordinals)):
+        for order, ordinal in enumerate(own, start=1):
+            row = drawn_from[ordinal]
             case = Case(
                 pk=uuid.uuid4(),
                 partnership=frame.partnership,
                 draw=draw,
                 role=role,
                 order=order,
-                reference=references[key],
-                fingerprint=key,
-                facts=drawn_from[key].facts,
+                reference=references[row.fingerprint],
+                fingerprint=row.fingerprint,
+                facts=row.facts,
                 created_at=at,
             )
             cases.append(case)
-            sheets.append(IdentitySheet(case=case, sealed_child_id=reseal(drawn_from[key], case)))
+            sheets.append(IdentitySheet(case=case, sealed_child_id=reseal(row, case)))
     Case.objects.bulk_create(cases)
     IdentitySheet.objects.bulk_create(sheets)
     Involvement.objects.bulk_create(
@@ -153,17 +154,6 @@ def taken_references(partnership, year: int) -> list[str]:
         partnership=partnership, reference__startswith=f"{partnership.reference_prefix}-{year}-"
     )
     return list(cases.values_list("reference", flat=True))
-
-
-def spread_of(rows: list[Row], sample: Sample) -> dict[str, list[dict[str, Any]]]:
-    """How the sample compares with the frame, kept in the certificate so that it outlives the frame."""
-    return {
-        field: [
-            {"value": value, "frame": each.in_frame, "sample": each.in_sample}
-            for value, each in in_order(field, [(each.value, each) for each in spread(rows, sample, field)])
-        ]
-        for field in SPREAD_FIELDS
-    }
 
 
 @transaction.atomic

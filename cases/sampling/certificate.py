@@ -1,120 +1,158 @@
-"""A record of a draw that names nobody and lets anyone with the frame draw again and compare.
+"""A record of a draw that names nobody and lets anyone with the file draw again and compare.
 
-Keys appear only as lots (SHA-256 of "seed|key"), so with keys that are keyed fingerprints nobody can go
-from a certificate back to a child, while whoever holds the frame can check every line of it.
+It speaks of rows by their ordinals: the place of a child in the sorted list of IDs of the file, which means nothing
+without the file. References of cases stand apart and sorted, so that none can be tied to an ordinal.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from .draw import Quota, Row, Sample, draw_sample, lot
+from cases.facts import in_order
 
-ALGORITHM: Final = "sha256-order-with-quotas"
-VERSION: Final = 1
+from .draw import spread_counts
+from .eligible import Key, Sheet, keys_of
+from .lots import Row, commitment
+from .sample import Place, Sample
 
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How often a value of a field occurs in the frame and in the sample."""
-
-    value: str
-    in_frame: int
-    in_sample: int
+ALGORITHM: Final = "sha256-order-with-strata-quotas-and-spread"
+VERSION: Final = 2
+COMMITTED: Final = "committed"
+AT_A_MEETING: Final = "drawn at a meeting"
 
 
-def spread(rows: Iterable[Row], sample: Sample, field: str) -> list[Spread]:
-    """Counts of each value of `field`, most frequent in the frame first; a missing fact is "unknown"."""
-    facts_by_key = {key: facts.get(field, "unknown") for key, facts in rows}
-    frame = Counter(facts_by_key.values())
-    drawn = Counter(facts_by_key[key] for key in sample.keys)
-    return [Spread(value, frame[value], drawn[value]) for value in sorted(frame, key=lambda v: (-frame[v], v))]
+def certificate(
+    sample: Sample,
+    rows: Iterable[Row],
+    *,
+    file_sha256: str,
+    committed: str = "",
+    references: Iterable[str] = (),
+    tables: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The draw as plain data, ready for JSON. `rows` are those the sample was drawn from.
 
-
-def certificate(sample: Sample, rows: Iterable[Row], *, file_sha256: str) -> dict[str, Any]:
-    """The draw as plain data, ready for JSON. `rows` are those the sample was drawn from."""
+    `committed` is the commitment shown when the file was loaded; without one the seed counts as a number drawn at a
+    meeting. `references` are those of the drawn cases. `tables` names fields to compare beside the axes of spread. A
+    commitment to another seed raises ValueError.
+    """
+    if committed and committed != commitment(sample.seed):
+        raise ValueError("The seed is not the one that was promised when the file was loaded.")
+    rows = list(rows)
     return {
         "algorithm": ALGORITHM,
         "version": VERSION,
         "seed": sample.seed,
+        "seed_origin": COMMITTED if committed else AT_A_MEETING,
+        "commitment": committed,
         "file_sha256": file_sha256,
-        "frame_sha256": _frame_hash(rows, sample.quotas),
-        "criteria": {
-            "size": sample.size,
-            "reserves": sample.reserves_asked,
-            "quotas": [
-                {"field": quota.field, "value": quota.value, "at_least": quota.at_least} for quota in sample.quotas
-            ],
-        },
-        "counts": {
-            "frame": sample.in_frame,
-            "excluded": dict(sample.excluded),
-            "drawn_from": sample.in_frame - sum(sample.excluded.values()),
-            "chosen": len(sample.chosen),
-            "reserves": len(sample.reserves),
-        },
-        "quotas": [
-            {
-                "field": outcome.quota.field,
-                "value": outcome.quota.value,
-                "asked": outcome.asked,
-                "met": outcome.met,
-                "available": outcome.available,
-            }
-            for outcome in sample.outcomes
-        ],
-        "shortages": list(sample.shortages),
-        "excluded": dict(sorted((lot(sample.seed, key), reason) for key, reason in sample.excluded_keys.items())),
-        "chosen": [lot(sample.seed, key) for key in sample.keys],
-        "reserves": [lot(sample.seed, key) for key in sample.reserve_keys],
+        **result(sample, rows),
+        "spread": comparisons(sample, rows, (*sample.criteria.spread, *tables)),
+        "references": sorted(references),
+        "swaps": [],
     }
 
 
-def verify(stated: Mapping[str, Any], rows: Iterable[Row]) -> list[str]:
-    """Draw again from `rows` as the certificate says; sentences naming what differs, none when all agrees.
+def result(sample: Sample, rows: Iterable[Row]) -> dict[str, Any]:
+    """The parts of a certificate that follow from rows, criteria and seed alone."""
+    return {
+        "facts_sha256": facts_hash(rows, sample.wanted.fields),
+        "criteria": sample.criteria.as_data(),
+        "wanted": sample.wanted.as_data(),
+        "lowered": list(sample.lowered),
+        "steps": [{"what": step.what, "left": step.left, "dropped": step.dropped} for step in sample.steps],
+        "counts": {
+            "frame": sample.in_frame,
+            "excluded": dict(sample.excluded),
+            "drawn_from": sample.eligible,
+            "chosen": len(sample.chosen),
+            "reserves": len(sample.reserves),
+        },
+        "strata": [
+            {
+                "value": each.value,
+                "eligible": each.eligible,
+                "asked": each.asked,
+                "drawn": each.drawn,
+                "reserves_asked": each.reserves_asked,
+                "reserves": each.reserves,
+            }
+            for each in sample.strata
+        ],
+        "quotas": [
+            {"what": each.quota.what, "asked": each.asked, "met": each.met, "available": each.available}
+            for each in sample.outcomes
+        ],
+        "axes": [
+            {
+                "field": each.field,
+                "values": each.values,
+                "aim": each.aim,
+                "goal": each.goal,
+                "distinct": each.distinct,
+                "unknown": each.unknown,
+                "sentence": each.sentence,
+            }
+            for each in sample.spread
+        ],
+        "shortages": list(sample.shortages),
+        "exclusions": [[ordinal, reason] for ordinal, reason in sorted(sample.exclusions.items())],
+        "chosen": _by_stratum(sample, sample.chosen),
+        "reserves": _by_stratum(sample, sample.reserves),
+    }
 
-    A certificate that was altered anywhere but in its file hash is found out; the file hash is for
-    comparing with the file itself.
+
+def comparisons(sample: Sample, rows: Iterable[Row], fields: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """For each field how often its values occur in the frame, among those who could be drawn, and in the sample."""
+    fields = tuple(dict.fromkeys(fields))
+    sheet = _sheet(sample, rows, fields)
+    return {
+        name: [
+            {"value": each.value, "frame": each.in_frame, "eligible": each.eligible, "sample": each.in_sample}
+            for _, each in in_order(name, [(one.value, one) for one in spread_counts(sheet, name, sample.ordinals)])
+        ]
+        for name in fields
+    }
+
+
+def facts_hash(rows: Iterable[Row], fields: Sequence[str]) -> str:
+    """One hash over every ordinal and the facts a draw looks at, whatever the order of rows.
+
+    SHA-256 over one line a row in the order of ordinals: the JSON list of the ordinal and the facts in the order of
+    the fields' names, null for those that are missing, each line ended by a line feed.
     """
-    if (stated.get("algorithm"), stated.get("version")) != (ALGORITHM, VERSION):
-        return [f"This certificate was not made by {ALGORITHM} version {VERSION}, so it cannot be checked here."]
+    keys = keys_of(rows, fields)
+    tails: dict[Key, str] = {}
+    lines = []
+    for ordinal, key in keys.items():
+        if (tail := tails.get(key)) is None:
+            tails[key] = tail = json.dumps(list(key))[1:]
+        lines.append(f"[{ordinal}, {tail}\n" if key else f"[{ordinal}]\n")
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _by_stratum(sample: Sample, places: Sequence[Place]) -> list[dict[str, Any]]:
+    return [
+        {"stratum": each.value, "ordinals": [place.ordinal for place in places if place.stratum == each.value]}
+        for each in sample.strata
+    ]
+
+
+def _sheet(sample: Sample, rows: Iterable[Row], fields: tuple[str, ...]) -> Sheet:
+    """The rows with other facts than the draw looked at, and the same ones eligible."""
     rows = list(rows)
-    try:
-        seed, criteria = str(stated["seed"]), stated["criteria"]
-        reasons = dict(stated["excluded"])
-        sample = draw_sample(
-            rows,
-            seed=seed,
-            size=int(criteria["size"]),
-            reserves=int(criteria["reserves"]),
-            quotas=[Quota(each["field"], each["value"], int(each["at_least"])) for each in criteria["quotas"]],
-            exclusions={key: reasons[own] for key, _ in rows if (own := lot(seed, key)) in reasons},
-        )
-        again = certificate(sample, rows, file_sha256=stated["file_sha256"])
-    except (KeyError, TypeError, ValueError):
-        return ["This certificate is incomplete or holds criteria no draw accepts, so it cannot be checked."]
-    return [sentence for part, sentence in _DIFFERENCES if stated.get(part) != again[part]]
+    drawable = eligible_ordinals(sample, rows)
+    return Sheet(fields, keys_of(rows, fields), drawable, (), {})
 
 
-_DIFFERENCES: Final = (
-    ("frame_sha256", "The rows are not those the certificate was made from."),
-    ("criteria", "The criteria are not written the way a draw writes them."),
-    ("excluded", "The rows left out differ."),
-    ("counts", "The counts differ."),
-    ("quotas", "What became of the quotas differs."),
-    ("shortages", "The sentences about shortages differ."),
-    ("chosen", "The chosen rows differ."),
-    ("reserves", "The reserves differ."),
-)
-
-
-def _frame_hash(rows: Iterable[Row], quotas: Sequence[Quota]) -> str:
-    """One hash over every key and the facts the quotas look at, whatever the order of rows."""
-    fields = sorted({quota.field for quota in quotas})
-    lines = sorted(json.dumps([key, *(facts.get(field, "") for field in fields)]) for key, facts in rows)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def eligible_ordinals(sample: Sample, rows: Iterable[Row]) -> tuple[int, ...]:
+    """The rows that passed every filter and were not left out."""
+    filters, left_out = sample.criteria.filters, sample.exclusions
+    return tuple(
+        ordinal
+        for ordinal, facts in rows
+        if ordinal not in left_out and all(each.lets_through(facts) for each in filters)
+    )

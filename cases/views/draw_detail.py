@@ -23,7 +23,7 @@ def draw_detail(request, pk):
         "certificate": draw.certificate,
         "crumbs": crumbs(round_, {"text": "The draw"}),
         "sentence": draw_sentence(draw),
-        "shortages": draw.certificate["shortages"],
+        "shortages": [*draw.certificate["lowered"], *draw.certificate["shortages"]],
         "spread": spread_tables(draw),
         "quotas": quota_rows(draw),
         "quota_columns": [

@@ -1,0 +1,135 @@
+"""Who can be drawn: the rows that pass the filters and are not left out, and how many each step leaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .criteria import Criteria, Filter, Quota
+from .lots import Fact, Row
+
+Key = tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from the whole frame to the rows that can be drawn, in words, and how many rows it leaves."""
+
+    what: str
+    left: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaShort:
+    """A quota that a frame cannot satisfy whatever else is asked for."""
+
+    quota: Quota
+    available: int
+
+    @property
+    def sentence(self) -> str:
+        """The same for a person."""
+        there = {0: "none", 1: "only 1"}.get(self.available, f"only {self.available}")
+        return (
+            f"{sentence_case(self.quota.words)} cannot be had: there {'is' if self.available == 1 else 'are'} {there}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a frame as a draw sees them. `keys` holds each row's facts in the order of `fields`."""
+
+    fields: tuple[str, ...]
+    keys: Mapping[int, Key]
+    eligible: tuple[int, ...]
+    steps: tuple[Step, ...]
+    excluded: Mapping[str, int]
+
+    def facts(self, key: Key) -> dict[str, Fact]:
+        """A row's facts by name."""
+        return dict(zip(self.fields, key, strict=True))
+
+
+def sheet_of(rows: Iterable[Row], criteria: Criteria, exclusions: Mapping[int, str]) -> Sheet:
+    """The rows with the facts the criteria look at. Ordinals below 1 or twice, facts that are neither words nor whole
+    numbers, and exclusions of ordinals that are not there raise ValueError with a sentence.
+    """
+    keys = keys_of(rows, criteria.fields)
+    if strangers := sorted(set(exclusions) - set(keys))[:3]:
+        named = ", ".join(str(each) for each in strangers)
+        raise ValueError(f"The children left out include number {named}, but the frame has no such row.")
+    fields = criteria.fields
+    passing = {key: _passed(dict(zip(fields, key, strict=True)), criteria.filters) for key in set(keys.values())}
+    every = len(criteria.filters)
+    through = [ordinal for ordinal, key in keys.items() if passing[key] == every]
+    stopped = Counter(number for key in keys.values() if (number := passing[key]) < every)
+    excluded = Counter(exclusions[ordinal] for ordinal in through if ordinal in exclusions)
+    return Sheet(
+        fields=fields,
+        keys=keys,
+        eligible=tuple(ordinal for ordinal in through if ordinal not in exclusions),
+        steps=tuple(_steps(len(keys), criteria.filters, stopped, excluded)),
+        excluded=dict(sorted(excluded.items())),
+    )
+
+
+def live_count(
+    rows: Iterable[Row], filters: Sequence[Filter], exclusions: Mapping[int, str] | None = None
+) -> list[Step]:
+    """How many rows each filter and each reason for leaving out leaves, from the whole frame downwards."""
+    return list(sheet_of(rows, Criteria(1, filters=tuple(filters)), exclusions or {}).steps)
+
+
+def cannot(rows: Iterable[Row], quotas: Sequence[Quota]) -> list[QuotaShort]:
+    """The quotas that these rows cannot satisfy even alone, in the order given."""
+    found = Counter(quota for _, facts in rows for quota in quotas if quota.serves(facts))
+    return [QuotaShort(quota, found[quota]) for quota in quotas if found[quota] < quota.at_least]
+
+
+def keys_of(rows: Iterable[Row], fields: Sequence[str]) -> dict[int, Key]:
+    """Each row's facts in the order of `fields`, by ordinal, lowest ordinal first; ValueError as in `sheet_of`."""
+    rows = list(rows)
+    keys = {ordinal: tuple([facts.get(name) for name in fields]) for ordinal, facts in rows}
+    if len(keys) != len(rows):
+        raise ValueError("Two rows have the same number. A frame numbers each child once.")
+    if not all(type(ordinal) is int and ordinal > 0 for ordinal in keys):
+        raise ValueError("Rows are numbered by whole numbers from 1. Load the file again.")
+    _check_facts(keys, fields)
+    return dict(sorted(keys.items()))
+
+
+def sentence_case(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _passed(facts: Mapping[str, Fact], filters: Sequence[Filter]) -> int:
+    """How many filters, in order, a row passes before one stops it."""
+    for number, each in enumerate(filters):
+        if not each.lets_through(facts):
+            return number
+    return len(filters)
+
+
+def _steps(total: int, filters: Sequence[Filter], stopped: Counter[int], excluded: Counter[str]) -> Iterable[Step]:
+    yield Step("In the file", total, 0)
+    for number, each in enumerate(filters):
+        total -= stopped[number]
+        yield Step(each.words, total, stopped[number])
+    for reason in sorted(excluded):
+        total -= excluded[reason]
+        yield Step(reason, total, excluded[reason])
+
+
+def _check_facts(keys: Mapping[int, Key], fields: Sequence[str]) -> None:
+    try:
+        if all(isinstance(value, (str, int, type(None))) for key in set(keys.values()) for value in key):
+            return
+    except TypeError:  # a list, say, is in no set
+        pass
+    for ordinal, key in keys.items():
+        for name, value in zip(fields, key, strict=True):
+            if not isinstance(value, (str, int, type(None))):
+                raise ValueError(f"Row {ordinal}: {name} is neither words nor a whole number. Load the file again.")
