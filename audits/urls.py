@@ -12,6 +12,8 @@ from audits.views.finding_delete import finding_delete
 from audits.views.finding_edit import finding_edit
 from audits.views.finding_list import finding_list
 from audits.views.known_list import known_list
+from audits.views.known_print import known_print
+from audits.views.known_sheet import known_sheet
 from audits.views.panel_admit import panel_admit
 from audits.views.panel_case import panel_case
 from audits.views.panel_close import panel_close
@@ -54,6 +56,8 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
     path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
     path("known/", known_list, name="known_list"),
+    path("known/<uuid:pk>/<uuid:agency_pk>/", known_sheet, name="known_sheet"),
+    path("known/<uuid:pk>/<uuid:agency_pk>/print/", known_print, name="known_print"),
     # The panel
     path("rounds/<uuid:pk>/panel/", panel_detail, name="panel_detail"),
     path("rounds/<uuid:pk>/panel/open/", panel_open, name="panel_open"),

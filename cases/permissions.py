@@ -1,6 +1,9 @@
 """Why a person may not do something with frames, draws, identity sheets or concerns; "" when they may."""
 
+from datetime import datetime
+
 from access.permissions import Permission
+from accounts.confirming import is_confirmed
 from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern
 
 CLOSED = "closed"
@@ -36,6 +39,11 @@ def why_not_complete_identity(user, sheet: IdentitySheet) -> str:
     if state_of_round(sheet.case) == CLOSED:
         return "This audit is closed, so nobody needs to know any more who this child is."
     return ""
+
+
+def why_not_confirmed(confirmed: datetime | None, at: datetime) -> str:
+    """One confirmation that it is them opens sheets for a quarter of an hour."""
+    return "" if is_confirmed(confirmed, at=at) else "Confirm that it is you before you open who the children are."
 
 
 def why_not_reveal(user, sheet: IdentitySheet) -> str:

@@ -10,7 +10,7 @@ from accounts.models import User
 from audits.actions.answers import save_answers
 from audits.actions.reminders import remind_late
 from audits.actions.returns import assign_return, move_return
-from audits.actions.rounds import answer_known
+from audits.actions.known import answer_child
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, RoundState, Theme
 from cases.actions.identity_opening import reveal_identity
@@ -78,7 +78,7 @@ def do_return(work: Work, involvement: Involvement, stage: str) -> None:
     lead = work.place.one(Role.AGENCY_LEAD, agency)
     at = work.day(1 + dice.randrange(4), 9 + dice.randrange(7), dice.randrange(60))
     known = "not_known" if stage == "not_known" else "known"
-    agency_return = answer_known(involvement=involvement, known=known, by=lead, at=at)
+    agency_return = answer_child(involvement=involvement, known=known, by=lead, at=at)
     if stage in {"not_known", "unallocated"}:
         return
     auditors = work.place.people(Role.AUDITOR, agency)
@@ -116,7 +116,7 @@ def write_return(
     case, kind = agency_return.case, agency_return.agency.kind
     if work.words["state"] != RoundState.CLOSED:
         open_case(pk=case.pk, by=auditor, at=at)
-    reveal_identity(sheet=case.identity, by=auditor, at=at + timedelta(minutes=1))
+    reveal_identity(sheet=case.identity, confirmed=at, by=auditor, at=at + timedelta(minutes=1))
     asked = work.asked(kind)
     themes = list(asked)
     grades = {theme: grading.return_grade(work.words["code"], case.order, kind, theme) for theme in themes}

@@ -1,6 +1,7 @@
 """Going to a round's pages as somebody."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.test import Client
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories import PASSWORD
 from tests.round_factories import make_answered_round
 
 
@@ -15,6 +17,11 @@ def as_person(user):
     client = Client()
     client.force_login(user)
     return client
+
+
+def confirm(client, path="/"):
+    """Show again that it is the person; the answer leads back to `path`."""
+    return client.post(f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}", {"password": PASSWORD})
 
 
 def address(name, row):

@@ -33,6 +33,8 @@ PAGES = {
     "audits:finding_edit": "Changing a finding",
     "audits:finding_list": "Findings",
     "audits:known_list": "Which children an agency knows",
+    "audits:known_print": "An agency's identity sheet, for paper",
+    "audits:known_sheet": "An agency's identity sheet",
     "audits:panel_admit": "Letting a late return in",
     "audits:panel_case": "The panel: one child",
     "audits:panel_close": "Closing an audit",

@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
-from audits.actions.rounds import answer_known
+from audits.actions.known import answer_child
 from audits.forms.known import KnownForm, field_name
+from audits.known_presenters import due_of
 from audits.selectors.rounds import involvements_to_answer
 from cases.facts import fact_sentence
 from cases.models import Known
@@ -21,7 +22,7 @@ def known_list(request):
     if request.method == "POST" and form.is_valid():
         changed = form.changed_answers
         for involvement, known in changed:
-            answer_known(involvement=involvement, known=known, by=request.user, at=now)
+            answer_child(involvement=involvement, known=known, by=request.user, at=now)
         messages.success(request, said(changed, involvements))
         return redirect("audits:known_list")
     record_views(subjects=[each.case for each in involvements], by=request.user, at=now, field="known or not")
@@ -50,6 +51,7 @@ def groups_of(form: KnownForm, involvements: list) -> list[dict]:
     for each in involvements:
         round_ = each.case.draw.round
         group = groups.setdefault((round_.pk, each.agency_id), {"round": round_, "agency": each.agency, "rows": []})
+        group["due"] = due_of(round_)
         group["rows"].append(
             {"case": each.case, "sentence": fact_sentence(each.case.facts), "field": form[field_name(each)]}
         )

@@ -6,6 +6,7 @@ from cases.models.draw import Draw
 from cases.models.frame import Frame, FrameRow
 from cases.models.identity import IdentitySheet, Involvement, Known
 from cases.models.identity_person import PersonAnswer, SheetPerson
+from cases.models.identity_print import IdentityPrint
 from cases.models.identity_upload import IdentityUpload
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Draw",
     "Frame",
     "FrameRow",
+    "IdentityPrint",
     "IdentitySheet",
     "IdentityUpload",
     "ImmediateConcern",

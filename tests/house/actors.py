@@ -3,6 +3,7 @@
 from datetime import date
 from time import time
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
@@ -74,6 +75,12 @@ def marked(place: str) -> str:
     return "" if place == ELSEWHERE else f"{MARK} "
 
 
+def confirmed(session: SessionStore, user: User) -> None:
+    """They have just shown again that it is them, so that what opens only then is walked too."""
+    session["account_authentication_methods_user"] = str(user.pk)
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time(), "reauthenticated": True}]
+
+
 def sign_in(people: dict[Actor, User], partnership) -> dict[Actor, str]:
     """A session for each, made once; "" for the stranger. They look fresh, so that no request writes them again."""
     sessions: dict[Actor, str] = {(STRANGER, None): ""}
@@ -82,6 +89,7 @@ def sign_in(people: dict[Actor, User], partnership) -> dict[Actor, str]:
         session[SESSION_KEY] = str(user.pk)
         session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        confirmed(session, user)
         session["seen_at"] = int(time()) + 3600
         if actor[0] == HATS:
             session["partnership"] = str(partnership.pk)

@@ -9,7 +9,10 @@ from django.db import models
 from accounts.models import User
 from audits.models import Answer, Question, Return, ReturnGrade, RoundAgency
 from briefings.models import Briefing, Edition
-from cases.models import Case, IdentitySheet, Involvement
+from cases.actions.identity import details_of
+from cases.identities import as_words
+from cases.models import Case, IdentitySheet, Involvement, SheetPerson
+from cases.sealing import seal_child_id, seal_details
 from notices.models import Notice
 from recommendations.models import Action, Evidence, Recommendation, StatusChange, Update
 from trail.models import TrailEvent
@@ -64,13 +67,25 @@ def grow_round(w, state: str, times: int) -> None:
     made = copies(case, times, lambda n: {"reference": f"GR-{n}", "fingerprint": f"{n:032}", "order": 100 + n})
     sheet = IdentitySheet.objects.get(case=case)
     for each in made:
-        copies(sheet, 1, lambda _, each=each: {"case_id": each.pk})
+        grow_sheet(sheet, each)
         for row in Return.objects.filter(case=case):
             (copied,) = copies(row, 1, lambda _, each=each: {"case_id": each.pk})
             for grade in ReturnGrade.objects.filter(agency_return=row):
                 copies(grade, 1, lambda _, copied=copied: {"agency_return_id": copied.pk})
         for known in Involvement.objects.filter(case=case):
             copies(known, 1, lambda _, each=each: {"case_id": each.pk})
+
+
+def grow_sheet(sheet: IdentitySheet, case: Case) -> None:
+    """A sheet like this one for another child, sealed for it, with its people outside the seal."""
+    sealed = {
+        "case_id": case.pk,
+        "sealed_child_id": seal_child_id(case.reference, case_pk=case.pk),
+        "sealed_details": seal_details(as_words(details_of(sheet)), case_pk=case.pk),
+    }
+    (made,) = copies(sheet, 1, lambda _: sealed)
+    for person in SheetPerson.objects.filter(sheet=sheet):
+        copies(person, 1, lambda _: {"sheet_id": made.pk})
 
 
 def add_unanswered(w, times: int) -> None:

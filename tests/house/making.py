@@ -11,14 +11,16 @@ from accounts.models import AgencyKind, Invitation
 from audits.actions.answers import save_answers
 from audits.actions.draws import draw_round
 from audits.actions.findings import FindingWords, create_finding
+from audits.actions.known import answer_child
 from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
 from audits.actions.returns import assign_return, move_return
-from audits.actions.rounds import answer_known, open_round
+from audits.actions.rounds import open_round
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
 from cases.actions.identity import complete_identity, version_of
+from cases.actions.identity_opening import print_identities
 from cases.actions.identity_uploads import keep_identity_upload
 from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, IdentitySheet, Involvement
@@ -85,6 +87,7 @@ def make_rounds(w) -> None:
         if state != "drawing":
             begin(w, w.rounds[state])
     audit(w, w.rounds["auditing"])
+    put_on_paper(w, w.rounds["auditing"])
     for state in ("panel", "reporting", "closed"):
         hold_panel(w, w.rounds[state], state)
     w.rounds = {state: fresh(round_) for state, round_ in w.rounds.items()}
@@ -116,6 +119,13 @@ def send_identities(w) -> None:
     )
 
 
+def put_on_paper(w, round_: Round) -> None:
+    """The lead of the own agency has printed the identity sheet once."""
+    sheets = IdentitySheet.objects.filter(case=w.case)
+    by = w.leads[w.own.pk]
+    print_identities(sheets=sheets, draw=round_.draw, agency=w.own, confirmed=NOW, by=by, at=NOW)
+
+
 def begin(w, round_: Round) -> None:
     """The round open, both agencies know the children, each return has its auditor."""
     open_round(round=round_, by=w.coordinator, at=NOW)
@@ -123,7 +133,7 @@ def begin(w, round_: Round) -> None:
         if round_ == w.rounds.get("auditing") and involvement.agency == w.own and involvement.case.order == 3:
             w.unanswered = involvement  # one child stays to be looked up
             continue
-        found = answer_known(involvement=involvement, known="known", by=w.leads[involvement.agency_id], at=NOW)
+        found = answer_child(involvement=involvement, known="known", by=w.leads[involvement.agency_id], at=NOW)
         if found.auditor_id is None:
             auditor, lead = w.auditors[involvement.agency_id], w.leads[involvement.agency_id]
             assign_return(agency_return=found, auditor=auditor, by=lead, at=NOW)

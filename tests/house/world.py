@@ -30,6 +30,9 @@ ROWS: dict[str, dict[str, dict]] = {
         "resolved": {"pk": lambda w: w.concern_resolved},
     },
     "cases/draws/<uuid:pk>": {"": {"pk": lambda w: w.rounds["drawing"].draw}},
+    "audits/known/<uuid:pk>/<uuid:agency_pk>/": {
+        "auditing": {"pk": lambda w: w.rounds["auditing"], "agency_pk": lambda w: w.own},
+    },
     "audits/programmes/<uuid:pk>": {"": {"pk": lambda w: w.rounds["planning"].programme}},
     "audits/rounds/<uuid:pk>/": {
         "planning": {"pk": lambda w: w.rounds["planning"]},

@@ -1,11 +1,13 @@
 """Who a child is: sealed, shown to few, each time with a line in the trail."""
 
+from datetime import timedelta
+
 import pytest
 
 from access.permissions import NotDone, Refused
 from audits.actions.rounds import answer_known
 from cases.actions.identity import ChangedMeanwhile, complete_identity, details_of, version_of
-from cases.actions.identity_opening import reveal_identity
+from cases.actions.identity_opening import reveal_identities, reveal_identity
 from cases.identities import Identity, Person, Relationship, identity_of_child
 from cases.models import CaseRole, IdentitySheet, Involvement, SheetPerson
 from cases.sealing import seal_details
@@ -125,15 +127,25 @@ def test_each_showing_is_a_line_in_the_trail():
     setting = make_setting()
     sheet = sheet_of(make_open_round(setting))
     for _ in range(2):
-        reveal_identity(sheet=sheet, by=setting.leads[0], at=NOW)
+        reveal_identity(sheet=sheet, confirmed=NOW, by=setting.leads[0], at=NOW)
     looks = TrailEvent.objects.filter(kind="viewed", field="identity", actor_id=setting.leads[0].pk)
     assert looks.count() == 2
+
+
+@pytest.mark.parametrize("confirmed", [None, NOW - timedelta(minutes=15)])
+def test_nothing_opens_without_a_confirmation_of_the_last_quarter_of_an_hour(confirmed):
+    setting = make_setting()
+    sheet = sheet_of(make_open_round(setting))
+    for act, words in ((reveal_identity, {"sheet": sheet}), (reveal_identities, {"sheets": [sheet]})):
+        with pytest.raises(Refused, match="Confirm that it is you"):
+            act(**words, confirmed=confirmed, by=setting.leads[0], at=NOW)
+    assert not TrailEvent.objects.filter(field="identity", actor_id=setting.leads[0].pk).exists()
 
 
 def test_a_sheet_nobody_has_completed_cannot_be_shown():
     setting = make_setting()
     with pytest.raises(Refused, match="has not said yet"):
-        reveal_identity(sheet=sheet_of(make_drawn_round(setting)), by=setting.holder, at=NOW)
+        reveal_identity(sheet=sheet_of(make_drawn_round(setting)), confirmed=NOW, by=setting.holder, at=NOW)
 
 
 def seen_by(user):
@@ -183,4 +195,4 @@ def test_after_the_audit_closed_nobody_opens_a_sheet():
     round_.save()
     assert seen_by(setting.leads[0]) == set()
     with pytest.raises(Refused, match="closed"):
-        reveal_identity(sheet=sheet_of(round_), by=setting.holder, at=NOW)
+        reveal_identity(sheet=sheet_of(round_), confirmed=NOW, by=setting.holder, at=NOW)

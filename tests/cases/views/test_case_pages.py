@@ -12,6 +12,7 @@ from cases.actions.concerns import raise_concern
 from cases.models import Case, CaseRole, IdentitySheet, ImmediateConcern
 from tests.factories import NOW, make_person, office_of
 from tests.round_factories import drawn_cases, make_answered_round, make_drawn_round, make_open_round, make_setting
+from tests.round_visits import confirm
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,9 @@ def test_a_name_is_shown_on_press_only_never_kept_and_always_written_down():
     round_ = make_open_round(setting)
     url = address("identity_reveal", round_)
     client = as_person(setting.leads[0])
+    assert "Confirm that it is you" in client.get(url).content.decode()
+    assert client.post(url).url.startswith(reverse("account_reauthenticate"))
+    assert confirm(client, url).url == url
     assert "Child of" not in client.get(url).content.decode()
     looks = TrailEvent.objects.filter(kind="viewed", field="identity", actor_id=setting.leads[0].pk)
     assert looks.count() == 0

@@ -1,0 +1,34 @@
+"""Showing again that one is who one is, before something is opened that nobody else may read over a shoulder."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from django.http import HttpRequest
+from django.urls import reverse
+
+OPEN_FOR = timedelta(minutes=15)
+
+
+def confirmed_at(request: HttpRequest) -> datetime | None:
+    """When the person last confirmed in this session that it is them; None if never.
+
+    Who has neither password nor second factor here signs in by their organisation: for them signing in counts.
+    """
+    records = get_authentication_records(request, request.user)
+    if get_reauthentication_flows(request.user):
+        records = [record for record in records if record.get("reauthenticated")]
+    return datetime.fromtimestamp(records[-1]["at"], UTC) if records else None
+
+
+def is_confirmed(confirmed: datetime | None, *, at: datetime) -> bool:
+    """Whether a confirmation still holds: for fifteen minutes."""
+    return confirmed is not None and at - confirmed < OPEN_FOR
+
+
+def confirm_url(request: HttpRequest, path: str) -> str:
+    """Where the person confirms that it is them, and comes back to `path` from."""
+    if get_reauthentication_flows(request.user):
+        return f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}"
+    return reverse("account_logout")
