@@ -15,6 +15,7 @@ YES, NO = "yes", "no"
 _NOTHING: Final = frozenset(
     {"", "-", "n/a", "null", "#n/a", "#na", "#value!", "#ref!", "#name?", "#div/0!", "#null!", "#num!"}
 )
+_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
 _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)  # 1 January 1950 to 1 January 2100
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
@@ -27,7 +28,7 @@ def plain(value: Any) -> str:
     """The words of a cell: hard spaces are spaces, whole numbers have no ".0", error marks are nothing."""
     if isinstance(value, str):
         text = " ".join(value.split())
-        return "" if text.lower() in _NOTHING else text
+        return "" if len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING else text
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)

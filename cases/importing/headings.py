@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from .cells import day, number, plain
+from .codes import meaning
 from .fields import ALL, BY_LETTERS, FIELDS, letters
 from .refused import ImportRefused, quoted
 
@@ -58,7 +59,8 @@ def likely_header(rows: Rows) -> Header | None:
     """The likeliest row of headings of any table, with the fields its headings happen to name.
 
     It is the first of the first rows that has words in at least six tenths as many cells as the fullest of them,
-    no two alike, and no date or number.
+    no two alike, and nothing that looks like a value: no date, number or code. So a file without headings gives
+    none, rather than the first child's row.
     """
     known = find_header(rows)
     if known:
@@ -73,10 +75,18 @@ def likely_header(rows: Rows) -> Header | None:
 
 
 def _has_values(row: Sequence[Any]) -> bool:
-    return any(
-        isinstance(cell, (int, float, date, datetime)) or (plain(cell) and (number(cell) is not None or day(cell)))
-        for cell in row
+    return any(_is_value(cell, plain(cell)) for cell in row)
+
+
+def _is_value(cell: Any, words: str) -> bool:
+    if isinstance(cell, (int, float, date, datetime)):
+        return True
+    return bool(words) and (
+        number(words) is not None or day(words) is not None or any(meaning(words, table) for table in _TELLING)
     )
+
+
+_TELLING: Final = ("sex", "yes or no", "ethnicity", "category")
 
 
 def why_not_mapping(columns: Mapping[str, str]) -> str:
