@@ -40,7 +40,8 @@ def unseal(source: IO[bytes], target: IO[bytes], key: bytes) -> None:
         except InvalidTag:
             raise Sorry(
                 "This backup cannot be opened: it was sealed with another key, or the file was changed or cut short. "
-                "Nothing was restored. Put the right key into BACKUP_KEY in var/secrets, or take another copy."
+                "Nothing was restored. Put the right BACKUP_KEY into var/secrets (with containers: into .env), "
+                "or take another copy."
             ) from None
 
 

@@ -1,5 +1,6 @@
 """No container engine is needed here: the file is read, not run."""
 
+import pytest
 import yaml
 
 from ops.gunicorn_config import graceful_timeout
@@ -14,9 +15,9 @@ def test_every_program_of_the_portal_has_a_service():
     assert set(composed()) == {"db", "broker", "migrate", "web", "worker", "documents", "beat"}
 
 
-def test_only_migrate_knows_the_owner_of_the_tables():
-    knowing = {name for name, service in composed().items() if "DATABASE_OWNER_URL" in service.get("environment", {})}
-    assert knowing == {"migrate"}
+@pytest.mark.parametrize("secret", ["DATABASE_OWNER_URL", "BACKUP_KEY"])
+def test_only_migrate_knows_the_owner_of_the_tables_and_the_key_of_backups(secret):
+    assert {name for name, service in composed().items() if secret in service.get("environment", {})} == {"migrate"}
 
 
 def test_portal_waits_for_the_migration():
