@@ -100,7 +100,10 @@ def _looked_at(tables: Sequence[Table], sha256: str) -> Looked:
         if table.number is not None and (reason := annex_a.why_not_drawn_from([table.number])):
             refused.append(f"{table.what}: {reason}")
             continue
-        found = _sheet(table)
+        try:
+            found = _sheet(table)
+        except ImportRefused as unreadable:
+            found = str(unreadable)
         if isinstance(found, str):
             refused.append(found)
         else:
@@ -165,7 +168,7 @@ def shape_of(value: Any) -> str:
         return "a date"
     if isinstance(value, (int, float)) or number(words) is not None:
         return "a whole number" if re.fullmatch(r"-?\d+", words) else "a number"
-    if re.fullmatch(r"[A-Z]{2,6}", words):
+    if re.fullmatch(r"[A-Z]{1,6}", words):
         return f"{len(words)}-letter code"
     return next((shape for pattern, shape in _SHAPES if pattern.fullmatch(words)), "text")
 
