@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from access.permissions import Permission
+from access.permissions import NotDone, Permission
 from access.roles import Role
 from accounts.models import Agency, Invitation, Membership, Partnership, User
 from accounts.tokens import fingerprint
@@ -138,3 +138,18 @@ def agencies_with_people(user, partnership, today: date) -> QuerySet[Agency]:
     )
     count = Count("memberships__user", filter=in_force, distinct=True)
     return agencies_of(user, partnership).annotate(people_count=count).order_by("-is_active", "name")
+
+
+def partnership_called(words: str) -> Partnership:
+    """The partnership an operator means; NotDone lists those there are. For the command line only."""
+    there = list(Partnership.objects.all())
+    names = ", ".join(f"{each.name} ({each.slug})" for each in there) or "none yet: set one up first"
+    if not words:
+        if len(there) == 1:
+            return there[0]
+        raise NotDone(f"Say which partnership it belongs to, by --partnership. There are: {names}.")
+    wanted = words.casefold()
+    for each in there:
+        if wanted in {each.name.casefold(), each.short_name.casefold(), each.slug}:
+            return each
+    raise NotDone(f"There is no partnership called “{words}”. There are: {names}.")

@@ -11,6 +11,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    "cases.sweep_uploads": {"task": "cases.sweep_uploads", "schedule": 300.0, "options": {"expires": 290}},
     "cases.forget_identity_uploads": {
         "task": "cases.forget_identity_uploads",
         "schedule": crontab(minute="*/10"),

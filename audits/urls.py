@@ -34,7 +34,9 @@ from audits.views.round_detail import round_detail
 from audits.views.round_draw import round_draw
 from audits.views.round_edit import round_edit
 from audits.views.round_frame import round_frame
+from audits.views.round_frame_columns import round_frame_columns
 from audits.views.round_frame_problems import round_frame_problems
+from audits.views.round_frame_use import round_frame_use
 from audits.views.round_list import round_list
 from audits.views.round_open import round_open
 from audits.views.round_remind import round_remind
@@ -50,6 +52,8 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/plan/", round_edit, name="round_edit"),
     path("rounds/<uuid:pk>/tool/", tool_detail, name="tool_detail"),
     path("rounds/<uuid:pk>/children/", round_frame, name="round_frame"),
+    path("rounds/<uuid:pk>/children/columns/", round_frame_columns, name="round_frame_columns"),
+    path("rounds/<uuid:pk>/children/use/<uuid:frame_pk>/", round_frame_use, name="round_frame_use"),
     path("rounds/<uuid:pk>/children/problems.csv", round_frame_problems, name="round_frame_problems"),
     path("rounds/<uuid:pk>/draw/", round_draw, name="round_draw"),
     path("rounds/<uuid:pk>/draw/abandon/", draw_abandon, name="draw_abandon"),

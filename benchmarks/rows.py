@@ -22,6 +22,7 @@ class Measure:
     ours: Callable[[], object]
     floor: Callable[[], object]
     check: Callable[[], str]
+    most_rounds: int = 1000
 
 
 def measure(user: User, *, only: str, rounds: int) -> list[Row]:
@@ -29,10 +30,10 @@ def measure(user: User, *, only: str, rounds: int) -> list[Row]:
     client = Client(headers={"host": "localhost"})
     client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
     found = []
-    for each in (*pages(client, user), *saves(client, user), *papers()):
+    for each in (*pages(client, user), *saves(client, user), *papers(), *children(user, only)):
         if only in each.name:
             words = each.check()
-            ours, floor = interleave(each.ours, each.floor, rounds)
+            ours, floor = interleave(each.ours, each.floor, min(rounds, each.most_rounds))
             found.append(Row(each.name, each.floor_name, ours, floor, each.goal, words))
     return found
 
@@ -106,3 +107,31 @@ def papers() -> Iterator[Measure]:
     yield Measure(
         "briefing PDF, two pages", "reportlab", 9.0, briefing_pdf, lambda: reportlab_briefing(content), read_back
     )
+
+
+def children(user: User, only: str) -> Iterator[Measure]:
+    from benchmarks.frames import CHILDREN, CRITERIA, as_csv, copied, drawn, imported, kept, table
+    from benchmarks.memory import peak_megabytes
+
+    importing, drawing = "import of 50,000 children", "draw of 8 and 8 from 50,000"
+    if only not in importing and only not in drawing:
+        return
+    data = as_csv(table())
+    copy, load = copied(data), imported(data, user)
+
+    def all_there() -> str:
+        peak, count = peak_megabytes(load)
+        if count != CHILDREN or peak > 300:
+            raise AssertionError(f"{count:,} children were kept, at a peak of {peak} MB.")
+        return f"{count:,} kept, peak {peak} MB above the start"
+
+    yield Measure(importing, "COPY of the CSV", 6.0, load, copy, all_there, most_rounds=8)
+    frame = kept(data, user)
+
+    def fair() -> str:
+        sample = drawn(frame)
+        if len(sample.chosen) != CRITERIA.size or not all(each.is_met for each in sample.outcomes):
+            raise AssertionError("The sample is not what was asked for.")
+        return f"{len(sample.chosen)} drawn, {len(sample.reserves)} reserves, {len(sample.outcomes)} quotas met"
+
+    yield Measure(drawing, "COPY of the CSV", 2.0, lambda: drawn(frame), copy, fair, most_rounds=12)

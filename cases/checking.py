@@ -19,10 +19,10 @@ def differences(draw: Draw) -> list[str]:
 
 
 def drawn_as(draw: Draw, part: str) -> set[int | None]:
-    """The ordinals of the cases the draw itself made, before any swap."""
-    in_reserve = {CaseRole.RESERVE}
+    """The ordinals of the cases as the draw itself made them, whatever was swapped since."""
     cases = draw.cases.values_list("ordinal", "role", "swapped_in")
     return {
-        ordinal for ordinal, role, called in cases
-        if (role in in_reserve or called is not None) == (part == "reserves")
-    }  # fmt: skip
+        ordinal
+        for ordinal, role, called in cases
+        if (role == CaseRole.RESERVE or called is not None) == (part == "reserves")
+    }

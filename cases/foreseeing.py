@@ -1,15 +1,19 @@
 """What a draw from a frame comes to, whether it is kept or only looked at beforehand."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cases.models import Frame
+from cases.quotas import quota
 from cases.sampling import CannotDraw, Criteria, Row, Sample, draw_sample
 from cases.selectors import audited_since, frame_rows
 
 RECENTLY = "Audited in the last {} months"
 LOOKED_AT = "looked at beforehand"
+USUAL = ("disability",)
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,14 @@ class Wish:
     criteria: Criteria
     exclude_months: int = 12
     left_out: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def usual(
+        cls, size: int = 6, reserves: int = 2, *, exclude_months: int = 12, quotas: tuple[str, ...] = USUAL
+    ) -> Wish:
+        """What most audits ask for: at least one child with a disability, nobody audited within the year."""
+        asked = tuple(quota(code, 1) for code in quotas)
+        return cls(Criteria(size=size, reserves=reserves, quotas=asked), exclude_months=exclude_months)
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,8 @@ def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT) ->
     try:
         sample = draw_sample(rows, wish.criteria, seed=seed, exclusions=exclusions)
     except CannotDraw as clash:
-        return Foreseen(rows, exclusions, clash.sentences, lowered(rows, wish.criteria, seed, exclusions))
+        possible = lowered(rows, wish.criteria, seed, exclusions)
+        return Foreseen(rows, exclusions, clash.sentences + (possible.shortages if possible else ()), possible)
     return Foreseen(rows, exclusions, sample.shortages, sample)
 
 

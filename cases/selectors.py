@@ -1,20 +1,54 @@
 """Reading frames, draws, cases and concerns."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
 from access.permissions import Permission
 from access.roles import Role
 from accounts.models import Agency, Membership, User
-from cases.models import Case, CaseRole, Draw, Frame, IdentitySheet, IdentityUpload, ImmediateConcern
-
-Row = tuple[str, dict[str, str]]
+from cases.models import (
+    Case,
+    CaseRole,
+    Draw,
+    Frame,
+    FrameRow,
+    IdentitySheet,
+    IdentityUpload,
+    ImmediateConcern,
+    TeamArea,
+)
+from cases.sampling import Row
 
 
 def rows_of(frame: Frame) -> list[Row]:
-    """A frame's children as the draw sees them: fingerprint and facts."""
-    return list(frame.rows.values_list("fingerprint", "facts"))
+    """A frame's children as the draw sees them: ordinal and facts. None once the frame is emptied."""
+    return list(frame.rows.values_list("ordinal", "facts"))
+
+
+def frame_rows(frame: Frame) -> list[tuple[int, str | None, dict[str, Any]]]:
+    """The same with each child's fingerprint, by which it is recognised in other audits."""
+    return list(frame.rows.values_list("ordinal", "fingerprint", "facts"))
+
+
+def unused_frames(user, partnership) -> QuerySet[Frame]:
+    """Frames that no audit draws from yet, for whoever runs the partnership's audits, newest first."""
+    return Frame.objects.visible_to(user).filter(
+        partnership=partnership, rounds=None, draws=None, emptied_at=None
+    ).order_by("-loaded_at")  # fmt: skip
+
+
+def areas_known(user, partnership) -> dict[str, str]:
+    """Team -> area, for whoever runs the partnership's audits."""
+    return dict(TeamArea.objects.visible_to(user).filter(partnership=partnership).values_list("team", "area"))
+
+
+def teams_seen(user, partnership) -> list[str]:
+    """Every team that a frame still held names, or that has an area already, in alphabetical order."""
+    frames = Frame.objects.visible_to(user).filter(partnership=partnership, emptied_at=None)
+    named = FrameRow.objects.filter(frame__in=frames).values_list("facts__team", flat=True).distinct()
+    return sorted({team for team in named if team and team != "unknown"} | areas_known(user, partnership).keys())
 
 
 def draws_for(user) -> QuerySet[Draw]:
@@ -37,6 +71,11 @@ def cases_for(user) -> QuerySet[Case]:
     return Case.objects.visible_to(user).select_related(
         "partnership", "draw__round__programme__partnership", "draw__abandonment__round__programme__partnership"
     )
+
+
+def cases_to_prepare(user) -> QuerySet[Case]:
+    """Cases of which the person says what is known."""
+    return cases_for(user).filter(partnership_id__in=user.wide_partnership_ids(Permission.PREPARE_CASE))
 
 
 def drawn_cases_of(user, round_) -> list[Case]:

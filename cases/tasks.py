@@ -1,9 +1,16 @@
-"""Work by the clock on what says who children are."""
+"""Work by the clock."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from cases.actions.identity_uploads import forget_old_uploads
+from cases.actions.uploads import sweep_uploads as sweep_files
+
+
+@shared_task(name="cases.sweep_uploads")
+def sweep_uploads() -> None:
+    """Every five minutes: files of children that nobody has read within the hour go."""
+    sweep_files(at=timezone.now())
 
 
 @shared_task(name="cases.forget_identity_uploads")

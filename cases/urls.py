@@ -3,26 +3,32 @@
 from django.urls import path
 
 from cases.views.case_detail import case_detail
+from cases.views.case_facts import case_facts
 from cases.views.concern_detail import concern_detail
 from cases.views.concern_list import concern_list
 from cases.views.concern_raise import concern_raise
 from cases.views.draw_certificate import draw_certificate
 from cases.views.draw_check import draw_check
 from cases.views.draw_detail import draw_detail
+from cases.views.family_edit import family_edit
 from cases.views.identity_edit import identity_edit
 from cases.views.identity_list import identity_list
 from cases.views.identity_preview import identity_preview
 from cases.views.identity_reveal import identity_reveal
 from cases.views.identity_upload import identity_upload
 from cases.views.identity_workbook import identity_workbook
+from cases.views.team_areas import team_areas
 
 app_name = "cases"
 urlpatterns = [
     path("<uuid:pk>/", case_detail, name="case_detail"),
+    path("<uuid:pk>/facts/", case_facts, name="case_facts"),
+    path("<uuid:pk>/family/", family_edit, name="family_edit"),
     path("<uuid:pk>/who/", identity_reveal, name="identity_reveal"),
     path("<uuid:pk>/concern/", concern_raise, name="concern_raise"),
     path("concerns/", concern_list, name="concern_list"),
     path("concerns/<uuid:pk>/", concern_detail, name="concern_detail"),
+    path("areas/", team_areas, name="team_areas"),
     path("draws/<uuid:pk>/", draw_detail, name="draw_detail"),
     path("draws/<uuid:pk>/again/", draw_check, name="draw_check"),
     path("draws/<uuid:pk>/certificate.json", draw_certificate, name="draw_certificate"),

@@ -8,9 +8,9 @@ from random import Random
 from access.roles import Role
 from accounts.models import User
 from audits.actions.answers import save_answers
+from audits.actions.known import answer_child
 from audits.actions.reminders import remind_late
 from audits.actions.returns import assign_return, move_return
-from audits.actions.known import answer_child
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, RoundState, Theme
 from cases.actions.identity_opening import reveal_identity

@@ -4,12 +4,14 @@ from datetime import timedelta
 from random import Random
 
 from access.roles import Role
-from audits.actions.draws import DISABILITY_QUOTA, draw_round, load_round_frame
+from audits.actions.draws import draw_round
+from audits.actions.frames import load_round_frame
 from audits.actions.rounds import create_round, open_round, plan_programme
 from audits.clock import RoundDates
 from audits.models import Programme, Round, RoundState
 from audits.selectors.rounds import default_tool_version
 from cases.actions.identity import complete_identity, open_for_completing, version_of
+from cases.foreseeing import Wish
 from cases.models import CaseRole, IdentitySheet
 from demonstration.cast import Place
 from demonstration.children import Child, annex_a
@@ -72,14 +74,13 @@ def draw_children(words: dict, round_: Round, place: Place, clock: Clock, childr
     opens_on = clock.day(words["opens_on"])
     loaded = clock.at(opens_on - timedelta(weeks=4), 11, 5)
     data = annex_a(children, subject=words["subject"], day=loaded.date(), seed=words["code"])
-    load_round_frame(round=round_, data=data, file_name="annex-a.xlsx", by=place.second_coordinator, at=loaded)
+    load_round_frame(
+        round=round_, data=data, file_name="annex-a.xlsx", by=place.second_coordinator, at=loaded,
+        seed=f"{Random(words['code']).getrandbits(128):032x}",
+    )  # fmt: skip
     draw_round(
         round=round_,
-        size=words["case_count"],
-        reserves=words["reserve_count"],
-        quotas=(DISABILITY_QUOTA,),
-        exclude_months=TWO_YEARS.get(words["code"], 12),
-        seed=f"{Random(words['code']).getrandbits(128):032x}",
+        wish=Wish.usual(words["case_count"], words["reserve_count"], exclude_months=TWO_YEARS.get(words["code"], 12)),
         by=place.coordinator,
         at=clock.at(opens_on - timedelta(days=25), 14, 10),
     )

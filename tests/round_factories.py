@@ -6,13 +6,15 @@ from itertools import count
 
 from access.roles import Role
 from accounts.models import Agency, AgencyKind, Partnership, User
-from audits.actions.draws import draw_round, load_round_frame
+from audits.actions.draws import draw_round
+from audits.actions.frames import load_round_frame
 from audits.actions.rounds import answer_known, create_round, open_round
 from audits.clock import propose_dates
 from audits.models import Return, Round
 from audits.selectors.rounds import default_tool_version
 from cases.actions.draws import CannotMeet
 from cases.actions.identity import complete_identity, version_of
+from cases.foreseeing import Wish
 from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, make_person, office_of
@@ -93,7 +95,7 @@ def make_drawn_round(
     setting: Setting, *, size: int = 6, reserves: int = 2, seed: str = "2026", data: bytes = b"", at=NOW, **more
 ) -> Round:
     round_ = load_frame_for(make_round(setting, at=at, **more), setting, data, at)
-    asked = {"round": round_, "size": size, "reserves": reserves, "seed": seed, "by": setting.coordinator, "at": at}
+    asked = {"round": round_, "wish": Wish.usual(size, reserves), "seed": seed, "by": setting.coordinator, "at": at}
     try:
         draw_round(**asked)
     except CannotMeet as unmet:

@@ -1,7 +1,5 @@
-"""A round's children: the file they come from, and the draw."""
+"""Drawing a round's children, and giving a draw up."""
 
-import secrets
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,42 +8,20 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from audits.actions.rounds import locked_round
 from audits.models import AbandonedDraw, Programme, Round, RoundState
-from audits.permissions import why_not_abandon_draw, why_not_draw_round, why_not_load, why_not_manage
+from audits.permissions import why_not_abandon_draw, why_not_draw_round, why_not_manage
 from cases.actions.draws import draw_cases, forget_draw
-from cases.actions.frames import drop_frame, load_frame
-from cases.models import Draw, Frame
-from cases.sampling import Quota
+from cases.foreseeing import Wish
+from cases.models import Draw
 from trail.actions import record_change
-
-DISABILITY_QUOTA = Quota("disability", "yes", 1)
-
-
-@transaction.atomic
-def load_round_frame(*, round: Round, data: bytes, file_name: str, by: Any, at: datetime) -> Frame:  # noqa: A002
-    """Read the file a round draws from; a file loaded before is deleted with all its rows."""
-    row = locked_round(round.pk)
-    if reason := why_not_load(by, row):
-        raise Refused(reason)
-    frame = load_frame(partnership=row.partnership, data=data, file_name=file_name, by=by, at=at)
-    before, row.frame = row.frame, frame
-    row.save(update_fields=["frame"])
-    if before is not None:
-        drop_frame(frame=before, by=by, at=at)
-    words = before.row_count if before else ""
-    record_change(subject=row, by=by, at=at, field="children to draw from", before=words, after=frame.row_count)
-    return frame
 
 
 @transaction.atomic
 def draw_round(
     *,
     round: Round,  # noqa: A002
-    size: int,
-    reserves: int,
+    wish: Wish,
     by: Any,
     at: datetime,
-    quotas: Sequence[Quota] = (DISABILITY_QUOTA,),
-    exclude_months: int = 12,
     seed: str = "",
     knowing: str = "",
 ) -> Draw:
@@ -53,7 +29,8 @@ def draw_round(
 
     CannotMeet says what these children cannot give; with those words as `knowing`, what there is is drawn.
 
-    The seed is made at this moment, so that nobody can know the sample beforehand; a seed given repeats a draw.
+    The seed is the one hidden since the file was loaded, so that nobody can know the sample beforehand or look for a
+    seed they like; a seed given, such as a number drawn at a meeting, is named so on the certificate.
     """
     row = locked_round(round.pk)
     if row.draw is not None and not why_not_manage(by, row.partnership):
@@ -65,15 +42,12 @@ def draw_round(
     programme = Programme.objects.select_for_update().get(pk=row.programme_id)
     draw = draw_cases(
         frame=row.frame,
-        seed=seed or secrets.token_hex(16),
-        size=size,
-        reserves=reserves,
-        quotas=quotas,
-        exclude_months=exclude_months,
+        wish=wish,
         agencies=[part.agency for part in row.round_agencies.select_related("agency")],
         year=programme.year,
         by=by,
         at=at,
+        seed=seed,
         knowing=knowing,
     )
     row.draw, row.state = draw, RoundState.DRAWING

@@ -3,12 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from access.permissions import NotDone, Permission, Refused
 from audits.models import Round, RoundState
 from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel
 from audits.selectors.panel import why_not_finished
+from cases.actions.frames import empty_frame
+from cases.models import Frame
 from trail.actions import record_change
+
+DELETED_AT_CLOSE = "deleted when their audit closed"
 
 
 def locked_round(pk) -> Round:
@@ -57,13 +62,17 @@ def conclude_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
 
 @transaction.atomic
 def close_round(*, round, by, at: datetime) -> Round:  # noqa: A002
-    """End the audit. What it agreed stays as it is; recommendations go on."""
+    """End the audit. What it agreed stays as it is; recommendations go on. The children it was drawn from are
+    deleted; the drawn cases, the reserves and the certificate stay."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.CLOSED, by, Permission.MANAGE_ROUNDS):
         return row
     if refusal := why_not_close(by, row):
         raise Refused(refusal)
     row.closed_at = at
+    drawn_from = Q(rounds=row) | Q(draws__round=row) | Q(draws__abandonment__round=row)
+    for frame in Frame.objects.filter(drawn_from).distinct():
+        empty_frame(frame=frame, by=by, at=at, rule=DELETED_AT_CLOSE)
     return take(row, to=RoundState.CLOSED, by=by, at=at)
 
 

@@ -1,42 +1,14 @@
-"""Loading the children a sample is drawn from, and drawing."""
+"""Drawing the children."""
 
 from django import forms
 
-from audits.actions.draws import DISABILITY_QUOTA
 from audits.forms.words import ConfirmedWords, confirmation
-from cases.actions.draws import MOST_CASES, CannotMeet
-from cases.actions.frames import MOST_BYTES
-from cases.sampling import Quota
+from cases.actions.draws import CannotMeet
+from cases.foreseeing import Wish
+from cases.sampling import MOST_PLACES
 from ui.forms import Look, PortalForm, sent_copy
 
-TOO_LARGE = "This file is larger than 10 MB. Keep only the sheet List 7 in it and try again."
 LONGEST_REASON = 600
-
-
-class FrameForm(PortalForm):
-    """A council's file of children."""
-
-    submit_label = "Load this file"
-    looks = {"file": Look(size="m")}
-
-    file = forms.FileField(
-        label="Choose the file",
-        help_text="An Annex A workbook (.xlsx) with List 7, or a .csv with the same headings, up to 10 MB.",
-        error_messages={"required": "Choose a file", "empty": "This file is empty. Check that it was saved."},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
-
-    def __init__(self, *args, sent_bytes: int = 0, **options):
-        super().__init__(*args, **options)
-        if sent_bytes > MOST_BYTES:
-            # The server keeps no body past its limit, so the file would seem to be missing.
-            self.fields["file"].error_messages["required"] = TOO_LARGE
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
 
 
 class DrawForm(PortalForm):
@@ -50,11 +22,11 @@ class DrawForm(PortalForm):
     }
     looks = {"size": Look(width=2), "reserves": Look(width=2), "exclude_months": Look(width=2, suffix="months")}
 
-    size = forms.IntegerField(label="How many children?", min_value=1, max_value=MOST_CASES, initial=6)
+    size = forms.IntegerField(label="How many children?", min_value=1, max_value=MOST_PLACES, initial=6)
     reserves = forms.IntegerField(
         label="How many in reserve?",
         min_value=0,
-        max_value=MOST_CASES,
+        max_value=MOST_PLACES,
         initial=2,
         help_text="A reserve takes the place of a drawn child who cannot be audited.",
     )
@@ -82,23 +54,22 @@ class DrawForm(PortalForm):
             sent.pop("accepted", None)
 
     @classmethod
-    def first_criteria(cls) -> dict:
-        """What the draw would take if nothing on the page were changed."""
+    def first_wish(cls) -> Wish:
+        """What the draw would be asked for if nothing on the page were changed."""
         form = cls({name: field.initial for name, field in cls.base_fields.items()})
         form.full_clean()
-        return form.criteria
+        return form.wish
 
     @property
-    def criteria(self) -> dict:
-        """What the draw takes."""
+    def wish(self) -> Wish:
+        """What the draw is asked for."""
         words = self.cleaned_data
-        quotas: tuple[Quota, ...] = (DISABILITY_QUOTA,) if words["with_disability"] else ()
-        return {
-            "size": words["size"],
-            "reserves": words["reserves"],
-            "exclude_months": words["exclude_months"],
-            "quotas": quotas,
-        }
+        return Wish.usual(
+            words["size"],
+            words["reserves"],
+            exclude_months=words["exclude_months"],
+            quotas=("disability",) if words["with_disability"] else (),
+        )
 
     @property
     def known(self) -> str:

@@ -75,6 +75,7 @@ class Round(models.Model):
     agencies = models.ManyToManyField("accounts.Agency", through="audits.RoundAgency", related_name="rounds")
     chair = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     frame = models.ForeignKey("cases.Frame", null=True, blank=True, on_delete=models.SET_NULL, related_name="rounds")
+    upload = models.ForeignKey("cases.FrameUpload", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     draw = models.OneToOneField("cases.Draw", null=True, blank=True, on_delete=models.PROTECT, related_name="round")
     state = models.CharField(max_length=12, choices=RoundState.choices, default=RoundState.PLANNING)
     opens_on = models.DateField()

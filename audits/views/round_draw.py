@@ -11,7 +11,7 @@ from audits.forms.rounds_draw import DrawForm
 from audits.permissions import why_not_draw_round
 from audits.selectors.rounds import managed_rounds_for
 from cases.actions.draws import CannotMeet, foreseen
-from cases.selectors import audited_since, rows_of
+from cases.selectors import audited_since, frame_rows
 
 NOT_DRAWN = "Nothing is drawn yet. Tick this to draw what there is, or ask for less and press again"
 
@@ -25,7 +25,7 @@ def round_draw(request, pk):
     form, unmet, now = DrawForm(request.POST or None), None, timezone.now()
     if request.method == "POST" and form.is_valid():
         try:
-            draw = draw_round(round=round_, by=request.user, at=now, knowing=form.known, **form.criteria)
+            draw = draw_round(round=round_, wish=form.wish, by=request.user, at=now, knowing=form.known)
         except CannotMeet as problem:
             unmet = problem
             form.add_error("accepted", NOT_DRAWN)
@@ -35,7 +35,7 @@ def round_draw(request, pk):
             messages.success(request, "The children are drawn. The certificate below says how.")
             return redirect("cases:draw_detail", pk=draw.pk)
     elif not form.is_bound and round_.frame:
-        unmet = foreseen(round_.frame, at=now, **form.first_criteria())
+        unmet = foreseen(round_.frame, form.first_wish(), at=now)
     form.ask_first(unmet)
     context = {
         "round": round_,
@@ -52,9 +52,9 @@ def facts_of(round_) -> list[dict]:
     """The few figures that matter before pressing."""
     if round_.frame is None:
         return []
-    rows = rows_of(round_.frame)
-    disability = Counter(facts.get("disability", "unknown") for _, facts in rows)
-    recent = audited_since(round_.partnership, months=12, at=timezone.now()) & {key for key, _ in rows}
+    rows = frame_rows(round_.frame)
+    disability = Counter(facts.get("disability", "unknown") for _, _, facts in rows)
+    recent = audited_since(round_.partnership, months=12, at=timezone.now()) & {mark for _, mark, _ in rows}
     return [
         {"key": "Children in the file", "value": str(len(rows))},
         {"key": "With a disability", "value": f"{disability['yes']} ({disability['unknown']} not known)"},

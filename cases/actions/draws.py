@@ -1,4 +1,4 @@
-"""Drawing the cases: once from a frame, explained by a certificate, repeatable by anyone who holds the frame."""
+"""Drawing the cases: once from a frame, explained by a certificate, repeatable by anyone who holds the file."""
 
 import uuid
 from collections.abc import Sequence
@@ -9,142 +9,151 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
-from cases.foreseeing import sample_of
+from cases.certificates import certificate_of
+from cases.foreseeing import Wish, foresee
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
 from cases.references import make_references
-from cases.sampling import CannotDraw, Quota, Sample, certificate
-from cases.sealing import seal_child_id, unseal_row_id
-from cases.selectors import numbered_rows
-from cases.shortfall import all_the_same, shortfalls
+from cases.sampling import Place, Sample
+from cases.sealing import seal_child_id, unseal_row_id, unseal_seed
+from cases.shortfall import all_the_same
 from trail.actions import record_event
 from trail.models import EventKind
 
-MOST_CASES = 60
-SPREAD_FIELDS = ("age_band", "sex", "ethnicity", "disability", "category", "long_plan_18", "repeat_plan", "team")
-NOBODY_LEFT = "No child is left to draw: all in this frame were audited recently. Load another file."
+NOBODY_LEFT = "No child is left to draw: all in this frame are left out. Loosen what you ask for, or load another file."
 
 
 class CannotMeet(NotDone):
     """Not all that was asked for can be had; nothing is drawn until the person says that they know."""
 
-    def __init__(self, sample: Sample) -> None:
-        self.sentences = shortfalls(sample)
+    def __init__(self, sentences: Sequence[str], sample: Sample) -> None:
+        self.sentences = list(sentences)
         self.all_the_same = all_the_same(sample)
         super().__init__(" ".join(self.sentences))
 
 
-def foreseen(
-    frame: Frame, *, size: int, reserves: int, quotas: Sequence[Quota], exclude_months: int, at: datetime
-) -> CannotMeet | None:
-    """What a draw with these criteria could not meet. What is there follows from the children, whatever the seed."""
-    asked: dict[str, Any] = {"size": size, "reserves": reserves, "quotas": quotas, "exclude_months": exclude_months}
-    try:
-        unmet = CannotMeet(sample_of(frame, numbered_rows(frame), **asked, at=at))
-    except CannotDraw:  # nobody is left; the draw itself says so
-        return None
-    return unmet if unmet.sentences else None
+def foreseen(frame: Frame, wish: Wish, *, at: datetime) -> CannotMeet | None:
+    """What a draw of this wish could not give. It follows from the children, whatever the seed."""
+    found = foresee(frame, wish, at=at)
+    return CannotMeet(found.unmet, found.possible) if found.unmet and found.possible else None
 
 
 @transaction.atomic
 def draw_cases(
     *,
     frame: Frame,
-    seed: str,
-    size: int,
-    reserves: int,
-    quotas: Sequence[Quota],
-    exclude_months: int,
+    wish: Wish,
     agencies: Sequence[Agency],
     year: int,
     by: Any,
     at: datetime,
+    seed: str = "",
     knowing: str = "",
 ) -> Draw:
     """Draw from a frame and make the cases, with every child's ID sealed anew and all other IDs erased.
 
-    Where something asked for cannot be met, CannotMeet says what, unless `knowing` holds those very words: what the
-    person was shown and accepted. The caller holds a lock that lets one draw happen at a time within the year, so
-    that references stay unique.
+    The seed is the one promised when the file was loaded; another (`seed`, such as a number drawn at a meeting) is
+    named so on the certificate. Where something asked for cannot be had, CannotMeet says what, unless `knowing`
+    holds those very words: what the person was shown and accepted. The caller holds a lock that lets one draw happen
+    at a time within the year, so that references stay unique.
     """
     frame = Frame.objects.select_for_update(of=["self"]).select_related("partnership").get(pk=frame.pk)
     if reason := why_not_draw(by, frame.partnership):
         raise Refused(reason)
     if frame.draws.exists():
         raise Refused("Cases have been drawn from this frame already. Load the file again for another draw.")
-    if not 1 <= size <= MOST_CASES or not 0 <= reserves <= MOST_CASES:
-        raise NotDone(f"A draw takes between 1 and {MOST_CASES} children, and at most {MOST_CASES} reserves.")
-    rows = numbered_rows(frame)
-    asked: dict[str, Any] = {"size": size, "reserves": reserves, "quotas": quotas, "exclude_months": exclude_months}
-    try:
-        sample = sample_of(frame, rows, seed=seed, **asked, at=at)
-    except CannotDraw:
-        raise NotDone(NOBODY_LEFT) from None
-    if (unmet := CannotMeet(sample)).sentences and str(unmet) != knowing:
-        raise unmet
-    draw = Draw.objects.create(
+    if problems := wish.criteria.problems():
+        raise NotDone(" ".join(problems))
+    promised = promised_seed(frame)
+    own_seed = seed or promised
+    found = foresee(frame, wish, at=at, seed=own_seed)
+    if found.possible is None:
+        raise NotDone(NOBODY_LEFT)
+    if found.unmet and " ".join(found.unmet) != knowing:
+        raise CannotMeet(found.unmet, found.possible)
+    draw = Draw(
         frame=frame,
-        seed=seed,
-        size=size,
-        reserves=reserves,
-        quotas=sample.wanted.as_data()["quotas"],
-        certificate=certificate(sample, rows, file_sha256=frame.file_sha256, tables=SPREAD_FIELDS),
+        seed=own_seed,
+        size=len(found.possible.chosen),
+        reserves=len(found.possible.reserves),
+        criteria=wish.criteria.as_data(),
+        certificate={},
         drawn_by=by,
         drawn_at=at,
     )
-    make_cases(draw, frame, sample, year=year, agencies=agencies, at=at)
+    draw.save(force_insert=True)
+    cases = make_cases(draw, found.possible, year=year, agencies=agencies, at=at)
+    draw.certificate = certificate_of(frame, found, cases, is_promised=own_seed == promised)
+    draw.save(update_fields=["certificate"])
     erase_identifiers(frame)
-    record_event(kind=EventKind.CREATED, subject=draw, by=by, at=at, field="seed", after=seed)
+    record_event(kind=EventKind.CREATED, subject=draw, by=by, at=at, field="seed", after=own_seed)
     return draw
 
 
-def make_cases(
-    draw: Draw, frame: Frame, sample: Sample, *, year: int, agencies: Sequence[Agency], at: datetime
-) -> list[Case]:
+def promised_seed(frame: Frame) -> str:
+    """The seed that was made and hidden when the file came in."""
+    if frame.sealed_seed is None:
+        raise NotDone("The seed of this file is gone. Load the file again.")
+    return unseal_seed(frame.sealed_seed, frame_pk=frame.pk)
+
+
+def make_cases(draw: Draw, sample: Sample, *, year: int, agencies: Sequence[Agency], at: datetime) -> list[Case]:
     """A case with its identity sheet for every drawn child and reserve; drawn ones are asked about at every agency."""
     ordinals = [*sample.ordinals, *sample.reserve_ordinals]
-    drawn_from = {row.ordinal: row for row in frame.rows.filter(ordinal__in=ordinals)}
+    drawn_from = {row.ordinal: row for row in draw.frame.rows.filter(ordinal__in=ordinals)}
+    # Made from fingerprints, which need the portal's key: nobody can lead a reference back to a row of the file.
     references = make_references(
-        [drawn_from[ordinal].fingerprint for ordinal in ordinals],
+        [str(drawn_from[ordinal].fingerprint) for ordinal in ordinals],
         seed=draw.seed,
-        prefix=frame.partnership.reference_prefix,
+        prefix=draw.frame.partnership.reference_prefix,
         year=year,
-        taken=taken_references(frame.partnership, year),
+        taken=taken_references(draw.frame.partnership, year),
     )
     cases, sheets = [], []
-    for role, own in ((CaseRole.DRAWN, sample.ordinals), (CaseRole.RESERVE, sample.reserve_ordinals)):
-        for order, ordinal in enumerate(own, start=1):
-            row = drawn_from[ordinal]
-            case = Case(
-                pk=uuid.uuid4(),
-                partnership=frame.partnership,
-                draw=draw,
-                role=role,
-                order=order,
-                reference=references[row.fingerprint],
-                fingerprint=row.fingerprint,
-                facts=row.facts,
-                created_at=at,
-            )
+    for role, places in ((CaseRole.DRAWN, sample.chosen), (CaseRole.RESERVE, sample.reserves)):
+        for order, place in enumerate(places, start=1):
+            row = drawn_from[place.ordinal]
+            case = case_of(draw, place, row, references[str(row.fingerprint)], role=role, order=order, at=at)
             cases.append(case)
             sheets.append(IdentitySheet(case=case, sealed_child_id=reseal(row, case)))
     Case.objects.bulk_create(cases)
     IdentitySheet.objects.bulk_create(sheets)
-    Involvement.objects.bulk_create(
-        Involvement(case=case, agency=agency) for case in cases if case.role == CaseRole.DRAWN for agency in agencies
-    )
+    ask_agencies([case for case in cases if case.role == CaseRole.DRAWN], agencies)
     return cases
+
+
+def case_of(
+    draw: Draw, place: Place, row: FrameRow, reference: str, *, role: CaseRole, order: int, at: datetime
+) -> Case:
+    return Case(
+        pk=uuid.uuid4(),
+        partnership=draw.frame.partnership,
+        draw=draw,
+        role=role,
+        order=order,
+        ordinal=place.ordinal,
+        stratum=place.stratum[:200],
+        reference=reference,
+        fingerprint=str(row.fingerprint),
+        facts=row.facts,
+        created_at=at,
+    )
+
+
+def ask_agencies(cases: Sequence[Case], agencies: Sequence[Agency]) -> None:
+    """Ask every agency whether it knows each of these children."""
+    Involvement.objects.bulk_create(Involvement(case=case, agency=agency) for case in cases for agency in agencies)
 
 
 def reseal(row: FrameRow, case: Case) -> bytes:
     assert row.sealed_child_id is not None  # a file's IDs go only after its draw
-    child_id = unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=row.fingerprint)
+    child_id = unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=str(row.fingerprint))
     return seal_child_id(child_id, case_pk=case.pk)
 
 
 def erase_identifiers(frame: Frame) -> None:
     """Nothing in the frame points at a child any more, and no words of the council's file are left."""
-    frame.rows.update(sealed_child_id=None)
+    frame.rows.update(sealed_child_id=None, fingerprint=None)
     frame.problems = [each | {"words": ""} for each in frame.problems]
     frame.save(update_fields=["problems"])
 

@@ -1,5 +1,7 @@
 """Taking in the children a sample is drawn from. Only fingerprints, sealed IDs and plain facts are kept."""
 
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -9,58 +11,88 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
-from cases import importing
-from cases.fingerprints import fingerprint_of
-from cases.importing import ImportRefused, Problem, read_frame
-from cases.models import Frame, FrameRow
+from cases.actions.frame_rows import write_rows
+from cases.importing import FrameRead, ImportRefused, Problem, read_frame
+from cases.models import Frame
 from cases.permissions import why_not_load_frame
-from cases.sealing import seal_row_id
+from cases.sampling import commitment
+from cases.sealing import seal_seed
 from trail.actions import record_event
 from trail.models import EventKind
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_CHILDREN = 20_000
+MOST_BYTES = 40 * 1024 * 1024
+MOST_CHILDREN = 100_000
+TOO_LARGE = "This file is larger than 40 MB. Keep only the sheets a draw needs and load it again."
 # Columns whose words could point at a person: a problem names the row, and the words stay in the file.
 NEVER_QUOTED = {"Child Unique ID", "Date of Birth"}
+Report = Callable[[int, int], None]
 
 
 @transaction.atomic
-def load_frame(*, partnership: Partnership, data: bytes, file_name: str, by: Any, at: datetime) -> Frame:
-    """Read a council's file and keep its children; NotDone says what to do about a file that cannot be read."""
-    if reason := why_not_load_frame(by, partnership):
+def load_frame(
+    *,
+    partnership: Partnership,
+    data: bytes,
+    file_name: str,
+    by: Any,
+    at: datetime,
+    list_number: int | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    report: Report | None = None,
+    seed: str = "",
+) -> Frame:
+    """Read a council's file and keep its children; NotDone says what to do about a file that cannot be read.
+
+    `list_number` is the Annex A list to draw from; `sheet` and `columns` (fact -> heading) say where to look in a
+    table of the council's own; `report` is told how many rows of how many are done. `by` is None where the portal's
+    own machine loads a file. The seed of the draw is made by chance; the demonstration, which must always be the same,
+    gives its own.
+    """
+    if by is not None and (reason := why_not_load_frame(by, partnership)):
         raise Refused(reason)
     if len(data) > MOST_BYTES:
-        raise NotDone("This file is larger than 10 MB. Keep only the sheet List 7 in it and try again.")
+        raise NotDone(TOO_LARGE)
+    today = timezone.localdate(at)
     try:
-        read = read_frame(data, file_name=file_name, today=timezone.localdate(at))
+        read = read_frame(
+            data,
+            file_name=file_name,
+            today=today,
+            sheet=sheet,
+            list_number=list_number,
+            columns=columns,
+            progress=report,
+        )
     except ImportRefused as problem:
         raise NotDone(str(problem)) from problem
+    return keep_frame(read, partnership=partnership, by=by, at=at, seed=seed)
+
+
+def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: datetime, seed: str = "") -> Frame:
+    """The frame that was read, with its rows and the sealed seed of its draw."""
     if len(read.rows) > MOST_CHILDREN:
         raise NotDone(f"This file holds {len(read.rows):,} children; a frame takes at most {MOST_CHILDREN:,}.")
-    frame = Frame.objects.create(
+    seed = seed or secrets.token_hex(16)
+    frame = Frame(
         partnership=partnership,
+        source=read.kind,
         sheet=read.sheet[:80],
         file_sha256=read.sha256,
         row_count=len(read.rows),
         problems=[kept_problem(each) for each in read.problems],
         completeness={each.column: {"filled": each.filled, "of": each.of} for each in read.completeness},
+        columns=dict(read.columns_found),
+        advice=list(read.advice),
+        commitment=commitment(seed),
         loaded_by=by,
         loaded_at=at,
     )
-    FrameRow.objects.bulk_create((build_row(frame, row) for row in read.rows), batch_size=1000)
+    frame.sealed_seed = seal_seed(seed, frame_pk=frame.pk)
+    frame.save(force_insert=True)
+    write_rows(frame, read.rows)
     record_event(kind=EventKind.CREATED, subject=frame, by=by, at=at, field="children", after=frame.row_count)
     return frame
-
-
-def build_row(frame: Frame, row: importing.FrameRow) -> FrameRow:
-    fingerprint = fingerprint_of(row.child_id, partnership_pk=frame.partnership_id)
-    return FrameRow(
-        frame=frame,
-        row_number=row.row_number,
-        fingerprint=fingerprint,
-        sealed_child_id=seal_row_id(row.child_id, frame_pk=frame.pk, fingerprint=fingerprint),
-        facts={**row.facts(), "plan_months": row.plan_months},
-    )
 
 
 def kept_problem(problem: Problem) -> dict[str, Any]:
@@ -80,3 +112,21 @@ def drop_frame(*, frame: Frame, by: Any, at: datetime) -> None:
         raise Refused("Cases have been drawn from this frame, so it is kept.")
     record_event(kind=EventKind.DELETED, subject=row, by=by, at=at, field="children", before=row.row_count)
     row.delete()
+
+
+@transaction.atomic
+def empty_frame(*, frame: Frame, by: Any, at: datetime, rule: str) -> int:
+    """Delete every row of a frame and the words quoted from its file; returns how many children it held.
+
+    Its header stays, since the certificate of a draw names it. `rule` says in words why the rows go; it stands in the
+    trail. An emptied frame is left alone.
+    """
+    row = Frame.objects.select_for_update().get(pk=frame.pk)
+    if row.emptied_at:
+        return 0
+    count, _ = row.rows.all().delete()
+    row.problems = [each | {"words": ""} for each in row.problems]
+    row.sealed_seed, row.emptied_at = None, at
+    row.save(update_fields=["problems", "sealed_seed", "emptied_at"])
+    record_event(kind=EventKind.DELETED, subject=row, by=by, at=at, field="children", before=count, after=rule)
+    return count

@@ -19,7 +19,7 @@ def name_the_children(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ('cases', '0002_frames'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('cases', '0004_identity_uploads'),
+        ('cases', '0005_draws'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

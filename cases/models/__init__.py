@@ -2,18 +2,39 @@
 
 from cases.models.case import Case, CaseRole
 from cases.models.concern import ConcernState, ImmediateConcern
-from cases.models.draw import Draw
-from cases.models.frame import Frame, FrameRow
+from cases.models.draw import Draw, Swap, SwapReason
+from cases.models.fact import CaseFact, FactKind
+from cases.models.family import FamilyMap, FamilyPerson
+from cases.models.frame import (
+    ColumnMapping,
+    Frame,
+    FrameRow,
+    FrameSource,
+    FrameUpload,
+    TeamArea,
+    UploadState,
+)
 from cases.models.identity import IdentitySheet, Involvement, Known
 from cases.models.identity_person import PersonAnswer, SheetPerson
 from cases.models.identity_print import IdentityPrint
 from cases.models.identity_upload import IdentityUpload
 
 __all__ = [
+    "UploadState",
+    "Swap",
+    "SwapReason",
+    "TeamArea",
+    "FrameUpload",
+    "FrameSource",
+    "ColumnMapping",
     "Case",
+    "CaseFact",
     "CaseRole",
     "ConcernState",
     "Draw",
+    "FactKind",
+    "FamilyMap",
+    "FamilyPerson",
     "Frame",
     "FrameRow",
     "IdentityPrint",

@@ -12,14 +12,16 @@ from access.permissions import Permission
 class CaseRole(models.TextChoices):
     DRAWN = "drawn", "Drawn"
     RESERVE = "reserve", "Reserve"
+    REPLACED = "replaced", "Replaced"
 
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Need to know: the partnership's coordinator, chair and scrutineer; an involved agency's lead; the
-        auditor to whom a return on the case is assigned."""
+        """Need to know: the partnership's coordinator, chair and scrutineer; whoever prepares its cases; an involved
+        agency's lead; the auditor to whom a return on the case is assigned."""
+        wide = user.wide_partnership_ids(Permission.VIEW_CASE) | user.wide_partnership_ids(Permission.PREPARE_CASE)
         return self.filter(
-            Q(partnership_id__in=user.wide_partnership_ids(Permission.VIEW_CASE))
+            Q(partnership_id__in=wide)
             | Q(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
             | Q(returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
         ).distinct()
@@ -33,6 +35,8 @@ class Case(models.Model):
     draw = models.ForeignKey("cases.Draw", on_delete=models.PROTECT, related_name="cases")
     role = models.CharField(max_length=10, choices=CaseRole.choices)
     order = models.PositiveSmallIntegerField()
+    ordinal = models.PositiveIntegerField(null=True)
+    stratum = models.CharField(max_length=200, blank=True)
     reference = models.CharField(max_length=20)
     fingerprint = models.CharField(max_length=32, db_index=True)
     facts = models.JSONField()

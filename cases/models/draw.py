@@ -1,4 +1,4 @@
-"""Draws: samples anyone can draw again."""
+"""Draws: samples anyone can draw again, and the swaps made since."""
 
 import uuid
 
@@ -14,14 +14,17 @@ class DrawQuerySet(models.QuerySet):
 
 
 class Draw(models.Model):
-    """A sample that anyone can draw again from the same frame, seed and criteria."""
+    """A sample that anyone can draw again from the same file, seed and criteria.
+
+    `criteria` is what was asked for, as `cases.sampling.Criteria` writes it; `certificate` is what came of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     frame = models.ForeignKey("cases.Frame", on_delete=models.PROTECT, related_name="draws")
     seed = models.CharField(max_length=64)
     size = models.PositiveSmallIntegerField()
     reserves = models.PositiveSmallIntegerField()
-    quotas = models.JSONField(default=list)
+    criteria = models.JSONField(default=dict)
     certificate = models.JSONField()
     drawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField()
@@ -38,3 +41,44 @@ class Draw(models.Model):
     @property
     def partnership_id(self):
         return self.frame.partnership_id
+
+
+class SwapReason(models.TextChoices):
+    NOT_KNOWN = "not_known", "Too few agencies know the child"
+    COURT = "court", "The child is before the court, or a review is open"
+    MOVED = "moved", "The child has moved away or died"
+    CONFLICT = "conflict", "An auditor or the panel is too close to the case"
+    RECORD = "record", "The record cannot be read: it is missing, sealed or elsewhere"
+    FAMILY = "family", "The family has asked not to be audited now"
+    OTHER = "other", "Something else"
+
+
+class SwapQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Swaps of draws the person may see."""
+        return self.filter(draw__frame__partnership_id__in=user.partnership_ids(Permission.VIEW_ROUNDS))
+
+
+class Swap(models.Model):
+    """A drawn case that could not be audited, and the reserve that took its place, if one was left."""
+
+    draw = models.ForeignKey("cases.Draw", on_delete=models.PROTECT, related_name="swaps")
+    leaving = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="swapped_out")
+    called = models.OneToOneField("cases.Case", null=True, on_delete=models.PROTECT, related_name="swapped_in")
+    reason = models.CharField(max_length=12, choices=SwapReason.choices)
+    explanation = models.TextField()
+    swapped_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    swapped_at = models.DateTimeField()
+
+    PERSONAL_FIELDS = ("explanation",)
+    objects = SwapQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["swapped_at"]
+
+    def __str__(self):
+        return f"{self.leaving} replaced by {self.called or 'nobody'}"
+
+    @property
+    def partnership_id(self):
+        return self.draw.frame.partnership_id

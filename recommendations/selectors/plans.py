@@ -4,8 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from access.permissions import NotDone, Permission
-from accounts.models import Partnership
+from access.permissions import Permission
 from recommendations.models import Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
 from recommendations.plan_names import plan_names
 
@@ -64,18 +63,3 @@ def plan_of_file(user, partnership, sha256: str) -> Plan | None:
 def import_schemes() -> QuerySet[StatusScheme]:
     """The words a plan's status column may be written in; the one with the fewest first."""
     return StatusScheme.objects.annotate(size=Count("statuses")).order_by("size", "name")
-
-
-def partnership_called(words: str) -> Partnership:
-    """The partnership an operator means; NotDone lists those there are. For the command line only."""
-    there = list(Partnership.objects.all())
-    names = ", ".join(f"{each.name} ({each.slug})" for each in there) or "none yet: set one up first"
-    if not words:
-        if len(there) == 1:
-            return there[0]
-        raise NotDone(f"Say which partnership the plan belongs to, by --partnership. There are: {names}.")
-    wanted = words.casefold()
-    for each in there:
-        if wanted in {each.name.casefold(), each.short_name.casefold(), each.slug}:
-            return each
-    raise NotDone(f"There is no partnership called “{words}”. There are: {names}.")

@@ -22,6 +22,7 @@ from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_c
 from cases.actions.identity import complete_identity, version_of
 from cases.actions.identity_opening import print_identities
 from cases.actions.identity_uploads import keep_identity_upload
+from cases.foreseeing import Wish
 from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, office_of
@@ -80,7 +81,7 @@ def make_rounds(w) -> None:
         round_ = make_round(setting, title=f"{MATTER} {state}", agencies=[w.own, w.other])
         load_frame_for(round_, setting, frame_csv(12, start=_START[state]))
         size = {"drawing": 1, "auditing": 3, "panel": 2, "reporting": 1, "closed": 1}[state]
-        draw_round(round=fresh(round_), size=size, reserves=1, seed=state, by=w.coordinator, at=NOW)
+        draw_round(round=fresh(round_), wish=Wish.usual(size, 1), seed=state, by=w.coordinator, at=NOW)
         w.rounds[state] = fresh(round_)
         mark_children(w.rounds[state])
         identify(w, w.rounds[state])

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from access.permissions import NotDone
+from accounts.selectors import partnership_called
 from recommendations.actions.plans import import_plan
 from recommendations.importing import ImportRefused, PlanRead, read_action_plan, to_json
 from recommendations.presets.words import scheme_codes, scheme_words
-from recommendations.selectors.plans import partnership_called
 from ui.dates import long_date
 
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from access.permissions import NotDone, Refused
-from audits.actions.draws import abandon_draw, draw_round, load_round_frame
+from audits.actions.draws import abandon_draw, draw_round
+from audits.actions.frames import load_round_frame
 from audits.models import AbandonedDraw, RoundState
 from cases.checking import differences
+from cases.foreseeing import Wish
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.sealing import unseal_child_id
 from tests.factories import NOW
@@ -28,7 +30,9 @@ pytestmark = pytest.mark.django_db
 
 
 def draw(round_, setting, **more):
-    return draw_round(round=round_, by=setting.coordinator, at=NOW, **({"size": 6, "reserves": 2} | more))
+    given = {name: more.pop(name) for name in ("seed", "knowing") if name in more}
+    wish = Wish.usual(more.pop("size", 6), more.pop("reserves", 2), **more)
+    return draw_round(round=round_, wish=wish, by=setting.coordinator, at=NOW, **given)
 
 
 def test_six_cases_and_two_reserves_with_a_child_who_has_a_disability():
@@ -68,7 +72,7 @@ def test_drawing_again_finds_no_difference_and_an_altered_case_one():
     setting = make_setting()
     round_ = make_drawn_round(setting)
     assert differences(round_.draw) == []
-    Case.objects.filter(pk=drawn_cases(round_)[0].pk).update(fingerprint="f" * 32)
+    Case.objects.filter(pk=drawn_cases(round_)[0].pk).update(ordinal=99)
     assert differences(round_.draw) == ["The cases are not the children this draw chose."]
 
 
@@ -109,8 +113,8 @@ def test_children_audited_in_the_last_year_are_left_out_and_later_are_not():
 
 def test_a_shortage_is_a_sentence():
     round_ = make_drawn_round(make_setting(), data=frame_csv(4, disabled=0))
-    sentences = " ".join(round_.draw.certificate["shortages"])
-    assert "a sample of 6 cannot be filled" in sentences
+    sentences = " ".join(round_.draw.certificate["lowered"])
+    assert "A sample of 6 cannot be filled" in sentences
     assert "disability" in sentences
     assert len(drawn_cases(round_)) == 4
 
@@ -119,7 +123,7 @@ def test_nobody_left_to_draw_is_a_sentence_and_no_draw():
     setting = make_setting()
     make_drawn_round(setting, data=frame_csv(6), reserves=0)
     round_ = load_frame_for(make_round(setting), setting, frame_csv(6))
-    with pytest.raises(NotDone, match="audited recently"):
+    with pytest.raises(NotDone, match="No child is left to draw"):
         draw(round_, setting)
     assert Draw.objects.count() == 1
 
@@ -145,7 +149,7 @@ def test_only_the_coordinator_draws(who):
     round_ = load_frame_for(make_round(setting), setting)
     person = {"lead": setting.leads[0], "stranger": other.coordinator}.get(who) or getattr(setting, who)
     with pytest.raises(Refused):
-        draw_round(round=round_, size=6, reserves=2, by=person, at=NOW)
+        draw_round(round=round_, wish=Wish.usual(), by=person, at=NOW)
     assert not Draw.objects.exists()
 
 
@@ -155,10 +159,17 @@ def test_without_a_file_there_is_nothing_to_draw_from():
         draw(make_round(setting), setting)
 
 
-@pytest.mark.parametrize("more", [{"size": 0}, {"size": 61}, {"reserves": -1}])
-def test_an_impossible_size_is_a_sentence(more):
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"size": 0}, "between 1 and 200 cases"),
+        ({"size": 61}, "61 cannot be filled: 30 children"),
+        ({"reserves": -1}, "between 0 and 200 reserves"),
+    ],
+)
+def test_an_impossible_size_is_a_sentence(more, words):
     setting = make_setting()
-    with pytest.raises(NotDone, match="between 1 and 60"):
+    with pytest.raises(NotDone, match=words):
         draw(load_frame_for(make_round(setting), setting), setting, **more)
 
 
@@ -176,7 +187,7 @@ def test_another_file_replaces_the_first_until_cases_are_drawn():
 def test_the_quota_can_be_left_out():
     setting = make_setting()
     made = draw(load_frame_for(make_round(setting), setting), setting, quotas=())
-    assert made.quotas == []
+    assert made.criteria["quotas"] == []
 
 
 def test_an_abandoned_draw_stays_with_its_reason_and_another_file_can_be_drawn():

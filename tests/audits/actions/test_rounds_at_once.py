@@ -11,6 +11,7 @@ from audits.actions.draws import draw_round
 from audits.actions.rounds import answer_known
 from audits.models import Return
 from cases.actions.concerns import raise_concern
+from cases.foreseeing import Wish
 from cases.models import Case, Draw, ImmediateConcern, Involvement
 from tests.factories import NOW, make_person, office_of
 from tests.round_factories import drawn_cases, load_frame_for, make_open_round, make_round, make_setting
@@ -38,7 +39,7 @@ def test_two_coordinators_who_draw_together_get_one_draw():
     second = make_person(Role.COORDINATOR, office_of(setting.partnership))
     round_ = load_frame_for(make_round(setting), setting)
     calls = [
-        lambda by=by: draw_round(round=round_, size=6, reserves=2, by=by, at=NOW).pk
+        lambda by=by: draw_round(round=round_, wish=Wish.usual(), by=by, at=NOW).pk
         for by in (setting.coordinator, second)
     ]
     assert len(set(at_once(*calls))) == 1
@@ -50,7 +51,9 @@ def test_two_rounds_of_a_year_drawn_together_share_no_reference():
     setting = make_setting()
     rounds = [load_frame_for(make_round(setting), setting) for _ in range(2)]
     calls = [
-        lambda r=r: draw_round(round=r, size=10, reserves=2, exclude_months=0, by=setting.coordinator, at=NOW, seed="s")
+        lambda r=r: draw_round(
+            round=r, wish=Wish.usual(10, 2, exclude_months=0), by=setting.coordinator, at=NOW, seed="s"
+        )
         for r in rounds
     ]
     at_once(*calls)

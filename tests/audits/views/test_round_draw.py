@@ -1,10 +1,9 @@
-"""The file of children and the one button that draws."""
+"""The one button that draws."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cases.models import Case, Draw, Frame
+from cases.models import Case, Draw
 from tests.round_factories import (
     HEADINGS,
     frame_csv,
@@ -16,41 +15,6 @@ from tests.round_factories import (
 from tests.round_visits import address, as_person, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def upload(client, round_, data, name="annex-a.csv"):
-    return client.post(address("round_frame", round_), {"file": SimpleUploadedFile(name, data)}, follow=True)
-
-
-def test_a_file_is_loaded_and_explained():
-    setting = make_setting()
-    round_ = make_round(setting)
-    data = frame_csv(20) + b"\n,b) Female,a) WBRI,,,,,,,,,,"
-    page = text_of(upload(as_person(setting.coordinator), round_, data))
-    assert "20 children" in page
-    assert "1 row was left out" in page
-    assert "How complete each column is" in page
-    assert "0 to 4" in page
-    assert Frame.objects.get().row_count == 20
-
-
-@pytest.mark.parametrize(
-    ("data", "name", "words"),
-    [
-        (b"", "a.csv", "This file is empty"),
-        (b"nothing,here\n1,2", "a.csv", "Child Unique ID"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "a.xls", "old Office format"),
-        (b"x" * (10 * 1024 * 1024 + 5), "a.csv", "larger than 10 MB"),
-        (b"x" * (13 * 1024 * 1024), "a.csv", "larger than 10 MB"),
-    ],
-)
-def test_a_wrong_file_gets_a_sentence_on_the_page(data, name, words):
-    setting = make_setting()
-    round_ = make_round(setting)
-    response = upload(as_person(setting.coordinator), round_, data, name)
-    assert response.status_code == 422
-    assert words in text_of(response)
-    assert not Frame.objects.exists()
 
 
 def test_problems_come_as_csv_that_no_spreadsheet_runs():
@@ -100,9 +64,9 @@ def test_a_file_too_small_is_said_before_anything_is_drawn_and_drawn_only_when_t
     round_ = load_frame_for(make_round(setting), setting, frame_csv(3, disabled=0))
     client, here = as_person(setting.coordinator), address("round_draw", round_)
     said = [
-        "You asked for 6 children; the file has 3 to draw from.",
-        "You asked for 2 in reserve; none is left for it.",
-        "You asked for at least 1 child with a disability; the file has none to draw from.",
+        "A sample of 6 cannot be filled: 3 children can be drawn.",
+        "At least 1 with a disability cannot be had: there are none.",
+        "2 reserves were asked for; 0 children could be kept.",
     ]
     first = text_of(client.get(here))
     asked = client.post(here, ASKED)
@@ -153,7 +117,7 @@ def test_a_draw_is_abandoned_with_a_reason_that_stands_beside_the_next_one():
     case = old.cases.first()
     assert "Draw abandoned" in text_of(client.get(case.get_absolute_url()))
     assert as_person(setting.holder).get(reverse("cases:identity_list", args=[old.pk])).status_code == 404
-    upload(client, round_, frame_csv(30))
+    load_frame_for(round_, setting, frame_csv(30))
     client.post(address("round_draw", round_), ASKED)
     new = Draw.objects.exclude(pk=old.pk).get()
     shown = text_of(client.get(reverse("cases:draw_detail", args=[new.pk])))

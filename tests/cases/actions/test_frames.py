@@ -59,7 +59,7 @@ def test_words_that_could_point_at_a_child_are_not_kept_with_a_problem():
         (b"%PDF-1.7", "a.xlsx", "is a PDF"),
         (b"PK\x03\x04nonsense", "a.xlsx", "damaged"),
         (HEADINGS.encode(), "a.csv", "no rows"),
-        (b"x" * (10 * 1024 * 1024 + 1), "a.csv", "larger than 10 MB"),
+        (b"x" * (40 * 1024 * 1024 + 1), "a.csv", "larger than 40 MB"),
     ],
 )
 def test_a_wrong_file_gets_a_sentence_and_leaves_nothing(data, name, words):

@@ -1,0 +1,25 @@
+"""Names the workers know."""
+
+from django.utils import timezone
+
+from audits.actions.frames import READ, read_round_upload
+from cases import spool
+from cases.models import FrameUpload
+from jobs.actions import report_progress
+from jobs.handlers import handles
+from jobs.models import Job
+
+
+@handles(READ)
+def read_frame(job: Job) -> None:
+    """Read a council's file. However that ends, the file does not outlive it."""
+
+    def report(done: int, total: int) -> None:
+        report_progress(job, done=done, total=total)
+
+    upload = FrameUpload.objects.select_related("uploaded_by", "partnership").get(pk=job.subject_id)
+    try:
+        read_round_upload(upload=upload, at=timezone.now(), report=report)
+    except BaseException:
+        spool.forget(upload.pk)
+        raise
