@@ -11,6 +11,7 @@ class Permission(models.TextChoices):
     MANAGE_ROUNDS = "manage_rounds", "set up programmes and rounds, load frames, draw, remind"
     VIEW_ROUNDS = "view_rounds", "see rounds and the states of their returns"
     VIEW_CASE = "view_case", "see a case's facts, without anybody's name"
+    PREPARE_CASE = "prepare_case", "say what is known of a case: its family, and facts for the audit tool"
     COMPLETE_IDENTITY = "complete_identity", "say who the drawn children are"
     REVEAL_IDENTITY = "reveal_identity", "see who a drawn child is"
     ANSWER_KNOWN = "answer_known", "say whether the agency knows a child"

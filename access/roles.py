@@ -43,7 +43,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_DASHBOARD,
         }
     ),
-    Role.IDENTITY_HOLDER: frozenset({P.VIEW_ROUNDS, P.COMPLETE_IDENTITY, P.REVEAL_IDENTITY}),
+    Role.IDENTITY_HOLDER: frozenset({P.VIEW_ROUNDS, P.PREPARE_CASE, P.COMPLETE_IDENTITY, P.REVEAL_IDENTITY}),
     Role.COORDINATOR: frozenset(
         {
             P.MANAGE_PEOPLE,
@@ -51,6 +51,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.MANAGE_ROUNDS,
             P.VIEW_ROUNDS,
             P.VIEW_CASE,
+            P.PREPARE_CASE,
             P.RAISE_CONCERN,
             P.HANDLE_CONCERN,
             P.VIEW_PANEL,

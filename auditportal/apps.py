@@ -11,6 +11,7 @@ ONLY_GROW = (
     "recommendations_update",
     "recommendations_statuschange",
     "audits_abandoneddraw",
+    "cases_casefact",
     "audits_dissent",
     "briefings_approval",
 )

@@ -57,6 +57,20 @@ def why_not_reveal(user, sheet: IdentitySheet) -> str:
     return ""
 
 
+def why_not_prepare(user, case) -> str:
+    """Who says what is known of a case. The council's identity holder is the one person of an audit who works in the
+    council's own record and knows the family already; the coordinator answers for what auditors are sent. Auditors
+    and leads only read it: what each found in its own record belongs into its return, and stays unseen until the
+    panel."""
+    if not user.holds_wide(Permission.PREPARE_CASE, case.partnership):
+        return "Only the coordinator and the council's identity holder say what is known of a case."
+    if getattr(case.draw, "abandonment", None):
+        return "This draw was abandoned, so nothing more is written about its children."
+    if state_of_round(case) == CLOSED:
+        return "This audit is closed. What was known of its children stays as the auditors read it."
+    return ""
+
+
 def why_not_raise_concern(user, agency) -> str:
     """No state of a round, case or return ever stands in the way of an immediate concern."""
     if not user.holds(Permission.RAISE_CONCERN, at=agency):

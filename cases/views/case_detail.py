@@ -6,17 +6,21 @@ from access.guards import requires
 from access.permissions import Permission
 from cases.doors import open_case
 from cases.facts import fact_rows, fact_sentence
+from cases.knowing import knowledge_of
+from cases.knowledge_presenters import fact_parts, family_parts
 from cases.models import CaseRole
+from cases.permissions import why_not_prepare
 from cases.presenters import case_tag, concern_tag, crumbs, round_href, round_of
 from cases.selectors import concerns_for, sheets_for
 
 
-@requires(Permission.VIEW_CASE)
+@requires(Permission.VIEW_CASE, Permission.PREPARE_CASE)
 @require_GET
 def case_detail(request, pk):
     """What is known of a case without anybody's name, and what can be done from here."""
     case = open_case(pk=pk, by=request.user, at=timezone.now())
     round_ = round_of(case)
+    knowledge = knowledge_of(request.user, case)
     context = {
         "case": case,
         "round": round_,
@@ -25,6 +29,10 @@ def case_detail(request, pk):
         "tag": case_tag(case),
         "sentence": f"{fact_sentence(case.facts)}.",
         "facts": fact_rows(case.facts),
+        "file_source": knowledge.file_source,
+        "known": fact_parts(knowledge),
+        "may_prepare": not why_not_prepare(request.user, case),
+        **family_parts(knowledge),
         "is_reserve": case.role == CaseRole.RESERVE,
         "may_reveal": sheets_for(request.user).filter(case=case).exists(),
         "may_raise": request.user.holds(Permission.RAISE_CONCERN),

@@ -94,6 +94,12 @@ def add_unanswered(w, times: int) -> None:
             copies(w.unanswered, 1, lambda _, case=case: {"case_id": case.pk})
 
 
+def add_known(w, times: int) -> None:
+    """More wordings of one fact and more people on one family map."""
+    copies(w.fact, times, lambda n: {"number": 100 + n})
+    copies(w.family_map.people.first(), times, lambda n: {"order": 100 + n})
+
+
 def add_concerns(w, times: int) -> None:
     copies(w.concern, times)
     copies(w.concern_resolved, times)
@@ -166,7 +172,7 @@ def add_trail(w, times: int) -> None:
 
 
 GROWTHS = (
-    add_people, add_agencies, add_rounds, add_questions, add_cases, add_concerns, add_agreements, add_findings,
+    add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements, add_findings,
     add_recommendations, add_history, add_briefings, add_trail,
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
+from tests.house.making_known import make_known
 from tests.round_factories import Setting, frame_csv, load_frame_for, make_round
 
 CANARY = "quillfeather"
@@ -58,6 +59,7 @@ def make_world() -> SimpleNamespace:
     make_rounds(w)
     send_identities(w)
     make_concerns(w)
+    make_known(w, canary)
     w.membership = w.auditors[w.own.pk].memberships.get()
     make_recommendations(w)
     make_briefings(w)

@@ -1,0 +1,88 @@
+"""What is known of a case as parts of pages. Templates only place them."""
+
+from typing import Any
+
+from cases.facts import NOT_KNOWN, field_label, value_label
+from cases.families import AGE_BANDS, joined, labels_of, lowered
+from cases.family_map import draw_family
+from cases.knowing import Knowledge, Known, knowledge_of, map_words, written_words
+from cases.models import Case, CaseFact
+from ui.charts import responsive
+from ui.dates import long_date
+from ui.tables import Column
+
+# The child in a few words; everything else about the child stands among the facts, with a source of its own.
+BESIDE_QUESTIONS = ("age_band", "sex", "ethnicity", "disability", "communication_need", "category", "seen_alone")
+FAMILY_COLUMNS = [Column("Who"), Column("Age"), Column("Lives with the child"), Column("Needs"), Column("Note")]
+
+
+def fact_parts(knowledge: Knowledge) -> list[dict[str, Any]]:
+    """Each fact with its source and its former wordings, for the page of a case."""
+    return [
+        {
+            "label": known.kind.label,
+            "text": known.text or NOT_KNOWN,
+            "source": known.source,
+            "former": [former_words(row) for row in known.former],
+        }
+        for known in knowledge.facts
+    ]
+
+
+def former_words(row: CaseFact) -> dict[str, str]:
+    if not row.text:
+        taken_back = f"Taken back by {row.written_by.full_name} on {long_date(row.written_at)}"
+        return {"text": "", "source": taken_back}
+    return {"text": row.text, "source": written_words(row)}
+
+
+def facts_beside(user: Any, case: Case) -> dict[str, Any]:
+    """Words of a page that shows what is known beside an agency's questions: `facts` and their `facts_source`."""
+    knowledge = knowledge_of(user, case)
+    return {"facts": rows_beside_questions(knowledge), "facts_source": knowledge.file_source}
+
+
+def rows_beside_questions(knowledge: Knowledge) -> list[dict[str, str]]:
+    """{"key", "value", "source"}: the child from the council's file, then what is known, as auditors read it.
+
+    An empty source is the file's, which the page names once. What nobody knows is left out of the facts.
+    """
+    facts = knowledge.case.facts
+    child = [
+        {"key": field_label(field), "value": value_label(field, facts.get(field)), "source": ""}
+        for field in BESIDE_QUESTIONS
+        if field in facts
+    ]
+    return child + [fact_row(knowledge, known) for known in knowledge.facts if known.text]
+
+
+def fact_row(knowledge: Knowledge, known: Known) -> dict[str, str]:
+    is_the_files = known.source == knowledge.file_source
+    source = "" if is_the_files else known.source
+    return {"key": known.kind.label, "value": known.text, "source": source, "is_long": "yes"}
+
+
+def family_parts(knowledge: Knowledge) -> dict[str, Any]:
+    """The family map as a picture in two widths and as a table, with where it comes from."""
+    drawn = responsive(draw_family, knowledge.relatives, child_age=str(knowledge.case.facts.get("age_band", "")))
+    return {
+        "family_picture": drawn,
+        "family_columns": FAMILY_COLUMNS,
+        "family_rows": family_rows(knowledge),
+        "family_source": map_words(knowledge.family_map) if knowledge.family_map else "",
+    }
+
+
+def family_rows(knowledge: Knowledge) -> list[list]:
+    """The family map as a table; the child stands in it where something is said about its needs."""
+    relatives = knowledge.relatives
+    return [
+        [
+            label,
+            AGE_BANDS.get(each.age_band, NOT_KNOWN) if each.is_child else "",
+            "Yes" if each.at_home else "No",
+            joined([word if not n else lowered(word) for n, word in enumerate(each.need_words)]) or "None noted",
+            each.note,
+        ]
+        for label, each in zip(labels_of(relatives), relatives, strict=True)
+    ]
