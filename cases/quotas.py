@@ -38,7 +38,13 @@ def available(code: str, rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> int:
     return sum(any(facts.get(field) == value for field, value in any_of) for _, facts in rows)
 
 
+def all_available(rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> dict[str, int]:
+    """Code -> how many of these children would count towards it."""
+    rows = list(rows)
+    return {code: available(code, rows) for code in KNOWN}
+
+
 def not_in(rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> list[str]:
     """A sentence for each quota that these children cannot meet even once."""
-    rows = list(rows)
-    return [f"No child {words} is recorded in it." for code, (words, _) in KNOWN.items() if not available(code, rows)]
+    there = all_available(rows)
+    return [f"No child {KNOWN[code][0]} is recorded in it." for code in KNOWN if not there[code]]

@@ -1,4 +1,4 @@
-from collections import Counter
+from dataclasses import replace
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,11 +7,15 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.draws import draw_round
+from audits.draw_presenters import counts_of, looked_at
 from audits.forms.rounds_draw import DrawForm
 from audits.permissions import why_not_draw_round
 from audits.selectors.rounds import managed_rounds_for
-from cases.actions.draws import CannotMeet, foreseen
-from cases.selectors import audited_since, frame_rows
+from cases.actions.draws import CannotMeet, unmet_of
+from cases.foreseeing import Wish, foresee
+from cases.leaving_out import leave_out
+from cases.quotas import all_available
+from cases.selectors import rows_of
 
 NOT_DRAWN = "Nothing is drawn yet. Tick this to draw what there is, or ask for less and press again"
 
@@ -22,10 +26,21 @@ def round_draw(request, pk):
     round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
     if round_.draw_id:
         return redirect("cases:draw_detail", pk=round_.draw_id)
-    form, unmet, now = DrawForm(request.POST or None), None, timezone.now()
+    crumbs = [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Draw the children"}]
+    context = {"round": round_, "why_not": why_not_draw_round(request.user, round_), "crumbs": crumbs}
+    if round_.frame is None or context["why_not"]:
+        return render(request, "audits/round_draw.html", context)
+    rows, now = rows_of(round_.frame), timezone.now()
+    given = {"counts": counts_of(rows), "there": all_available(rows)}
+    form = DrawForm(request.POST or None, **given)
+    wish, unmet = None, None
     if request.method == "POST" and form.is_valid():
+        wish = wish_of(form, round_.frame)
+    if wish and not {"count", "show"} & request.POST.keys():
         try:
-            draw = draw_round(round=round_, wish=form.wish, by=request.user, at=now, knowing=form.known)
+            draw = draw_round(
+                round=round_, wish=wish, by=request.user, at=now, seed=form.cleaned_data["seed"], knowing=form.known
+            )
         except CannotMeet as problem:
             unmet = problem
             form.add_error("accepted", NOT_DRAWN)
@@ -34,29 +49,26 @@ def round_draw(request, pk):
         else:
             messages.success(request, "The children are drawn. The certificate below says how.")
             return redirect("cases:draw_detail", pk=draw.pk)
-    elif not form.is_bound and round_.frame:
-        unmet = foreseen(round_.frame, form.first_wish(), at=now)
+    wish = wish or (None if form.is_bound else DrawForm.first(**given).wish)
+    found = foresee(round_.frame, wish, at=now) if wish else None
+    if found and unmet is None:
+        unmet = unmet_of(found)
     form.ask_first(unmet)
-    context = {
-        "round": round_,
+    context |= {
         "form": form,
         "unmet": unmet.sentences if unmet else [],
-        "facts": facts_of(round_),
-        "why_not": why_not_draw_round(request.user, round_),
-        "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Draw the children"}],
+        "looked": looked_at(found) if found else None,
+        "commitment": round_.frame.commitment,
     }
     return render(request, "audits/round_draw.html", context, status=422 if form.errors else 200)
 
 
-def facts_of(round_) -> list[dict]:
-    """The few figures that matter before pressing."""
-    if round_.frame is None:
-        return []
-    rows = frame_rows(round_.frame)
-    disability = Counter(facts.get("disability", "unknown") for _, _, facts in rows)
-    recent = audited_since(round_.partnership, months=12, at=timezone.now()) & {mark for _, mark, _ in rows}
-    return [
-        {"key": "Children in the file", "value": str(len(rows))},
-        {"key": "With a disability", "value": f"{disability['yes']} ({disability['unknown']} not known)"},
-        {"key": "Audited in the last 12 months", "value": str(len(recent))},
-    ]
+def wish_of(form: DrawForm, frame) -> Wish | None:
+    """What the form asks for, with the children it leaves out by name; None when one of them is not known."""
+    left_out = leave_out(frame, form.typed)
+    if left_out.strangers:
+        what = "1 of them is" if left_out.strangers == 1 else f"{left_out.strangers} of them are"
+        field = next(name for name in ("named", "in_review", "in_court") if form.cleaned_data[name])
+        form.add_error(field, f"{what} neither an ID in this file nor the reference of an earlier case. Check them.")
+        return None
+    return replace(form.wish, left_out=left_out.reasons)

@@ -10,7 +10,7 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
 from cases.certificates import certificate_of
-from cases.foreseeing import Wish, foresee
+from cases.foreseeing import Foreseen, Wish, foresee
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
 from cases.references import make_references
@@ -32,9 +32,8 @@ class CannotMeet(NotDone):
         super().__init__(" ".join(self.sentences))
 
 
-def foreseen(frame: Frame, wish: Wish, *, at: datetime) -> CannotMeet | None:
-    """What a draw of this wish could not give. It follows from the children, whatever the seed."""
-    found = foresee(frame, wish, at=at)
+def unmet_of(found: Foreseen) -> CannotMeet | None:
+    """What a draw could not give. It follows from the children, whatever the seed."""
     return CannotMeet(found.unmet, found.possible) if found.unmet and found.possible else None
 
 

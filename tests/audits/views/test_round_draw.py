@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from cases.models import Case, Draw
+from cases.models import Case, CaseRole, Draw
+from cases.sampling import commitment
 from tests.round_factories import (
     HEADINGS,
     frame_csv,
@@ -35,8 +36,8 @@ def test_one_press_draws_and_leads_to_the_certificate():
     client = as_person(setting.coordinator)
     page = text_of(client.get(address("round_draw", round_)))
     assert 'value="6"' in page
-    assert "3 (0 not known)" in page
-    data = {"size": 6, "reserves": 2, "with_disability": "on", "exclude_months": 12}
+    assert "3 in the file" in page
+    data = {"size": 6, "reserves": 2, "least_disability": 1, "exclude_months": 12}
     for _ in range(2):
         response = client.post(address("round_draw", round_), data, follow=True)
         assert response.status_code == 200
@@ -56,7 +57,7 @@ def test_nonsense_sizes_come_back_with_a_sentence():
     assert not Draw.objects.exists()
 
 
-ASKED = {"size": 6, "reserves": 2, "with_disability": "on", "exclude_months": 12}
+ASKED = {"size": 6, "reserves": 2, "least_disability": 1, "exclude_months": 12}
 
 
 def test_a_file_too_small_is_said_before_anything_is_drawn_and_drawn_only_when_ticked():
@@ -153,3 +154,101 @@ def test_words_found_have_a_column_only_while_they_are_kept():
     assert "so it is “Not known” here" in page
     client.post(address("round_draw", round_), ASKED)
     assert "Words found" not in text_of(client.get(address("round_frame", round_)))
+
+
+def areas_csv() -> bytes:
+    """Forty children of four ages in two teams, of whom every tenth has a disability."""
+    rows = [
+        f"{n:06d},{'a) Male' if n % 2 else 'b) Female'},WBRI,01/02/{2010 + n % 4 * 4},{'Yes' if n % 10 == 0 else 'No'},"
+        f"01/0{1 + n % 9}/2025,Neglect,Neglect,,,,0,{'North' if n % 3 else 'South'} team"
+        for n in range(1, 41)
+    ]
+    return "\n".join([HEADINGS, *rows]).encode()
+
+
+def prepared():
+    setting = make_setting()
+    round_ = load_frame_for(make_round(setting), setting, areas_csv())
+    return as_person(setting.coordinator), address("round_draw", round_), round_
+
+
+def facts_drawn() -> list[dict]:
+    return [case.facts for case in Case.objects.filter(role=CaseRole.DRAWN)]
+
+
+def test_parts_have_the_numbers_they_are_given():
+    client, here, _ = prepared()
+    shown = text_of(client.post(here, ASKED | {"size": 8, "strata": "team", "show": "1"}))
+    assert "Children from North team" in shown
+    assert not Draw.objects.exists()
+    parts = {"size": 8, "reserves": 4, "strata": "team", "part_1": 5, "part_2": 3}
+    client.post(here, ASKED | parts)
+    teams = [facts["team"] for facts in facts_drawn()]
+    assert (teams.count("North team"), teams.count("South team")) == (5, 3)
+
+
+def test_parts_that_do_not_add_up_are_said():
+    client, here, _ = prepared()
+    answer = client.post(here, ASKED | {"strata": "team", "part_1": 5, "part_2": 3})
+    assert answer.status_code == 422
+    assert "The parts add up to 8" in text_of(answer)
+    assert not Draw.objects.exists()
+
+
+def test_draw_is_limited_spread_and_counted():
+    client, here, _ = prepared()
+    asked = ASKED | {"size": 4, "only_age_band": ["0-4", "5-9"], "spread": ["sex"], "least_disability": 1}
+    counted = text_of(client.post(here, asked | {"count": "1"}))
+    assert "Age: 0 to 4 or 5 to 9" in counted
+    assert not Draw.objects.exists()
+    client.post(here, asked)
+    drawn = facts_drawn()
+    assert {facts["age_band"] for facts in drawn} <= {"0-4", "5-9"}
+    assert {facts["sex"] for facts in drawn} == {"male", "female"}
+
+
+def test_children_named_by_id_are_left_out_with_their_reason_and_nobody_else():
+    client, here, _ = prepared()
+    named = {"in_court": "000001\n 000002 ", "in_review": "000003", "exclude_months": 0}
+    client.post(here, ASKED | named | {"size": 30, "reserves": 7})
+    draw = Draw.objects.get()
+    assert draw.certificate["counts"]["excluded"] == {
+        "The case is before a court": 2,
+        "A review of the case is open": 1,
+    }
+    assert "000001" not in str(draw.certificate)
+    assert Case.objects.count() == 37
+
+
+def test_stranger_among_the_named_is_counted_and_not_repeated_elsewhere():
+    client, here, _ = prepared()
+    answer = client.post(here, ASKED | {"named": "999999"})
+    assert answer.status_code == 422
+    assert "1 of them is neither an ID in this file nor the reference of an earlier case" in text_of(answer)
+    assert not Draw.objects.exists()
+
+
+def test_number_drawn_at_a_meeting_is_named_on_the_certificate():
+    client, here, round_ = prepared()
+    client.post(here, ASKED | {"seed": "4711"})
+    draw = Draw.objects.get()
+    assert (draw.seed, draw.certificate["seed_origin"]) == ("4711", "drawn at a meeting")
+
+
+def test_promised_seed_is_the_one_that_is_used():
+    client, here, round_ = prepared()
+    shown = text_of(client.get(here))
+    assert round_.frame.commitment in shown
+    client.post(here, ASKED)
+    draw = Draw.objects.get()
+    assert draw.seed not in shown
+    assert commitment(draw.seed) == round_.frame.commitment == draw.certificate["commitment"]
+
+
+def test_clash_is_named_and_nothing_is_drawn():
+    client, here, _ = prepared()
+    asked = {"size": 4, "strata": "team", "part_1": 4, "part_2": 0, "least_disability": 4}
+    answer = client.post(here, ASKED | asked)
+    assert answer.status_code == 422
+    assert "cannot be had" in text_of(answer)
+    assert not Draw.objects.exists()

@@ -1,0 +1,50 @@
+"""What a draw would come to, for the person about to press. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from cases.foreseeing import Foreseen
+from cases.sampling import Row
+from cases.wishing import DIVIDED, FILTERED, SPREAD
+from ui.tables import Column
+
+COUNTED = tuple(dict.fromkeys((*FILTERED, *DIVIDED, *SPREAD)))
+STEPS = [Column("Who can be drawn"), Column("Children", numeric=True)]
+QUOTAS = [Column("At least"), Column("Asked for", numeric=True), Column("To draw from", numeric=True)]
+PARTS = [
+    Column("Part"),
+    Column("To draw from", numeric=True),
+    Column("Drawn", numeric=True),
+    Column("In reserve", numeric=True),
+]
+
+
+def counts_of(rows: Iterable[Row]) -> dict[str, Counter[str]]:
+    """How often each value of each fact occurs that a draw may be limited to, divided by or spread over."""
+    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
+    for _, facts in rows:
+        for field, each in counts.items():
+            each[str(facts.get(field) or "unknown")] += 1
+    return counts
+
+
+def looked_at(found: Foreseen) -> dict[str, Any]:
+    """Tables of who can be drawn, what least numbers find, and the parts; and how the sample can be spread."""
+    sample = found.possible
+    if sample is None:
+        return {"nobody": True}
+    parts = [
+        [sample.wanted.strata.words(each.value), each.eligible, each.drawn, each.reserves]
+        for each in sample.strata
+        if sample.wanted.strata
+    ]
+    return {
+        "step_columns": STEPS,
+        "steps": [[each.what, f"{each.left:,}"] for each in sample.steps],
+        "quota_columns": QUOTAS,
+        "quotas": [[each.quota.what.capitalize(), each.asked, each.available] for each in sample.outcomes],
+        "part_columns": PARTS,
+        "parts": [[words[:1].upper() + words[1:], *rest] for words, *rest in parts],
+        "axes": [each.sentence for each in sample.spread if each.sentence],
+    }

@@ -1,0 +1,44 @@
+"""Children somebody asks to leave out of a draw: by the council's ID or by the reference of an earlier case."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cases.fingerprints import fingerprint_of
+from cases.models import Case, Frame
+
+REVIEW = "A review of the case is open"
+COURT = "The case is before a court"
+NAMED = "Left out by name"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Fingerprint -> reason, and how many of the words given point at nobody here."""
+
+    reasons: Mapping[str, str]
+    strangers: int
+
+
+def leave_out(frame: Frame, words: Mapping[str, str]) -> LeftOut:
+    """Recognise the children in what was typed: reason -> IDs or references, parted by lines, commas or semicolons.
+
+    What was typed is kept nowhere. A child named for two reasons is left out for the first.
+    """
+    in_frame = set(frame.rows.exclude(fingerprint=None).values_list("fingerprint", flat=True))
+    cases = Case.objects.filter(partnership=frame.partnership_id)
+    earlier = {reference.casefold(): mark for reference, mark in cases.values_list("reference", "fingerprint")}
+    reasons: dict[str, str] = {}
+    strangers = 0
+    for reason, typed in words.items():
+        for name in names_in(typed):
+            mark = earlier.get(name.casefold()) or fingerprint_of(name, partnership_pk=frame.partnership_id)
+            if mark in in_frame:
+                reasons.setdefault(mark, reason)
+            elif name.casefold() not in earlier:
+                strangers += 1
+    return LeftOut(reasons, strangers)
+
+
+def names_in(typed: str) -> Iterable[str]:
+    return (name for each in re.split(r"[\n,;]+", typed) if (name := " ".join(each.split())))

@@ -1,0 +1,27 @@
+// A form with data-module="live-count" asks, when something in it changes, what the draw would come to now, and shows the
+// answer where data-live stands. Without this script the button "Count again" does the same.
+for (const form of document.querySelectorAll('form[data-module~="live-count"]')) {
+  const shown = form.querySelector("[data-live]");
+  let turn = 0;
+  let waiting;
+  const ask = async () => {
+    turn += 1;
+    const mine = turn;
+    const sent = new FormData(form);
+    sent.append("count", "1");
+    try {
+      const answer = await fetch(form.action || location.href, { method: "POST", body: sent });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-live]");
+      if (fresh && mine === turn) {
+        shown.replaceChildren(...fresh.childNodes);
+      }
+    } catch {
+      // The line is down: the next change asks again.
+    }
+  };
+  form.addEventListener("change", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 300);
+  });
+}
