@@ -205,6 +205,11 @@ def test_an_unborn_child_is_told_by_the_expected_date(identifiers, band):
     assert "2026-04" not in repr(frame.problems)
 
 
+def test_a_birth_date_that_cannot_be_read_is_not_repeated():
+    (line,) = [each for each in read(one(identifiers=element("PersonBirthDate", "Feb 16"))).problems if each.row]
+    assert (line.column, line.words, line.row) == ("PersonBirthDate", "", 1)
+
+
 @pytest.mark.parametrize(
     ("identifiers", "details", "words"),
     [
