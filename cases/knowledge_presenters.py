@@ -3,7 +3,7 @@
 from typing import Any
 
 from cases.facts import NOT_KNOWN, field_label, value_label
-from cases.families import AGE_BANDS, joined, labels_of, lowered
+from cases.families import AGE_BANDS, FamilyRole, Relative, joined, labels_of, lowered
 from cases.family_map import draw_family
 from cases.knowing import Knowledge, Known, knowledge_of, map_words, written_words
 from cases.models import Case, CaseFact
@@ -79,10 +79,18 @@ def family_rows(knowledge: Knowledge) -> list[list]:
     return [
         [
             label,
-            AGE_BANDS.get(each.age_band, NOT_KNOWN) if each.is_child else "",
+            age_words(each, knowledge),
             "Yes" if each.at_home else "No",
             joined([word if not n else lowered(word) for n, word in enumerate(each.need_words)]) or "None noted",
-            each.note,
+            each.note or "None",
         ]
         for label, each in zip(labels_of(relatives), relatives, strict=True)
     ]
+
+
+def age_words(relative: Relative, knowledge: Knowledge) -> str:
+    """A child's age band, the index child's own from the council's file; adults have none."""
+    if not relative.is_child:
+        return "Adult"
+    band = knowledge.case.facts.get("age_band") if relative.role == FamilyRole.INDEX else relative.age_band
+    return AGE_BANDS.get(str(band), NOT_KNOWN)

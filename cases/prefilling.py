@@ -58,7 +58,7 @@ def inside(facts: Mapping[str, Any], field: str) -> str:
 
 
 def background_words(facts: Mapping[str, Any]) -> str:
-    fields = [field for field in ("need", "category", "case_status") if known(facts, field)]
+    fields = [field for field in ("need", "case_status") if known(facts, field)]
     return " ".join(f"{field_label(field)}: {inside(facts, field)}." for field in fields)
 
 

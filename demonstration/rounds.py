@@ -16,6 +16,7 @@ from cases.models import CaseRole, IdentitySheet
 from demonstration.cast import Place
 from demonstration.children import Child, annex_a
 from demonstration.clock import Clock
+from demonstration.known import say_what_is_known
 from demonstration.library import read
 
 DRAWN = {RoundState.DRAWING, RoundState.AUDITING, RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}
@@ -34,6 +35,7 @@ def begin_round(words: dict, place: Place, clock: Clock, children: list[Child]) 
     if words["state"] in DRAWN:
         draw_children(words, round_, place, clock, children)
         name_children(words, round_, place, clock, {child.child_id: child for child in children})
+        say_what_is_known(words, round_, place, clock)
     if words["state"] in OPENED:
         opens_on = clock.day(words["opens_on"])
         round_ = open_round(round=round_, by=place.coordinator, at=clock.at(opens_on, 9, 15))

@@ -20,8 +20,8 @@ SOURCES = Sources(
 @pytest.mark.parametrize(
     ("facts", "kind", "words"),
     [
-        ({"need": "N5", "category": "neglect"}, "background",
-         "Primary need: family dysfunction. Category of harm: neglect."),
+        ({"need": "N5", "case_status": "assessment"}, "background",
+         "Primary need: family dysfunction. Case status: being assessed."),
         ({"referral_month": "2026-02", "referral_source": "3A"}, "referral",
          "Referred in February 2026; source: GP."),
         ({"referral_source": "2A", "repeat_referral": "yes"}, "referral",

@@ -25,7 +25,10 @@ def setting():
 
 @pytest.fixture
 def case(setting):
-    return drawn_cases(make_drawn_round(setting))[0]
+    case = drawn_cases(make_drawn_round(setting))[0]
+    case.facts["need"] = "N7"
+    case.save()
+    return case
 
 
 def write(case, by, text="Moved here in 2024.", source="Chronology", seen=0, kind="background", at=LATER):
@@ -37,8 +40,8 @@ def background(case, by):
 
 
 def test_before_anybody_writes_the_file_speaks_with_its_day(setting, case):
-    known = background(case, setting.coordinator)
-    assert known.text == "Category of harm: neglect."
+    known = knowledge_of(setting.coordinator, case).fact("plans")
+    assert known.text.startswith("On a plan now since ")
     assert known.source == "Council’s own table, loaded on 2 March 2026"
     look_back = knowledge_of(setting.coordinator, case).fact("look_back")
     assert look_back.text.startswith("12 months: ")
@@ -85,13 +88,13 @@ def test_an_emptied_box_takes_the_wording_back(setting, case):
     write(case, setting.coordinator)
     write(case, setting.coordinator, "", "", seen=1)
     known = background(case, setting.coordinator)
-    assert known.text == "Category of harm: neglect."
+    assert known.text == "Primary need: low income."
     assert [row.text for row in known.former] == ["", "Moved here in 2024."]
     assert write(case, setting.coordinator, "", "", seen=2) == []
 
 
 def test_saving_without_a_change_adds_nothing(setting, case):
-    assert write(case, setting.coordinator, "Category of harm: neglect.", "") == []
+    assert write(case, setting.coordinator, "Primary need: low income.", "") == []
     write(case, setting.coordinator)
     assert write(case, setting.coordinator, seen=1) == []
     assert CaseFact.objects.count() == 1

@@ -43,7 +43,7 @@ def test_preparer_keeps_a_map_and_the_facts_follow(setting, case, who):
     relationships = knowledge.fact("relationships")
     assert relationships.text == "Lives with mother. Elsewhere: father."
     assert relationships.source == f"Family map, from Genogram, saved by {by.full_name} on 2 March 2026"
-    assert "The child: communication need; Mother: mental ill-health." in knowledge.fact("background").text
+    assert knowledge.fact("background").text == "The child: communication need; Mother: mental ill-health."
     event = TrailEvent.objects.get(kind="changed", subject_id=str(case.pk), field="family map")
     assert (event.before, event.after) == ("nobody", "2 people")
 
