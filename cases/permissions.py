@@ -71,6 +71,12 @@ def why_not_prepare(user, case) -> str:
     return ""
 
 
+def why_not_restrict(user, partnership) -> str:
+    if not user.holds_wide(Permission.MANAGE_ROUNDS, partnership):
+        return "Only a coordinator restricts cases, names people for them and lifts it again."
+    return ""
+
+
 def why_not_raise_concern(user, agency) -> str:
     """No state of a round, case or return ever stands in the way of an immediate concern."""
     if not user.holds(Permission.RAISE_CONCERN, at=agency):

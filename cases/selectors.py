@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from access.permissions import Permission
-from access.roles import Role
+from access.roles import Role, roles_with
 from accounts.models import Agency, Membership, User
 from cases.models import (
     Case,
@@ -17,7 +17,9 @@ from cases.models import (
     IdentitySheet,
     IdentityUpload,
     ImmediateConcern,
+    PossibleTwin,
     TeamArea,
+    TwinDecision,
 )
 from cases.sampling import Row
 
@@ -133,6 +135,33 @@ def concerns_for(user) -> QuerySet[ImmediateConcern]:
         "case__partnership", "case__draw__round__chair", "agency__partnership", "raised_by", "acknowledged_by",
         "resolved_by",
     )  # fmt: skip
+
+
+def cases_to_restrict(user) -> QuerySet[Case]:
+    """Cases of partnerships whose audits the person runs, restricted or not: by reference, not by what they say."""
+    wide = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    return Case.objects.filter(partnership_id__in=wide).select_related(
+        "partnership", "draw__round__programme__partnership", "draw__abandonment__round__programme__partnership"
+    )
+
+
+def twins_to_decide(user) -> QuerySet[PossibleTwin]:
+    """Cases that may be about a restricted child, the oldest first."""
+    waiting = PossibleTwin.objects.visible_to(user).filter(decision=TwinDecision.WAITING)
+    return waiting.select_related("case__partnership", "restricted_case")
+
+
+def people_for_case(case: Case, today: date) -> QuerySet[User]:
+    """People of the partnership whose roles let them see a case or say who its child is, by name."""
+    roles = roles_with(Permission.VIEW_CASE) | roles_with(Permission.COMPLETE_IDENTITY)
+    held = Membership.objects.in_force(today).filter(agency__partnership_id=case.partnership_id, role__in=roles)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name")
+
+
+def coordinators_of(partnership, today: date) -> list[User]:
+    """Those who run the partnership's audits today."""
+    held = Membership.objects.in_force(today).filter(agency__partnership=partnership, role=Role.COORDINATOR)
+    return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name"))
 
 
 def concern_recipients(*, agency: Agency, chair: User | None, today: date) -> list[User]:

@@ -17,7 +17,10 @@ from cases.views.identity_preview import identity_preview
 from cases.views.identity_reveal import identity_reveal
 from cases.views.identity_upload import identity_upload
 from cases.views.identity_workbook import identity_workbook
+from cases.views.restriction_edit import restriction_edit
+from cases.views.restriction_list import restriction_list
 from cases.views.team_areas import team_areas
+from cases.views.twin_decide import twin_decide
 
 app_name = "cases"
 urlpatterns = [
@@ -29,6 +32,9 @@ urlpatterns = [
     path("concerns/", concern_list, name="concern_list"),
     path("concerns/<uuid:pk>/", concern_detail, name="concern_detail"),
     path("areas/", team_areas, name="team_areas"),
+    path("restrictions/", restriction_list, name="restriction_list"),
+    path("restrictions/<uuid:pk>/", restriction_edit, name="restriction_edit"),
+    path("restrictions/twins/<int:pk>/", twin_decide, name="twin_decide"),
     path("draws/<uuid:pk>/", draw_detail, name="draw_detail"),
     path("draws/<uuid:pk>/again/", draw_check, name="draw_check"),
     path("draws/<uuid:pk>/certificate.json", draw_certificate, name="draw_certificate"),

@@ -109,11 +109,12 @@ def complete_all(round_: Round, setting: Setting, at=NOW) -> None:
 
 
 def identity_for(sheet: IdentitySheet) -> Identity:
-    """A child with a brother and a parent."""
+    """A child with a brother and a parent, whose names are not those of another case."""
+    family = "".join("bcdfghklmn"[int(digit)] for digit in sheet.case.reference[-3:])
     return Identity(
-        Person(name=f"Child of {sheet.case}", born="2015-05-05", address="1 Test Street"),
+        Person(name=f"Child of {sheet.case} {family}", born="2015-05-05", address="1 Test Street"),
         (
-            Person(relationship=Relationship.SIBLING, name=f"Brother of {sheet.case}", born="2012-02-02"),
+            Person(relationship=Relationship.SIBLING, name=f"Brother of {sheet.case} {family}", born="2012-02-02"),
             Person(relationship=Relationship.ADULT, name=f"Parent of {sheet.case}"),
         ),
         "Lived elsewhere before.",

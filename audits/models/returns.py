@@ -9,6 +9,7 @@ from django.db.models import Q
 from access.permissions import Permission
 from audits.models.rounds import Round, RoundAgency
 from audits.models.tools import Theme
+from cases.models import walled_off
 
 
 class ReturnState(models.TextChoices):
@@ -32,8 +33,9 @@ def rounds_with(agency_ids: set) -> models.QuerySet:
 
 class ReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel."""
-        return self.filter(
+        """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel.
+        Of a restricted case only for those named."""
+        return self.exclude(case__in=walled_off(user)).filter(
             Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
             | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
             | Q(opened_at__isnull=False, round__in=rounds_of(user.wide_partnership_ids(Permission.VIEW_PANEL)))
@@ -41,8 +43,9 @@ class ReturnQuerySet(models.QuerySet):
         )
 
     def states_visible_to(self, user):
-        """That a return exists and how far it is, without what it says: for those who run or chair the round."""
-        return self.filter(
+        """That a return exists and how far it is, without what it says: for those who run or chair the round.
+        Of a restricted case only for those named."""
+        return self.exclude(case__in=walled_off(user)).filter(
             Q(round__in=rounds_of(user.wide_partnership_ids(Permission.VIEW_ROUNDS)))
             | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
             | Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))

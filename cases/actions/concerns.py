@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from access.permissions import NotDone, Refused
+from access.permissions import NotDone, Permission, Refused
 from accounts.models import Agency, User
 from cases.models import Case, ConcernState, ImmediateConcern
 from cases.permissions import why_not_acknowledge, why_not_raise_concern, why_not_resolve
@@ -79,9 +79,13 @@ def resolve_concern(*, concern: ImmediateConcern, outcome: str, by: Any, at: dat
 
 
 def recipients_of(concern: ImmediateConcern, at: datetime) -> list[User]:
-    """Everybody named for this concern except the person who raised it."""
+    """Everybody who answers this concern except the person who raised it; of a restricted case only those named."""
     chair = getattr(getattr(concern.case.draw, "round", None), "chair", None)
-    people = concern_recipients(agency=concern.agency, chair=chair, today=timezone.localdate(at))
+    today = timezone.localdate(at)
+    people = concern_recipients(agency=concern.agency, chair=chair, today=today)
+    if concern.case.is_restricted:
+        named = [access.person for access in concern.case.access.in_force(today).select_related("person")]
+        people = [person for person in named if person.holds(Permission.HANDLE_CONCERN, at=concern.agency)] or people
     return [person for person in people if person.pk != concern.raised_by_id]
 
 

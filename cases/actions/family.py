@@ -78,9 +78,7 @@ def save_map(
 
 def check_family(people: Sequence[Relative], taken_from: str) -> None:
     if len(others(people)) > MOST_RELATIVES:
-        raise NotDone(
-            f"A family map holds {MOST_RELATIVES} people besides the child. Take somebody off it."
-        )
+        raise NotDone(f"A family map holds {MOST_RELATIVES} people besides the child. Take somebody off it.")
     if len([each for each in people if each.role == FamilyRole.INDEX]) > 1:
         raise NotDone("The child the audit is about stands on the map already. Choose another word for this person.")
     for place, each in enumerate(people, start=1):

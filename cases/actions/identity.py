@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
-from cases.identities import Identity, Person, as_words, from_words
+from cases.actions.twins import check_twins
+from cases.identities import Identity, Person, as_words
+from cases.identity_details import child_person_id, details_of
 from cases.models import IdentitySheet, SheetPerson
 from cases.permissions import why_not_complete_identity
-from cases.sealing import seal_details, unseal_child_id, unseal_details
+from cases.sealing import seal_details, unseal_child_id
 from trail.actions import record_change, record_view
 
 
@@ -26,7 +28,8 @@ class ChangedMeanwhile(NotDone):
 def complete_identity(*, sheet: IdentitySheet, identity: Identity, seen: str, by: Any, at: datetime) -> IdentitySheet:
     """Seal who a case is. `seen` is the version the person had in front of them (see `version_of`).
 
-    People who stay on the sheet keep what agencies have answered about them; who is taken off it is forgotten.
+    People who stay on the sheet keep what agencies have answered about them; who is taken off it is forgotten. A case
+    whose child is restricted already becomes restricted; where that is in doubt, PossibleTwinFound.
     """
     row = locked(sheet)
     if reason := why_not_complete_identity(by, row):
@@ -39,6 +42,7 @@ def complete_identity(*, sheet: IdentitySheet, identity: Identity, seen: str, by
         return row
     if seen != version_of(row):
         raise ChangedMeanwhile
+    check_twins(sheet=row, identity=identity, by=by, at=at)
     state = "complete" if row.is_complete else "not complete"
     row.sealed_details = seal_details(as_words(identity), case_pk=row.case_id)
     row.completed_by, row.completed_at = by, at
@@ -64,19 +68,6 @@ def why_not_enough(identity: Identity) -> str:
     if any(not person.name.strip() for person in identity.family):
         return "Enter a name for each member of the family, or take the empty ones off the sheet."
     return ""
-
-
-def details_of(sheet: IdentitySheet) -> Identity:
-    """Who the people of a sheet are, unsealed; nobody where nothing was filled in."""
-    if sheet.sealed_details is None:
-        return Identity(Person(child_person_id(sheet)))
-    words = unseal_details(sheet.sealed_details, case_pk=sheet.case_id)
-    return from_words(words, child_id=child_person_id(sheet))
-
-
-def child_person_id(sheet: IdentitySheet) -> str:
-    """The child's id as a person: the case's own, which is random too."""
-    return str(sheet.case_id)
 
 
 def with_ids(identity: Identity, *, known: Identity, child_id: str) -> Identity:

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
-from cases.actions.identity import details_of
 from cases.identities import Identity
+from cases.identity_details import details_of
 from cases.models import Draw, IdentityPrint, IdentitySheet
 from cases.permissions import why_not_confirmed, why_not_reveal
 from trail.actions import record_event, record_view, record_views

@@ -1,6 +1,6 @@
 """Frames, draws, pseudonymous cases, who they are (held apart), and immediate concerns."""
 
-from cases.models.case import Case, CaseRole
+from cases.models.case import Case, CaseRole, walled_off
 from cases.models.concern import ConcernState, ImmediateConcern
 from cases.models.draw import Draw, Swap, SwapReason
 from cases.models.fact import CaseFact, FactKind
@@ -18,6 +18,7 @@ from cases.models.identity import IdentitySheet, Involvement, Known
 from cases.models.identity_person import PersonAnswer, SheetPerson
 from cases.models.identity_print import IdentityPrint
 from cases.models.identity_upload import IdentityUpload
+from cases.models.restriction import CaseAccess, PossibleTwin, RestrictedIdentifier, TwinDecision
 
 __all__ = [
     "UploadState",
@@ -29,6 +30,7 @@ __all__ = [
     "ColumnMapping",
     "Case",
     "CaseFact",
+    "CaseAccess",
     "CaseRole",
     "ConcernState",
     "Draw",
@@ -44,5 +46,9 @@ __all__ = [
     "Involvement",
     "Known",
     "PersonAnswer",
+    "PossibleTwin",
+    "RestrictedIdentifier",
     "SheetPerson",
+    "TwinDecision",
+    "walled_off",
 ]

@@ -5,8 +5,10 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from access.permissions import Permission
+from cases.models.restriction import CaseAccess
 
 
 class CaseRole(models.TextChoices):
@@ -15,16 +17,31 @@ class CaseRole(models.TextChoices):
     REPLACED = "replaced", "Replaced"
 
 
+def walled_off(user) -> models.QuerySet:
+    """Restricted cases for which the person is not named, as a subquery: nothing that hangs on them exists for them."""
+    named = CaseAccess.objects.in_force(timezone.localdate()).filter(person_id=user.pk)
+    return Case.objects.filter(is_restricted=True).exclude(pk__in=named.values("case")).values("pk")
+
+
+def people_named(case) -> models.QuerySet:
+    """Who is named for a case today."""
+    return CaseAccess.objects.in_force(timezone.localdate()).filter(case=case)
+
+
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Need to know: the partnership's coordinator, chair and scrutineer; whoever prepares its cases; an involved
-        agency's lead; the auditor to whom a return on the case is assigned."""
+        agency's lead; the auditor to whom a return on the case is assigned. A restricted case only for those named."""
         wide = user.wide_partnership_ids(Permission.VIEW_CASE) | user.wide_partnership_ids(Permission.PREPARE_CASE)
-        return self.filter(
-            Q(partnership_id__in=wide)
-            | Q(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
-            | Q(returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
-        ).distinct()
+        return (
+            self.exclude(pk__in=walled_off(user))
+            .filter(
+                Q(partnership_id__in=wide)
+                | Q(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
+                | Q(returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
+            )
+            .distinct()
+        )
 
 
 class Case(models.Model):
@@ -40,6 +57,7 @@ class Case(models.Model):
     reference = models.CharField(max_length=20)
     fingerprint = models.CharField(max_length=32, db_index=True)
     facts = models.JSONField()
+    is_restricted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     PERSONAL_FIELDS = ("facts", "fingerprint")
@@ -47,6 +65,7 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["draw", "role", "order"]
+        indexes = [models.Index(fields=["id"], condition=Q(is_restricted=True), name="case_restricted")]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "reference"], name="case_reference_once"),
             models.UniqueConstraint(fields=["draw", "fingerprint"], name="case_child_once_a_draw"),

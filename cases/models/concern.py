@@ -4,10 +4,11 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from access.permissions import Permission
+from cases.models.case import people_named, walled_off
 
 
 class ConcernState(models.TextChoices):
@@ -18,11 +19,18 @@ class ConcernState(models.TextChoices):
 
 class ConcernQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Whoever raised it, the lead of the agency it was raised at, and those who handle concerns for all."""
+        """Whoever raised it, the lead of the agency it was raised at, and those who handle concerns for all.
+
+        Of a restricted case only those named, unless nobody is named any more: a concern never waits for nobody.
+        """
+        walled = Q(case__in=walled_off(user)) & Exists(people_named(OuterRef("case")))
         return self.filter(
             Q(raised_by_id=user.pk)
-            | Q(agency_id__in=user.agency_ids(Permission.HANDLE_CONCERN))
-            | Q(case__partnership_id__in=user.wide_partnership_ids(Permission.HANDLE_CONCERN))
+            | ~walled
+            & (
+                Q(agency_id__in=user.agency_ids(Permission.HANDLE_CONCERN))
+                | Q(case__partnership_id__in=user.wide_partnership_ids(Permission.HANDLE_CONCERN))
+            )
         ).distinct()
 
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from access.permissions import Permission
+from cases.models.case import walled_off
 
 
 class IdentitySheetQuerySet(models.QuerySet):
@@ -17,10 +18,14 @@ class IdentitySheetQuerySet(models.QuerySet):
         audited = Q(
             case__returns__auditor_id=user.pk, case__returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN)
         ) & ~Q(case__returns__state="nil")
-        return self.filter(
-            Q(case__partnership_id__in=user.wide_partnership_ids(Permission.COMPLETE_IDENTITY))
-            | running & (Q(case__in=asked.values("case")) | audited)
-        ).distinct()
+        return (
+            self.exclude(case__in=walled_off(user))
+            .filter(
+                Q(case__partnership_id__in=user.wide_partnership_ids(Permission.COMPLETE_IDENTITY))
+                | running & (Q(case__in=asked.values("case")) | audited)
+            )
+            .distinct()
+        )
 
 
 class IdentitySheet(models.Model):
@@ -68,7 +73,7 @@ class Known(models.TextChoices):
 class InvolvementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """An agency's own involvements for its lead; all of the partnership's for those who run or chair."""
-        return self.filter(
+        return self.exclude(case__in=walled_off(user)).filter(
             Q(case__partnership_id__in=user.wide_partnership_ids(Permission.VIEW_CASE))
             | Q(agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
         )

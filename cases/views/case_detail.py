@@ -9,7 +9,7 @@ from cases.facts import fact_rows, fact_sentence
 from cases.knowing import knowledge_of
 from cases.knowledge_presenters import fact_parts, family_parts
 from cases.models import CaseRole
-from cases.permissions import why_not_prepare
+from cases.permissions import why_not_prepare, why_not_restrict
 from cases.presenters import case_tag, concern_tag, crumbs, round_href, round_of
 from cases.selectors import concerns_for, sheets_for
 
@@ -36,6 +36,7 @@ def case_detail(request, pk):
         "is_reserve": case.role == CaseRole.RESERVE,
         "may_reveal": sheets_for(request.user).filter(case=case).exists(),
         "may_raise": request.user.holds(Permission.RAISE_CONCERN),
+        "may_restrict": not why_not_restrict(request.user, case.partnership),
         "concerns": [
             {"concern": each, "tag": concern_tag(each)} for each in concerns_for(request.user).filter(case=case)
         ],

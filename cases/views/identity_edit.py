@@ -5,6 +5,7 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from cases.actions.identity import ChangedMeanwhile, complete_identity, open_for_completing, version_of
+from cases.actions.twins import PossibleTwinFound, note_possible_twins
 from cases.forms.identity import IdentityForm, people_formset, people_of, with_room_for_another
 from cases.identity_words import people_parts
 from cases.presenters import round_of
@@ -28,6 +29,9 @@ def identity_edit(request, pk):
         except ChangedMeanwhile as problem:
             form = with_newer_version(request.POST, version_of(sheet), str(problem))
             theirs = people_parts(saved)
+        except PossibleTwinFound as problem:
+            note_possible_twins(case=problem.case, restricted=problem.restricted, at=now)
+            form.add_error(None, str(problem))
         else:
             messages.success(request, f"{sheet.case.reference} is saved and sealed.")
             return redirect("cases:identity_list", pk=sheet.case.draw_id)

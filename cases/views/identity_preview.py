@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from cases.actions.identity_uploads import cancel_upload, confirm_upload, open_upload
+from cases.actions.twins import PossibleTwinFound, note_possible_twins
 from cases.identity_words import born_words, people_parts
 from cases.presenters import crumbs, round_of
 from cases.selectors import uploads_for
@@ -44,6 +45,8 @@ def confirmed(request, upload, now):
     try:
         count = confirm_upload(upload=upload, by=request.user, at=now)
     except NotDone as problem:
+        if isinstance(problem, PossibleTwinFound):
+            note_possible_twins(case=problem.case, restricted=problem.restricted, at=now)
         messages.error(request, str(problem))
         return redirect("cases:identity_upload", pk=upload.draw_id)
     messages.success(

@@ -89,7 +89,7 @@ def returns_to_lead(user, partnership, today) -> Iterator[Waiting]:
 
 
 def children_to_check(user, partnership, today) -> Iterator[Waiting]:
-    rows = Involvement.objects.filter(
+    rows = Involvement.objects.visible_to(user).filter(
         agency_id__in=user.agency_ids(P.ANSWER_KNOWN),
         known=Known.UNANSWERED,
         case__role=CaseRole.DRAWN,
@@ -108,7 +108,7 @@ def children_to_check(user, partnership, today) -> Iterator[Waiting]:
 
 
 def identities_to_complete(user, partnership, today) -> Iterator[Waiting]:
-    rows = IdentitySheet.objects.filter(
+    rows = IdentitySheet.objects.visible_to(user).filter(
         case__partnership_id__in=user.wide_partnership_ids(P.COMPLETE_IDENTITY),
         case__partnership=partnership,
         case__role=CaseRole.DRAWN,

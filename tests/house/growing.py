@@ -9,8 +9,8 @@ from django.db import models
 from accounts.models import User
 from audits.models import Answer, Question, Return, ReturnGrade, RoundAgency
 from briefings.models import Briefing, Edition
-from cases.actions.identity import details_of
 from cases.identities import as_words
+from cases.identity_details import details_of
 from cases.models import Case, IdentitySheet, Involvement, SheetPerson
 from cases.sealing import seal_child_id, seal_details
 from notices.models import Notice

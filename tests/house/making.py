@@ -22,9 +22,11 @@ from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_c
 from cases.actions.identity import complete_identity, version_of
 from cases.actions.identity_opening import print_identities
 from cases.actions.identity_uploads import keep_identity_upload
+from cases.actions.restrictions import restrict_case
+from cases.actions.twins import note_possible_twins
 from cases.foreseeing import Wish
 from cases.identities import Identity, Person, Relationship
-from cases.models import Case, CaseRole, IdentitySheet, Involvement
+from cases.models import Case, CaseRole, IdentitySheet, Involvement, PossibleTwin
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
@@ -58,6 +60,7 @@ def make_world() -> SimpleNamespace:
     make_invitation(w)
     make_rounds(w)
     send_identities(w)
+    make_restriction(w)
     make_concerns(w)
     make_known(w, canary)
     w.membership = w.auditors[w.own.pk].memberships.get()
@@ -127,6 +130,17 @@ def put_on_paper(w, round_: Round) -> None:
     sheets = IdentitySheet.objects.filter(case=w.case)
     by = w.leads[w.own.pk]
     print_identities(sheets=sheets, draw=round_.draw, agency=w.own, confirmed=NOW, by=by, at=NOW)
+
+
+def make_restriction(w) -> None:
+    """A reserve of the closed round is restricted to the chair and the auditor; another may be the same child."""
+    reserve, twin = (w.rounds[state].draw.cases.get(role=CaseRole.RESERVE) for state in ("closed", "reporting"))
+    people = [w.chair, w.auditors[w.own.pk]]
+    w.restricted_case = restrict_case(
+        case=reserve, people=people, reason=canary("restricted"), by=w.coordinator, at=NOW
+    )
+    note_possible_twins(case=twin, restricted=[reserve.pk], at=NOW)
+    w.twin = PossibleTwin.objects.get()
 
 
 def begin(w, round_: Round) -> None:

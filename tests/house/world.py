@@ -24,6 +24,11 @@ ROWS: dict[str, dict[str, dict]] = {
         "auditing": {"pk": lambda w: w.case},
         "closed": {"pk": lambda w: w.return_closed.case},
     },
+    "cases/restrictions/<uuid:pk>": {
+        "open": {"pk": lambda w: w.return_opened.case},
+        "restricted": {"pk": lambda w: w.restricted_case},
+    },
+    "cases/restrictions/twins/<int:pk>": {"": {"pk": lambda w: w.twin}},
     "cases/who/uploads/<uuid:pk>": {"": {"pk": lambda w: w.identity_upload}},
     "cases/concerns/<uuid:pk>": {
         "raised": {"pk": lambda w: w.concern},

@@ -6,9 +6,10 @@ import pytest
 
 from access.permissions import NotDone, Refused
 from audits.actions.rounds import answer_known
-from cases.actions.identity import ChangedMeanwhile, complete_identity, details_of, version_of
+from cases.actions.identity import ChangedMeanwhile, complete_identity, version_of
 from cases.actions.identity_opening import reveal_identities, reveal_identity
 from cases.identities import Identity, Person, Relationship, identity_of_child
+from cases.identity_details import details_of
 from cases.models import CaseRole, IdentitySheet, Involvement, SheetPerson
 from cases.sealing import seal_details
 from cases.selectors import sheets_for

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cases.actions.identity import details_of
+from cases.identity_details import details_of
 from cases.models import IdentitySheet, SheetPerson
 from tests.round_factories import drawn_cases, make_drawn_round, make_setting
 from tests.round_visits import as_person, text_of

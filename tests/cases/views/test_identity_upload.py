@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from access.permissions import Permission, Refused
 from access.roles import Role
-from cases.actions.identity import details_of
 from cases.actions.identity_uploads import cancel_upload, confirm_upload, forget_old_uploads, open_upload
 from cases.exporting.identity_workbook import COLUMNS
+from cases.identity_details import details_of
 from cases.importing.sheets import Workbook
 from cases.models import IdentitySheet, IdentityUpload
 from tests.factories import make_person, office_of

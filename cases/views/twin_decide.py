@@ -1,0 +1,24 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from access.guards import requires
+from access.permissions import Permission
+from cases.actions.twins import decide_twin
+from cases.forms.restriction import TwinForm
+from cases.selectors import twins_to_decide
+
+
+@requires(Permission.MANAGE_ROUNDS)
+@require_POST
+def twin_decide(request, pk):
+    """A person decides whether a case is about a restricted child."""
+    twin = get_object_or_404(twins_to_decide(request.user), pk=pk)
+    form = TwinForm(request.POST, prefix=f"twin{twin.pk}")
+    if not form.is_valid():
+        messages.error(request, "Choose whether it is the same child, and say how you know.")
+    else:
+        decide_twin(twin=twin, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Your decision is written down.")
+    return redirect("cases:restriction_list")
