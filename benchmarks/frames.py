@@ -42,7 +42,7 @@ def table() -> list[list[str]]:
     random, today = Random(7), date(2026, 3, 2)
     rows = [list(HEADINGS)]
     for number in range(1, CHILDREN + 1):
-        born = today - timedelta(days=random.randrange(30, 6500))
+        born = today - timedelta(days=random.randrange(30, 6000))
         start = today - timedelta(days=random.randrange(1, 1200))
         rows.append(
             [

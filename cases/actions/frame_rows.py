@@ -15,17 +15,17 @@ COPY = "COPY cases_framerow (frame_id, ordinal, row_number, fingerprint, sealed_
 
 def write_rows(frame: Frame, rows: Iterable[RowRead]) -> None:
     """Keep each child of a frame by fingerprint, sealed ID and facts; a team's area is added where it is known."""
-    areas = areas_of(frame.partnership)
+    areas, frame_pk, partnership_pk = areas_of(frame.partnership), str(frame.pk), str(frame.partnership_id)
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for row in rows:
-            fingerprint = fingerprint_of(row.child_id, partnership_pk=frame.partnership_id)
+            fingerprint = fingerprint_of(row.child_id, partnership_pk=partnership_pk)
             copy.write_row(
                 (
-                    frame.pk,
+                    frame_pk,
                     row.ordinal,
                     row.row_number,
                     fingerprint,
-                    seal_row_id(row.child_id, frame_pk=frame.pk, fingerprint=fingerprint),
+                    seal_row_id(row.child_id, frame_pk=frame_pk, fingerprint=fingerprint),
                     json.dumps(with_area(row.facts(), areas)),
                 )
             )
