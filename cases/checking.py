@@ -3,6 +3,18 @@
 from cases.models import CaseRole, Draw
 from cases.sampling import verify
 from cases.selectors import rows_of
+from ui.templatetags.portal import longdate
+
+
+def why_not_check(draw: Draw) -> str:
+    """Why the portal itself cannot draw again, and who still can; "" when it can."""
+    if not (emptied := draw.frame.emptied_at):
+        return ""
+    return (
+        f"The children of this file were deleted on {longdate(emptied)}, so the portal cannot draw again. Whoever "
+        "holds the council's original file still can: download the certificate for programs and follow “How to "
+        "check a draw” in the portal's documentation (the command verify_draw)."
+    )
 
 
 def differences(draw: Draw) -> list[str]:

@@ -18,13 +18,13 @@ from cases.models import (
     IdentityUpload,
     ImmediateConcern,
     PossibleTwin,
+    Swap,
     TeamArea,
     TwinDecision,
 )
-from cases.sampling import Row
 
 
-def rows_of(frame: Frame) -> list[Row]:
+def rows_of(frame: Frame) -> list[tuple[int, dict[str, Any]]]:
     """A frame's children as the draw sees them: ordinal and facts. None once the frame is emptied."""
     return list(frame.rows.values_list("ordinal", "facts"))
 
@@ -61,12 +61,26 @@ def draws_for(user) -> QuerySet[Draw]:
         .filter(frame__partnership_id__in=wide)
         .select_related(
             "frame__partnership",
+            "frame__loaded_by",
             "drawn_by",
             "round__programme__partnership",
             "abandonment__abandoned_by",
             "abandonment__round__programme__partnership",
         )
     )
+
+
+def swaps_of(user, draw: Draw) -> list[Swap]:
+    """The swaps of a draw in the order they were made, each with both cases and who made it."""
+    swaps = Swap.objects.visible_to(user).filter(draw=draw)
+    return list(swaps.select_related("leaving", "called", "swapped_by").order_by("swapped_at", "pk"))
+
+
+def earlier_draws(round_: Any, draw: Draw) -> list[Any]:
+    """The other draws of the same audit that were given up, newest first."""
+    if round_ is None:
+        return []
+    return list(round_.abandoned_draws.exclude(draw=draw).select_related("abandoned_by"))
 
 
 def cases_for(user) -> QuerySet[Case]:

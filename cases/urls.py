@@ -10,6 +10,7 @@ from cases.views.concern_raise import concern_raise
 from cases.views.draw_certificate import draw_certificate
 from cases.views.draw_check import draw_check
 from cases.views.draw_detail import draw_detail
+from cases.views.draw_pdf import draw_pdf
 from cases.views.family_edit import family_edit
 from cases.views.identity_edit import identity_edit
 from cases.views.identity_list import identity_list
@@ -38,6 +39,7 @@ urlpatterns = [
     path("draws/<uuid:pk>/", draw_detail, name="draw_detail"),
     path("draws/<uuid:pk>/again/", draw_check, name="draw_check"),
     path("draws/<uuid:pk>/certificate.json", draw_certificate, name="draw_certificate"),
+    path("draws/<uuid:pk>/certificate.pdf", draw_pdf, name="draw_pdf"),
     path("draws/<uuid:pk>/who/", identity_list, name="identity_list"),
     path("draws/<uuid:pk>/who/workbook.xlsx", identity_workbook, name="identity_workbook"),
     path("draws/<uuid:pk>/who/upload/", identity_upload, name="identity_upload"),

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 
 from access.guards import requires
 from access.permissions import Permission
-from cases.checking import differences
+from cases.checking import differences, why_not_check
 from cases.selectors import draws_for
 
 
@@ -13,8 +13,10 @@ from cases.selectors import draws_for
 def draw_check(request, pk):
     """Draw again from the same children with the same seed, and say whether the result is the same."""
     draw = get_object_or_404(draws_for(request.user), pk=pk)
-    found = differences(draw)
-    if found:
+    if reason := why_not_check(draw):
+        messages.error(request, reason)
+        return redirect("cases:draw_detail", pk=draw.pk)
+    if found := differences(draw):
         messages.error(request, f"Drawn again, the result differs. {' '.join(found)}")
     else:
         messages.success(request, "Drawn again: the same children and the same reserves, in the same order.")

@@ -3,43 +3,40 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
-from cases.presenters import abandonment_of, crumbs, draw_sentence, quota_rows, round_of, spread_tables
-from cases.selectors import draws_for
-from ui.tables import Column
+from cases.checking import why_not_check
+from cases.draw_presenters import certificate_parts
+from cases.models import CaseRole
+from cases.presenters import crumbs, round_of
+from cases.selectors import draws_for, earlier_draws, swaps_of
 
 
 @requires(Permission.VIEW_ROUNDS)
 @require_GET
 def draw_detail(request, pk):
     """The certificate of a draw: how it was made, what it was drawn from, and how alike the two are."""
-    draw = get_object_or_404(draws_for(request.user), pk=pk)
+    user, draw = request.user, get_object_or_404(draws_for(request.user), pk=pk)
     round_ = round_of(draw)
+    may_see_cases = user.holds_wide(Permission.VIEW_CASE, draw.frame.partnership)
     context = {
         "draw": draw,
         "round": round_,
-        "abandonment": abandonment_of(draw),
-        "earlier": round_.abandoned_draws.exclude(draw=draw).select_related("abandoned_by") if round_ else [],
-        "may_abandon": may_abandon(request.user, draw),
-        "certificate": draw.certificate,
+        "may_abandon": may_change(user, draw, "drawing"),
+        "may_swap": may_change(user, draw, "drawing", "auditing"),
+        "why_not_check": why_not_check(draw),
         "crumbs": crumbs(round_, {"text": "The draw"}),
-        "sentence": draw_sentence(draw),
-        "shortages": [*draw.certificate["lowered"], *draw.certificate["shortages"]],
-        "spread": spread_tables(draw),
-        "quotas": quota_rows(draw),
-        "quota_columns": [
-            "Asked for",
-            Column("Wanted", numeric=True),
-            Column("Drawn", numeric=True),
-            Column("To draw from", numeric=True),
-            "Result",
-        ],
-        "may_see_cases": request.user.holds_wide(Permission.VIEW_CASE, draw.frame.partnership),
-        "cases": draw.cases.order_by("role", "order"),
+        "cases": cases_in_order(draw) if may_see_cases else [],
+        **certificate_parts(draw, swaps=swaps_of(user, draw), earlier=earlier_draws(round_, draw)),
     }
     return render(request, "cases/draw_detail.html", context)
 
 
-def may_abandon(user, draw) -> bool:
-    """The round's own page asks again; here it is only whether to offer it."""
+def may_change(user, draw, *states: str) -> bool:
+    """The round's own pages ask again; here it is only whether to offer it."""
     state = getattr(getattr(draw, "round", None), "state", "")
-    return state == "drawing" and user.holds_wide(Permission.MANAGE_ROUNDS, draw.frame.partnership)
+    return state in states and user.holds_wide(Permission.MANAGE_ROUNDS, draw.frame.partnership)
+
+
+def cases_in_order(draw) -> list:
+    """Drawn cases first, then reserves, then those replaced."""
+    roles = list(CaseRole)
+    return sorted(draw.cases.all(), key=lambda case: (roles.index(CaseRole(case.role)), case.order))

@@ -1,0 +1,199 @@
+"""The certificate of a draw as parts that its page and its paper both place: sentences, facts, tables."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cases.draw_words import (
+    asked_sentences,
+    draw_sentence,
+    quota_words,
+    seed_words,
+    step_words,
+    stratum_words,
+)
+from cases.facts import field_label, in_order, value_label
+from cases.models import CaseRole, Draw, Swap
+from cases.presenters import abandonment_of
+from ui.dates import long_date
+from ui.tables import Column
+from ui.tags import state_tag
+from ui.templatetags.portal import longtime
+
+Part = dict[str, Any]
+MOST_VALUES = 25
+NOBODY_CAME = "Nobody: no reserve was left"
+
+
+def certificate_parts(draw: Draw, *, swaps: Sequence[Swap], earlier: Sequence[Any]) -> Part:
+    """Everything the certificate says, names of children excepted, which it does not know.
+
+    `swaps` in the order they were made; `earlier` are the other draws of the same audit that were given up.
+    """
+    certificate = draw.certificate
+    return {
+        "sentence": draw_sentence(certificate),
+        "warnings": [*certificate["lowered"], *certificate["shortages"]],
+        "asked": asked_sentences(certificate["wanted"]),
+        "steps": steps_table(draw),
+        "outcomes": [table for table in (strata_table(draw), quota_table(draw), axis_table(draw)) if table["rows"]],
+        "references": certificate["references"],
+        "now": references_now(draw) if swaps else [],
+        "swaps": swap_table(swaps) if swaps else None,
+        "seed": seed_facts(draw),
+        "file": file_facts(draw),
+        "spread": spread_tables(draw),
+        "earlier": earlier,
+        "abandonment": abandonment_of(draw),
+        "changed_at": changed_at(draw, swaps, earlier),
+    }
+
+
+def changed_at(draw: Draw, swaps: Iterable[Swap], earlier: Iterable[Any]) -> datetime:
+    """When the certificate last came to say something else."""
+    given_up = [each for each in (abandonment_of(draw), *earlier) if each]
+    return max([draw.drawn_at, *(each.swapped_at for each in swaps), *(each.abandoned_at for each in given_up)])
+
+
+def steps_table(draw: Draw) -> Part:
+    columns = ["Step", Column("Left out here", numeric=True), Column("Children left", numeric=True)]
+    rows = [[what, dropped or "–", left] for what, dropped, left in step_words(draw.certificate)]
+    return {"caption": "From the file to who could be drawn", "columns": columns, "rows": rows}
+
+
+def strata_table(draw: Draw) -> Part:
+    """Part by part what was asked and what came; no rows for a draw that was not made in parts."""
+    strata = draw.certificate["criteria"]["strata"]
+    named = ("Could be drawn", "Asked for", "Drawn", "Reserves asked for", "In reserve")
+    columns = [field_label(strata["field"]) if strata else "", *(Column(name, numeric=True) for name in named)]
+    rows = [
+        [
+            stratum_words(draw.certificate, each["value"]),
+            each["eligible"],
+            each["asked"],
+            each["drawn"],
+            each["reserves_asked"],
+            each["reserves"],
+        ]
+        for each in (draw.certificate["strata"] if strata else ())
+    ]
+    return {"caption": "Part by part", "columns": columns, "rows": rows}
+
+
+def quota_table(draw: Draw) -> Part:
+    """Which least numbers were asked for, how many were drawn, and how many there were to draw."""
+    numbers = (Column("Wanted", numeric=True), Column("Drawn", numeric=True), Column("To draw from", numeric=True))
+    columns = ["Least number", *numbers, "Result"]
+    rows = [
+        [
+            quota_words(each["what"], each["asked"]),
+            each["asked"],
+            each["met"],
+            each["available"],
+            state_tag("Met", "done") if each["met"] >= each["asked"] else state_tag("Not met", "attention"),
+        ]
+        for each in draw.certificate["quotas"]
+    ]
+    return {"caption": "Least numbers", "columns": columns, "rows": rows}
+
+
+def axis_table(draw: Draw) -> Part:
+    """How far the sample spreads over each fact it was to spread over."""
+    columns = [
+        "Spread over", Column("Values there are", numeric=True), Column("Values drawn", numeric=True), "Result",
+    ]  # fmt: skip
+    rows = [
+        [field_label(each["field"]), each["values"], each["distinct"], axis_tag(each)]
+        for each in draw.certificate["axes"]
+    ]
+    return {"caption": "How widely the sample spreads", "columns": columns, "rows": rows}
+
+
+def axis_tag(axis: Part) -> SafeString:
+    if axis["goal"] is None:
+        return state_tag("Left to chance", "attention")
+    if axis["goal"] < axis["aim"]:
+        return state_tag("As far as the rest allowed", "attention")
+    return state_tag("As wide as can be", "done")
+
+
+def spread_tables(draw: Draw) -> list[Part]:
+    """For each fact: how often each value occurs in the file, among those who could be drawn, and in the sample."""
+    tables = []
+    for field, rows in draw.certificate.get("spread", {}).items():
+        numbers = (Column(name, numeric=True) for name in ("In the file", "Could be drawn", "Drawn"))
+        placed = in_order(field, [(row["value"], row) for row in rows])
+        cells = [[value_label(field, value), row["frame"], row["eligible"], row["sample"]] for value, row in placed]
+        rows = shortened(cells)
+        tables.append({"caption": field_label(field), "columns": [field_label(field), *numbers], "rows": rows})
+    return tables
+
+
+def shortened(cells: list[list]) -> list[list]:
+    """A long list of values, such as teams, as far as they were drawn, and one line for all the others together."""
+    if len(cells) <= MOST_VALUES:
+        return cells
+    drawn, others = [row for row in cells if row[-1]], [row for row in cells if not row[-1]]
+    return [*drawn, [f"{len(others)} others", *(sum(row[place] for row in others) for place in (1, 2, 3))]]
+
+
+def swap_table(swaps: Iterable[Swap]) -> Part:
+    """Which case left, which reserve came, why, when and by whom."""
+    rows = [
+        [
+            each.leaving.reference,
+            each.called.reference if each.called else NOBODY_CAME,
+            f"{each.get_reason_display()}. {each.explanation}",
+            f"{longtime(each.swapped_at)} by {each.swapped_by.full_name}",
+        ]
+        for each in swaps
+    ]
+    return {"caption": "Replaced since the draw", "columns": ["Case", "Replaced by", "Why", "When"], "rows": rows}
+
+
+def references_now(draw: Draw) -> list[str]:
+    """The references in the sample after the swaps, sorted."""
+    return sorted(case.reference for case in draw.cases.all() if case.role == CaseRole.DRAWN)
+
+
+def seed_facts(draw: Draw) -> list[Part]:
+    """Who drew, with which seed, from where, and by which algorithm."""
+    stated = draw.certificate
+    facts = [
+        {"key": "Drawn", "value": f"{longtime(draw.drawn_at)} by {draw.drawn_by.full_name}"},
+        {"key": "Seed", "value": mark(stated["seed"])},
+        {"key": "Where the seed comes from", "value": seed_words(stated)},
+    ]
+    if stated["commitment"]:
+        facts.append({"key": "Promise shown when the file came in", "value": mark(stated["commitment"])})
+    return [*facts, {"key": "Way of drawing", "value": mark(f"{stated['algorithm']}, version {stated['version']}")}]
+
+
+def file_facts(draw: Draw) -> list[Part]:
+    """Which file it was, and how it was read, so that anyone can read it alike."""
+    frame, stated = draw.frame, draw.certificate
+    read = stated.get("read") or {}
+    loaded = f" by {frame.loaded_by.full_name}" if frame.loaded_by else ""
+    facts = [
+        {"key": "File", "value": ", ".join(filter(None, [frame.get_source_display(), read.get("sheet")]))},
+        {"key": "Children in it", "value": f"{stated['counts']['frame']:,}"},
+        {"key": "Fingerprint (SHA-256)", "value": mark(stated["file_sha256"])},
+        {"key": "Loaded", "value": f"{longtime(frame.loaded_at)}{loaded}"},
+    ]
+    if read.get("on"):
+        counted = f"{long_date(date.fromisoformat(read['on']))}: ages and months on a plan are counted to this day"
+        facts.append({"key": "Read as of", "value": counted})
+    if columns := read.get("columns"):
+        named = (f"{field_label(field)} from “{heading}”" for field, heading in sorted(columns.items()))
+        facts.append({"key": "Columns", "value": "; ".join(named)})
+    if areas := read.get("areas"):
+        facts.append({"key": "Areas of teams", "value": "; ".join(f"{team}: {area}" for team, area in areas.items())})
+    return facts
+
+
+def mark(words: str) -> SafeString:
+    """A seed or fingerprint: broken anywhere rather than running out of its box."""
+    return format_html('<code class="draw-mark">{}</code>', words)
