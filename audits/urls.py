@@ -6,6 +6,8 @@ from audits.views.agreed_dissent import agreed_dissent
 from audits.views.agreed_edit import agreed_edit
 from audits.views.answer_save import answer_save
 from audits.views.answer_token import answer_token
+from audits.views.case_export import case_export
+from audits.views.case_list import case_list
 from audits.views.draw_abandon import draw_abandon
 from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
@@ -59,6 +61,8 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/draw/abandon/", draw_abandon, name="draw_abandon"),
     path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
     path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
+    path("cases/", case_list, name="case_list"),
+    path("cases/cases.csv", case_export, name="case_export"),
     path("known/", known_list, name="known_list"),
     path("known/<uuid:pk>/<uuid:agency_pk>/", known_sheet, name="known_sheet"),
     path("known/<uuid:pk>/<uuid:agency_pk>/print/", known_print, name="known_print"),

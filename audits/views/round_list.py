@@ -43,6 +43,7 @@ def round_list(request):
         "columns": COLUMNS,
         "rows": [row_of(each, today) for each in rounds],
         "runs": runs,
+        "sees_cases": holds_any(request.user, Permission.VIEW_CASE, Permission.PREPARE_CASE),
         "has_returns": holds_any(request.user, Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN),
         "meets_concerns": holds_any(request.user, Permission.RAISE_CONCERN, Permission.HANDLE_CONCERN),
         "unanswered": unanswered_count(request.user),
