@@ -2,7 +2,7 @@
 
 from cases.identities import Identity, Person, from_words
 from cases.models import IdentitySheet
-from cases.sealing import unseal_details
+from cases.sealing import unseal_child_id, unseal_details
 
 
 def details_of(sheet: IdentitySheet) -> Identity:
@@ -11,6 +11,12 @@ def details_of(sheet: IdentitySheet) -> Identity:
         return Identity(Person(child_person_id(sheet)))
     words = unseal_details(sheet.sealed_details, case_pk=sheet.case_id)
     return from_words(words, child_id=child_person_id(sheet))
+
+
+def opened_child_id(sheet: IdentitySheet) -> str:
+    """The council's ID of the child; nothing once it is destroyed."""
+    sealed = sheet.sealed_child_id
+    return unseal_child_id(sealed, case_pk=sheet.case_id) if sealed is not None else ""
 
 
 def child_person_id(sheet: IdentitySheet) -> str:

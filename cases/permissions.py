@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from access.permissions import Permission
 from accounts.confirming import is_confirmed
-from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern
+from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern, RetentionExtension
+from cases.models.destruction import overseen_by
+from ui.dates import long_date
 
 CLOSED = "closed"
 NOT_A_HOLDER = "Only the council's identity holder says who the drawn children are."
@@ -33,9 +37,40 @@ def why_not_complete_identities(user, draw: Draw) -> str:
     return ""
 
 
+def destroyed_words(sheet: IdentitySheet) -> str:
+    """That nobody can know any more; "" while it is known."""
+    if sheet.destroyed_at is None:
+        return ""
+    return f"Who this child is was destroyed on {long_date(localdate(sheet.destroyed_at))}, as the rule says."
+
+
+def why_not_oversee(user, draw: Draw) -> str:
+    if draw.frame.partnership_id not in overseen_by(user):
+        return "Only those who run the audits, complete identity sheets or keep the records do this."
+    if getattr(draw, "destruction", None):
+        return "The identities of this draw are destroyed already."
+    return ""
+
+
+def why_not_agree_extension(user, extension: RetentionExtension) -> str:
+    if reason := why_not_oversee(user, extension.draw):
+        return reason
+    if extension.asked_by_id == user.pk:
+        return "Somebody other than the person who asked must agree."
+    return "Somebody has agreed already." if extension.agreed_at else ""
+
+
+def why_not_set_retention(user, partnership) -> str:
+    if not user.holds_wide(Permission.MANAGE_ROUNDS, partnership):
+        return "Only a coordinator sets how long identities are kept."
+    return ""
+
+
 def why_not_complete_identity(user, sheet: IdentitySheet) -> str:
     if not user.holds_wide(Permission.COMPLETE_IDENTITY, sheet.case.partnership):
         return NOT_A_HOLDER
+    if gone := destroyed_words(sheet):
+        return gone
     if state_of_round(sheet.case) == CLOSED:
         return "This audit is closed, so nobody needs to know any more who this child is."
     return ""
@@ -50,6 +85,8 @@ def why_not_reveal(user, sheet: IdentitySheet) -> str:
     """Who may look at all is decided by `IdentitySheet.objects.visible_to`."""
     if not user.holds(Permission.REVEAL_IDENTITY, within=sheet.case.partnership):
         return "Your role does not let you see who a child is."
+    if gone := destroyed_words(sheet):
+        return gone
     if state_of_round(sheet.case) == CLOSED:
         return "This audit is closed, so nobody needs to know any more who this child is."
     if not sheet.is_complete:

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from cases.actions.destruction import destroy_due
 from cases.actions.identity_uploads import forget_old_uploads
 from cases.actions.uploads import sweep_uploads as sweep_files
 
@@ -17,3 +18,9 @@ def sweep_uploads() -> None:
 def forget_identity_uploads() -> None:
     """Several times an hour: workbooks that were looked through and not confirmed go."""
     forget_old_uploads(at=timezone.now())
+
+
+@shared_task(name="cases.destroy_identities")
+def destroy_identities() -> None:
+    """Every night: who the children of audits are whose time has run out is destroyed."""
+    destroy_due(at=timezone.now())

@@ -12,6 +12,8 @@ from cases.views.draw_check import draw_check
 from cases.views.draw_detail import draw_detail
 from cases.views.draw_pdf import draw_pdf
 from cases.views.family_edit import family_edit
+from cases.views.identity_certificate import identity_certificate
+from cases.views.identity_destruction import identity_destruction
 from cases.views.identity_edit import identity_edit
 from cases.views.identity_list import identity_list
 from cases.views.identity_preview import identity_preview
@@ -41,6 +43,8 @@ urlpatterns = [
     path("draws/<uuid:pk>/certificate.json", draw_certificate, name="draw_certificate"),
     path("draws/<uuid:pk>/certificate.pdf", draw_pdf, name="draw_pdf"),
     path("draws/<uuid:pk>/who/", identity_list, name="identity_list"),
+    path("draws/<uuid:pk>/who/destruction/", identity_destruction, name="identity_destruction"),
+    path("draws/<uuid:pk>/who/destruction.json", identity_certificate, name="identity_certificate"),
     path("draws/<uuid:pk>/who/workbook.xlsx", identity_workbook, name="identity_workbook"),
     path("draws/<uuid:pk>/who/upload/", identity_upload, name="identity_upload"),
     path("who/uploads/<uuid:pk>/", identity_preview, name="identity_preview"),

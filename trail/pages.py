@@ -90,6 +90,8 @@ PAGES = {
     "cases:draw_detail": "A draw",
     "cases:draw_pdf": "The certificate of a draw on paper",
     "cases:family_edit": "The family map of a case",
+    "cases:identity_certificate": "A certificate of destruction as a file",
+    "cases:identity_destruction": "When identities are destroyed",
     "cases:identity_edit": "Saying who a child is",
     "cases:identity_list": "Identity sheets",
     "cases:identity_preview": "Identity sheets from a file, before they are saved",

@@ -10,10 +10,10 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from cases.actions.twins import check_twins
 from cases.identities import Identity, Person, as_words
-from cases.identity_details import child_person_id, details_of
+from cases.identity_details import child_person_id, details_of, opened_child_id
 from cases.models import IdentitySheet, SheetPerson
 from cases.permissions import why_not_complete_identity
-from cases.sealing import seal_details, unseal_child_id
+from cases.sealing import seal_details
 from trail.actions import record_change, record_view
 
 
@@ -58,7 +58,7 @@ def open_for_completing(*, sheet: IdentitySheet, by: Any, at: datetime) -> tuple
     if reason := why_not_complete_identity(by, sheet):
         raise Refused(reason)
     record_view(subject=sheet, by=by, at=at, field="identity")
-    return unseal_child_id(sheet.sealed_child_id, case_pk=sheet.case_id), details_of(sheet)
+    return opened_child_id(sheet), details_of(sheet)
 
 
 def why_not_enough(identity: Identity) -> str:

@@ -12,11 +12,12 @@ from access.permissions import NotDone, Refused
 from cases.actions.identity import complete_identity, version_of
 from cases.exporting.identity_workbook import WorkbookRow, identity_workbook
 from cases.identities import Identity, as_words, from_words
+from cases.identity_details import opened_child_id
 from cases.identity_reading import IdentitiesRead, RowProblem, read_identities
 from cases.importing.refused import ImportRefused
 from cases.models import Draw, IdentitySheet, IdentityUpload
 from cases.permissions import why_not_complete_identities
-from cases.sealing import seal_upload, unseal_child_id, unseal_upload
+from cases.sealing import seal_upload, unseal_upload
 from cases.selectors import sheets_of_draw
 from trail.actions import record_event, record_views
 from trail.models import EventKind
@@ -42,10 +43,7 @@ def make_workbook(*, draw: Draw, by: Any, at: datetime) -> bytes:
     sheets = sheets_to_complete(draw, by)
     record_views(subjects=sheets, by=by, at=at, field=FIELD)
     record_event(kind=EventKind.DOWNLOADED, subject=draw, by=by, at=at, field=FIELD, after=len(sheets))
-    rows = [
-        WorkbookRow(sheet.case.reference, unseal_child_id(sheet.sealed_child_id, case_pk=sheet.case_id))
-        for sheet in sheets
-    ]
+    rows = [WorkbookRow(sheet.case.reference, opened_child_id(sheet)) for sheet in sheets]
     made_for = f"Confidential. Made for {by.full_name} on {long_date(timezone.localdate(at))}"
     return identity_workbook(rows, made_for=made_for)
 
@@ -54,9 +52,7 @@ def make_workbook(*, draw: Draw, by: Any, at: datetime) -> bytes:
 def keep_identity_upload(*, draw: Draw, data: bytes, file_name: str, by: Any, at: datetime) -> IdentityUpload:
     """Read a filled-in workbook and keep what it says, sealed, until it is confirmed. One a person at a time."""
     sheets = {sheet.case.reference: sheet for sheet in sheets_to_complete(draw, by)}
-    child_ids = {
-        reference: unseal_child_id(sheet.sealed_child_id, case_pk=sheet.case_id) for reference, sheet in sheets.items()
-    }
+    child_ids = {reference: opened_child_id(sheet) for reference, sheet in sheets.items()}
     try:
         read = read_identities(data, file_name=file_name, child_ids=child_ids, today=timezone.localdate(at))
     except ImportRefused as problem:

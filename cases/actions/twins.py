@@ -11,12 +11,11 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from cases.fingerprints import keyed
 from cases.identities import Identity
-from cases.identity_details import details_of
+from cases.identity_details import details_of, opened_child_id
 from cases.matching import Identifiers, identifiers_of, keys_of
 from cases.models import Case, CaseAccess, IdentitySheet, PossibleTwin, RestrictedIdentifier, TwinDecision
 from cases.permissions import why_not_restrict
 from cases.restricted import Match, matches_restricted
-from cases.sealing import unseal_child_id
 from cases.selectors import coordinators_of
 from notices.actions import send_notice
 from trail.actions import record_change, record_event
@@ -111,7 +110,9 @@ def restrict_new_cases(*, child_ids: Mapping[Case, str], by: Any, at: datetime) 
 
 def look_for_twins(case: Case, *, by: Any, at: datetime) -> None:
     """A case has been restricted: other cases of its child become so too, and doubtful ones wait for a decision."""
-    sheets = IdentitySheet.objects.filter(case__partnership=case.partnership, case__is_restricted=False)
+    sheets = IdentitySheet.objects.filter(
+        case__partnership=case.partnership, case__is_restricted=False, destroyed_at=None
+    )
     for sheet in sheets.select_related("case__partnership"):
         child_id = opened_child_id(sheet)
         people = identifiers_of_sheet(details_of(sheet), child_id)
@@ -169,9 +170,3 @@ def identifiers_of_case(case: Case) -> Identifiers:
     """What is known of a case's child; nothing once its sheet is gone."""
     sheet = IdentitySheet.objects.filter(case=case).first()
     return identifiers_of(details_of(sheet).child, child_id=opened_child_id(sheet)) if sheet else Identifiers()
-
-
-def opened_child_id(sheet: IdentitySheet) -> str:
-    """The council's ID of the child; nothing once it is destroyed."""
-    sealed = sheet.sealed_child_id
-    return unseal_child_id(sealed, case_pk=sheet.case_id) if sealed is not None else ""

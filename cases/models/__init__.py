@@ -2,6 +2,7 @@
 
 from cases.models.case import Case, CaseRole, walled_off
 from cases.models.concern import ConcernState, ImmediateConcern
+from cases.models.destruction import DestructionCertificate, RetentionExtension, RetentionRule
 from cases.models.draw import Draw, Swap, SwapReason
 from cases.models.fact import CaseFact, FactKind
 from cases.models.family import FamilyMap, FamilyPerson
@@ -33,6 +34,7 @@ __all__ = [
     "CaseAccess",
     "CaseRole",
     "ConcernState",
+    "DestructionCertificate",
     "Draw",
     "FactKind",
     "FamilyMap",
@@ -48,6 +50,8 @@ __all__ = [
     "PersonAnswer",
     "PossibleTwin",
     "RestrictedIdentifier",
+    "RetentionExtension",
+    "RetentionRule",
     "SheetPerson",
     "TwinDecision",
     "walled_off",

@@ -32,10 +32,11 @@ class IdentitySheet(models.Model):
     """Who a case is. Sealed; opened only by people with the right, each time with a line in the trail."""
 
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="identity")
-    sealed_child_id = models.BinaryField()
+    sealed_child_id = models.BinaryField(null=True)
     sealed_details = models.BinaryField(null=True)
     completed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     completed_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
 
     PERSONAL_FIELDS = ("sealed_child_id", "sealed_details")
     objects = IdentitySheetQuerySet.as_manager()
@@ -46,7 +47,12 @@ class IdentitySheet(models.Model):
                 condition=Q(completed_by=None, completed_at=None)
                 | Q(completed_by__isnull=False, completed_at__isnull=False),
                 name="identity_completed_by_and_at",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(destroyed_at=None, sealed_child_id__isnull=False)
+                | Q(destroyed_at__isnull=False, sealed_child_id=None, sealed_details=None),
+                name="identity_destroyed_whole",
+            ),
         ]
 
     def __str__(self):

@@ -1,6 +1,6 @@
 """Makes the world of `tests.house.world`, through the actions people use; every text about a child is a canary."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -19,6 +19,7 @@ from audits.actions.rounds import open_round
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
+from cases.actions.destruction import ask_extension, set_retention
 from cases.actions.identity import complete_identity, version_of
 from cases.actions.identity_opening import print_identities
 from cases.actions.identity_uploads import keep_identity_upload
@@ -26,7 +27,7 @@ from cases.actions.restrictions import restrict_case
 from cases.actions.twins import note_possible_twins
 from cases.foreseeing import Wish
 from cases.identities import Identity, Person, Relationship
-from cases.models import Case, CaseRole, IdentitySheet, Involvement, PossibleTwin
+from cases.models import Case, CaseRole, Draw, IdentitySheet, Involvement, PossibleTwin
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
@@ -61,6 +62,7 @@ def make_world() -> SimpleNamespace:
     make_rounds(w)
     send_identities(w)
     make_restriction(w)
+    make_retention(w)
     make_concerns(w)
     make_known(w, canary)
     w.membership = w.auditors[w.own.pk].memberships.get()
@@ -141,6 +143,13 @@ def make_restriction(w) -> None:
     )
     note_possible_twins(case=twin, restricted=[reserve.pk], at=NOW)
     w.twin = PossibleTwin.objects.get()
+
+
+def make_retention(w) -> None:
+    """The partnership's own rule, and more time asked for the closed round's identities."""
+    set_retention(partnership=w.partnership, months=4, by=w.coordinator, at=NOW)
+    draw = Draw.objects.get(pk=w.rounds["closed"].draw_id)
+    ask_extension(draw=draw, until=date(2026, 9, 1), reason="A complaint is open.", by=w.coordinator, at=NOW + LATER)
 
 
 def begin(w, round_: Round) -> None:

@@ -34,6 +34,10 @@ ROWS: dict[str, dict[str, dict]] = {
         "raised": {"pk": lambda w: w.concern},
         "resolved": {"pk": lambda w: w.concern_resolved},
     },
+    "cases/draws/<uuid:pk>/who/destruction": {
+        "open": {"pk": lambda w: w.rounds["drawing"].draw},
+        "closed": {"pk": lambda w: w.rounds["closed"].draw},
+    },
     "cases/draws/<uuid:pk>": {"": {"pk": lambda w: w.rounds["drawing"].draw}},
     "audits/known/<uuid:pk>/<uuid:agency_pk>/": {
         "auditing": {"pk": lambda w: w.rounds["auditing"], "agency_pk": lambda w: w.own},
