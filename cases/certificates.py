@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.facts import in_order
 from cases.foreseeing import Foreseen
-from cases.models import Case, CaseRole, Frame, FrameSource
+from cases.models import Case, CaseRole, Frame, FrameSource, FrameUpload
 from cases.sampling import certificate
 
 COMPARED = (
@@ -49,6 +49,13 @@ def how_read(frame: Frame, found: Foreseen) -> dict[str, Any]:
     return {
         "on": timezone.localdate(frame.loaded_at).isoformat(),
         "sheet": frame.sheet,
+        "list": list_chosen(frame),
         "columns": dict(frame.columns) if is_own_table else {},
         "areas": dict(sorted(areas.items())) if has_areas else {},
     }
+
+
+def list_chosen(frame: Frame) -> int | None:
+    """The Annex A list a person chose when the file came in; None where the file itself said which it is."""
+    chosen = FrameUpload.objects.filter(frame=frame).exclude(list_number=None)
+    return chosen.values_list("list_number", flat=True).first()

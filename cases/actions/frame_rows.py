@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from cases.areas import with_area
 from cases.fingerprints import fingerprint_of
 from cases.importing import FrameRow as RowRead
 from cases.models import Frame, TeamArea
@@ -29,12 +30,6 @@ def write_rows(frame: Frame, rows: Iterable[RowRead]) -> None:
                     json.dumps(with_area(row.facts(), areas)),
                 )
             )
-
-
-def with_area(facts: dict, areas: dict[str, str]) -> dict:
-    if facts.get("area", "unknown") == "unknown" and (area := areas.get(str(facts.get("team")))):
-        return facts | {"area": area}
-    return facts
 
 
 def areas_of(partnership) -> dict[str, str]:
