@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cases.foreseeing import Foreseen
-from cases.sampling import Row
+from cases.sampling import Row, Sample
 from cases.wishing import DIVIDED, FILTERED, SPREAD
 from ui.tables import Column
 
@@ -29,22 +29,31 @@ def counts_of(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     return counts
 
 
+def parts_of(sample: Sample) -> list[list]:
+    """A row for each part, when the sample is drawn in parts."""
+    strata = sample.wanted.strata
+    if strata is None:
+        return []
+    return [
+        [sentence_case(strata.words(each.value)), each.eligible, each.drawn, each.reserves] for each in sample.strata
+    ]
+
+
+def sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def looked_at(found: Foreseen) -> dict[str, Any]:
     """Tables of who can be drawn, what least numbers find, and the parts; and how the sample can be spread."""
     sample = found.possible
     if sample is None:
         return {"nobody": True}
-    parts = [
-        [sample.wanted.strata.words(each.value), each.eligible, each.drawn, each.reserves]
-        for each in sample.strata
-        if sample.wanted.strata
-    ]
     return {
         "step_columns": STEPS,
         "steps": [[each.what, f"{each.left:,}"] for each in sample.steps],
         "quota_columns": QUOTAS,
-        "quotas": [[each.quota.what.capitalize(), each.asked, each.available] for each in sample.outcomes],
+        "quotas": [[sentence_case(each.quota.what), each.asked, each.available] for each in sample.outcomes],
         "part_columns": PARTS,
-        "parts": [[words[:1].upper() + words[1:], *rest] for words, *rest in parts],
+        "parts": parts_of(sample),
         "axes": [each.sentence for each in sample.spread if each.sentence],
     }

@@ -19,11 +19,11 @@ from ui.tables import Column
 from ui.tags import state_tag
 
 STRATA = (
-    "age_band", "sex", "ethnicity", "disability", "communication_need", "category", "plan_length", "repeat_plan",
+    "age_band", "sex", "ethnicity", "disability", "communication_need", "category", "long_plan_18", "repeat_plan",
     "category_changed", "enquiry_outcome", "repeat_referral", "need", "legal_status", "in_care", "case_status",
     "seen_band", "area", "team",
 )  # fmt: skip
-PICTURED = ("age_band", "sex", "disability", "category", "plan_length", "area")
+PICTURED = ("age_band", "sex", "disability", "category", "long_plan_18", "area")
 SHOWN = 50
 COMPLETENESS_COLUMNS = [Column("Column"), Column("Filled", numeric=True)]
 KINDS = {"error": ("Left out", "attention"), "warning": ("Doubtful", "active"), "note": ("Settled", "waiting")}
@@ -87,7 +87,7 @@ def frame_context(frame: Frame, rows: Sequence[tuple[Any, dict]]) -> dict[str, A
         return context
     counts = {field: counted(field, rows) for field in STRATA}
     known = {field: each for field, each in counts.items() if set(each) != {"unknown"}}
-    teams = known.get("team", {})
+    teams = known.get("team", Counter())
     without_area = {facts.get("team") for _, facts in rows if facts.get("area", "unknown") == "unknown"} - {"unknown"}
     return context | picture(known) | {
         "strata": strata(known),

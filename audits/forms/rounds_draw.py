@@ -86,7 +86,7 @@ class DrawForm(PortalForm):
         super().__init__(*args, **options)
         self.there = there
         self.counts = {field: each for field, each in counts.items() if set(each) != {UNKNOWN}}
-        self.looks = {
+        self.looks: dict[str, Look] = {
             "size": Look(width=2), "reserves": Look(width=2), "spread": Look(small=True), "seed": Look(width=20),
             "exclude_months": Look(width=2, suffix="months"), "plan_at_least": Look(width=3, suffix="months"),
             "in_review": Look(rows=3), "in_court": Look(rows=3), "named": Look(rows=3),

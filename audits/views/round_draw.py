@@ -31,8 +31,8 @@ def round_draw(request, pk):
     if round_.frame is None or context["why_not"]:
         return render(request, "audits/round_draw.html", context)
     rows, now = rows_of(round_.frame), timezone.now()
-    given = {"counts": counts_of(rows), "there": all_available(rows)}
-    form = DrawForm(request.POST or None, **given)
+    counts, there = counts_of(rows), all_available(rows)
+    form = DrawForm(request.POST or None, counts=counts, there=there)
     wish, unmet = None, None
     if request.method == "POST" and form.is_valid():
         wish = wish_of(form, round_.frame)
@@ -49,7 +49,7 @@ def round_draw(request, pk):
         else:
             messages.success(request, "The children are drawn. The certificate below says how.")
             return redirect("cases:draw_detail", pk=draw.pk)
-    wish = wish or (None if form.is_bound else DrawForm.first(**given).wish)
+    wish = wish or (None if form.is_bound else DrawForm.first(counts, there).wish)
     found = foresee(round_.frame, wish, at=now) if wish else None
     if found and unmet is None:
         unmet = unmet_of(found)

@@ -57,11 +57,13 @@ def read_upload(*, upload: FrameUpload, at: datetime, report: Report | None = No
                 list_number=row.list_number, sheet=sheet, columns=columns, report=report,
             )  # fmt: skip
     except spool.Gone as problem:
-        return ended(row, UploadState.GONE, str(problem))
+        ended(row, UploadState.GONE, str(problem))
+        return None
     except (NotDone, Refused) as problem:
         if isinstance(problem.__cause__, MappingNeeded):
             return ask_for_columns(row, problem.__cause__.looked, at=at, report=report)
-        return ended(row, UploadState.REFUSED, str(problem))
+        ended(row, UploadState.REFUSED, str(problem))
+        return None
     row.frame = frame
     ended(row, UploadState.READ, "")
     return frame
