@@ -14,7 +14,7 @@ from typing import Any, Final
 from cases.facts import in_order
 
 from .draw import spread_counts
-from .eligible import Key, Sheet, keys_of
+from .eligible import Sheet, keys_of
 from .lots import Row, commitment
 from .sample import Place, Sample
 
@@ -124,14 +124,9 @@ def facts_hash(rows: Iterable[Row], fields: Sequence[str]) -> str:
     SHA-256 over one line a row in the order of ordinals: the JSON list of the ordinal and the facts in the order of
     the fields' names, null for those that are missing, each line ended by a line feed.
     """
-    keys = keys_of(rows, fields)
-    tails: dict[Key, str] = {}
-    lines = []
-    for ordinal, key in keys.items():
-        if (tail := tails.get(key)) is None:
-            tails[key] = tail = json.dumps(list(key))[1:]
-        lines.append(f"[{ordinal}, {tail}\n" if key else f"[{ordinal}]\n")
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    keys, key_of = keys_of(rows, fields)
+    tails = [f", {json.dumps(list(key))[1:]}\n" if key else "]\n" for key in keys]
+    return hashlib.sha256("".join(f"[{ordinal}{tails[own]}" for ordinal, own in key_of.items()).encode()).hexdigest()
 
 
 def _by_stratum(sample: Sample, places: Sequence[Place]) -> list[dict[str, Any]]:
@@ -144,15 +139,11 @@ def _by_stratum(sample: Sample, places: Sequence[Place]) -> list[dict[str, Any]]
 def _sheet(sample: Sample, rows: Iterable[Row], fields: tuple[str, ...]) -> Sheet:
     """The rows with other facts than the draw looked at, and the same ones eligible."""
     rows = list(rows)
-    drawable = eligible_ordinals(sample, rows)
-    return Sheet(fields, keys_of(rows, fields), drawable, (), {})
-
-
-def eligible_ordinals(sample: Sample, rows: Iterable[Row]) -> tuple[int, ...]:
-    """The rows that passed every filter and were not left out."""
     filters, left_out = sample.criteria.filters, sample.exclusions
-    return tuple(
+    eligible = tuple(
         ordinal
         for ordinal, facts in rows
         if ordinal not in left_out and all(each.lets_through(facts) for each in filters)
     )
+    keys, key_of = keys_of(rows, fields)
+    return Sheet(fields, keys, key_of, eligible)

@@ -52,13 +52,13 @@ def is_possible(question: Question, demands: _Demands) -> bool:
     """Whether a sample of the asked size meets these demands, whatever the others."""
     named = {name: place for place, name in enumerate(demands.strata)}
     needs = [question.asked[name] for name in demands.strata]
-    rest = sum(question.needs) - sum(needs)
+    rest = question.criteria.size - sum(needs)
     if rest < 0:
         return False
     kinds = Counter[Kind]()
-    for key, number in question.rows.items():
-        mask = sum((question.quotas_of[key] >> quota & 1) << place for place, quota in enumerate(demands.quotas))
-        kinds[Kind(named.get(question.stratum_of[key], len(needs)), mask)] += number
+    for (name, served), number in question.groups.items():
+        mask = sum((served >> quota & 1) << place for place, quota in enumerate(demands.quotas))
+        kinds[Kind(named.get(name, len(needs)), mask)] += number
     pool = Pool(list(kinds), list(kinds.values()))
     return Search(pool).complete(start(pool, needs=[*needs, rest], quotas=tuple(demands.quotas.values()))) is not None
 
@@ -74,16 +74,15 @@ def lowered(question: Question) -> Question:
         there = {name: min(number, question.eligible[name]) for name, number in strata.numbers.items()}
         criteria = replace(criteria, size=sum(there.values()), strata=replace(strata, numbers=there))
     else:
-        criteria = replace(criteria, size=min(criteria.size, sum(question.rows.values())))
+        criteria = replace(criteria, size=min(criteria.size, len(question.sheet.eligible)))
     if not criteria.size:
         raise CannotDraw(["Nobody is left to draw. Loosen the filters, or load another file."])
     smaller = question_of(question.sheet, criteria)
     every = tuple(name for name in smaller.strata if name != ALL)
     reached: dict[int, int] = {}
     for place, quota in enumerate(criteria.quotas):
-        most = min(quota.at_least, criteria.size, smaller.available(place))
-        tried = (number for number in range(most, 0, -1))
-        reached[place] = next((n for n in tried if is_possible(smaller, _Demands(every, {**reached, place: n}))), 0)
+        most = min(quota.at_least, criteria.size, smaller.available[place])
+        reached[place] = _highest(smaller, _Demands(every, {**reached, place: most}), place)
     quotas = tuple(replace(quota, at_least=reached[place]) for place, quota in enumerate(criteria.quotas))
     return question_of(question.sheet, replace(criteria, quotas=quotas))
 
@@ -106,7 +105,7 @@ def _everything(question: Question) -> _Demands:
 
 
 def _impossible_alone(question: Question) -> Iterator[str]:
-    criteria, there = question.criteria, sum(question.rows.values())
+    criteria, there = question.criteria, len(question.sheet.eligible)
     if there < criteria.size:
         yield f"A sample of {criteria.size} cannot be filled: {children(there)} can be drawn."
     for name in question.strata:
@@ -114,21 +113,35 @@ def _impossible_alone(question: Question) -> Iterator[str]:
             words = f"{question.asked[name]} {criteria.strata.words(name)}"
             yield f"{words} cannot be had: {children(question.eligible[name])} can be drawn there."
     for place, quota in enumerate(criteria.quotas):
-        if (available := question.available(place)) < quota.at_least:
+        if (available := question.available[place]) < quota.at_least:
             yield QuotaShort(quota, available).sentence
         elif quota.at_least > criteria.size:
             yield f"{sentence_case(quota.words)} cannot be had in a sample of {criteria.size}."
 
 
 def _smallest(question: Question, demands: _Demands) -> _Demands:
-    """Demands that clash although all but any one of them do not: strike out whatever is not needed for the clash."""
-    for name in demands.strata:
+    """Demands that clash although all but any one of them do not: strike out whatever is not needed for the clash,
+    small strata first, so that those named are the ones that take many places.
+    """
+    for name in sorted(demands.strata, key=lambda name: (question.asked[name], name)):
         fewer = replace(demands, strata=tuple(each for each in demands.strata if each != name))
         demands = demands if is_possible(question, fewer) else fewer
     for place in sorted(demands.quotas, reverse=True):
         fewer = replace(demands, quotas={own: need for own, need in demands.quotas.items() if own != place})
         demands = demands if is_possible(question, fewer) else fewer
     return demands
+
+
+def _highest(question: Question, demands: _Demands, quota: int) -> int:
+    """The most rows of a quota, up to what is wanted, that can be had beside the other demands; 0 at the least."""
+    low, high = 0, demands.quotas[quota]
+    while low < high:
+        middle = (low + high + 1) // 2
+        if is_possible(question, replace(demands, quotas={**demands.quotas, quota: middle})):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _sentence(question: Question, clash: _Demands) -> str:
@@ -138,9 +151,7 @@ def _sentence(question: Question, clash: _Demands) -> str:
     beside = [criteria.quotas[place].words for place in others]
     if criteria.strata:
         beside = [f"{question.asked[name]} {criteria.strata.words(name)}" for name in clash.strata] + beside
-    fewer = range(clash.quotas[first] - 1, -1, -1)
-    tried = ((n, replace(clash, quotas={**clash.quotas, first: n})) for n in fewer)
-    most = next((n for n, demands in tried if is_possible(question, demands)), 0)
+    most = _highest(question, clash, first)
     said = f"{sentence_case(criteria.quotas[first].words)} cannot be had together with {_joined(beside)}"
     return f"{said} in a sample of {criteria.size}: {most or 'none'} can."
 

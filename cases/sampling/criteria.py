@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from .lots import UNKNOWN, Facts, said
 
-MOST_PLACES: Final = 200
-MOST_QUOTAS: Final = 12
+MOST_PLACES: Final = 60
+MOST_QUOTAS: Final = 6
 MOST_AXES: Final = 6
 MOST_STRATA: Final = 60
 
@@ -59,7 +60,7 @@ class Strata:
     field: str
     numbers: Mapping[str, int] | None = None
     reserves: Mapping[str, int] | None = None
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def words(self, value: str) -> str:
         """A value as it follows a number: "from North"."""

@@ -71,7 +71,7 @@ def draw_sample(
         steps=sheet.steps,
         lowered=tuple(wrong),
         shortages=tuple(reserve_shortages(question.criteria, reserves_asked(question), spare)),
-        in_frame=len(sheet.keys),
+        in_frame=len(sheet.key_of),
         eligible=len(sheet.eligible),
         excluded=sheet.excluded,
         exclusions=dict(sorted((exclusions or {}).items())),
@@ -103,12 +103,12 @@ def _aim(axis: Axis, places: int) -> int:
 
 
 def _places(question: Question, ordinals: Iterable[int]) -> tuple[Place, ...]:
-    quotas, keys = question.criteria.quotas, question.sheet.keys
+    quotas = question.criteria.quotas
     return tuple(
         Place(
             ordinal,
-            question.stratum_of[keys[ordinal]],
-            tuple(each for place, each in enumerate(quotas) if question.quotas_of[keys[ordinal]] >> place & 1),
+            question.stratum(ordinal),
+            tuple(each for place, each in enumerate(quotas) if question.quotas(ordinal) >> place & 1),
         )
         for ordinal in ordinals
     )
@@ -117,7 +117,7 @@ def _places(question: Question, ordinals: Iterable[int]) -> tuple[Place, ...]:
 def _strata(
     asked: Question, question: Question, chosen: Sequence[int], spare: Mapping[str, Sequence[int]]
 ) -> tuple[StratumOutcome, ...]:
-    drawn = Counter(question.stratum_of[question.sheet.keys[each]] for each in chosen)
+    drawn = Counter(question.stratum(each) for each in chosen)
     wanted = reserves_asked(question)
     return tuple(
         StratumOutcome(name, question.eligible[name], asked.asked[name], drawn[name], wanted[name], len(spare[name]))
@@ -126,9 +126,9 @@ def _strata(
 
 
 def _outcomes(asked: Question, question: Question, chosen: Iterable[int]) -> tuple[QuotaOutcome, ...]:
-    masks = [question.quotas_of[question.sheet.keys[each]] for each in chosen]
+    masks = [question.quotas(each) for each in chosen]
     return tuple(
-        QuotaOutcome(quota, quota.at_least, sum(mask >> place & 1 for mask in masks), question.available(place))
+        QuotaOutcome(quota, quota.at_least, sum(mask >> place & 1 for mask in masks), question.available[place])
         for place, quota in enumerate(asked.criteria.quotas)
     )
 
@@ -148,16 +148,11 @@ def _spread(
 
 def spread_counts(sheet: Sheet, name: str, chosen: Iterable[int]) -> tuple[SpreadCount, ...]:
     """How often each value of a field occurs, most frequent in the frame first, then by code point."""
-    column = sheet.fields.index(name)
-    keys = Counter(sheet.keys.values()), Counter(sheet.keys[each] for each in sheet.eligible)
-    frame, eligible = (_by_value(counted, column) for counted in keys)
-    drawn = Counter(said(sheet.keys[each][column]) for each in chosen)
+    place = sheet.fields.index(name)
+    words = [said(key[place]) for key in sheet.keys]
+    frame, eligible, drawn = (
+        Counter(map(words.__getitem__, map(sheet.key_of.__getitem__, ordinals)))
+        for ordinals in (sheet.key_of, sheet.eligible, chosen)
+    )
     ordered = sorted(frame, key=lambda value: (-frame[value], value))
     return tuple(SpreadCount(value, frame[value], eligible[value], drawn[value]) for value in ordered)
-
-
-def _by_value(counted: Mapping[tuple, int], column: int) -> Counter[str]:
-    found = Counter[str]()
-    for key, number in counted.items():
-        found[said(key[column])] += number
-    return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 
 from .criteria import Criteria, Filter, Quota
 from .lots import Fact, Row
@@ -39,38 +41,40 @@ class QuotaShort:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a frame as a draw sees them. `keys` holds each row's facts in the order of `fields`."""
+    """The rows of a frame as a draw sees them.
+
+    `keys` holds every distinct set of facts once, in the order of `fields`; `key_of` says by position in `keys`
+    which one a row (by ordinal, lowest first) has.
+    """
 
     fields: tuple[str, ...]
-    keys: Mapping[int, Key]
+    keys: Sequence[Key]
+    key_of: Mapping[int, int]
     eligible: tuple[int, ...]
-    steps: tuple[Step, ...]
-    excluded: Mapping[str, int]
-
-    def facts(self, key: Key) -> dict[str, Fact]:
-        """A row's facts by name."""
-        return dict(zip(self.fields, key, strict=True))
+    steps: tuple[Step, ...] = ()
+    excluded: Mapping[str, int] = field(default_factory=dict)
 
 
 def sheet_of(rows: Iterable[Row], criteria: Criteria, exclusions: Mapping[int, str]) -> Sheet:
     """The rows with the facts the criteria look at. Ordinals below 1 or twice, facts that are neither words nor whole
     numbers, and exclusions of ordinals that are not there raise ValueError with a sentence.
     """
-    keys = keys_of(rows, criteria.fields)
-    if strangers := sorted(set(exclusions) - set(keys))[:3]:
+    fields = criteria.fields
+    keys, key_of = keys_of(rows, fields)
+    if strangers := sorted(set(exclusions) - set(key_of))[:3]:
         named = ", ".join(str(each) for each in strangers)
         raise ValueError(f"The children left out include number {named}, but the frame has no such row.")
-    fields = criteria.fields
-    passing = {key: _passed(dict(zip(fields, key, strict=True)), criteria.filters) for key in set(keys.values())}
+    passed = [_passed(dict(zip(fields, key, strict=True)), criteria.filters) for key in keys]
     every = len(criteria.filters)
-    through = [ordinal for ordinal, key in keys.items() if passing[key] == every]
-    stopped = Counter(number for key in keys.values() if (number := passing[key]) < every)
-    excluded = Counter(exclusions[ordinal] for ordinal in through if ordinal in exclusions)
+    through = [ordinal for ordinal, own in key_of.items() if passed[own] == every]
+    stopped = Counter(number for own in key_of.values() if (number := passed[own]) < every)
+    excluded = Counter(exclusions[ordinal] for ordinal in exclusions if passed[key_of[ordinal]] == every)
     return Sheet(
         fields=fields,
         keys=keys,
+        key_of=key_of,
         eligible=tuple(ordinal for ordinal in through if ordinal not in exclusions),
-        steps=tuple(_steps(len(keys), criteria.filters, stopped, excluded)),
+        steps=tuple(_steps(len(key_of), criteria.filters, stopped, excluded)),
         excluded=dict(sorted(excluded.items())),
     )
 
@@ -88,16 +92,20 @@ def cannot(rows: Iterable[Row], quotas: Sequence[Quota]) -> list[QuotaShort]:
     return [QuotaShort(quota, found[quota]) for quota in quotas if found[quota] < quota.at_least]
 
 
-def keys_of(rows: Iterable[Row], fields: Sequence[str]) -> dict[int, Key]:
-    """Each row's facts in the order of `fields`, by ordinal, lowest ordinal first; ValueError as in `sheet_of`."""
+def keys_of(rows: Iterable[Row], fields: Sequence[str]) -> tuple[list[Key], dict[int, int]]:
+    """The distinct sets of facts in the order of `fields`, and for each ordinal, lowest first, the position of its
+    own; ValueError as in `sheet_of`.
+    """
     rows = list(rows)
-    keys = {ordinal: tuple([facts.get(name) for name in fields]) for ordinal, facts in rows}
-    if len(keys) != len(rows):
+    found = _picked(rows, fields)
+    if len(found) != len(rows):
         raise ValueError("Two rows have the same number. A frame numbers each child once.")
-    if not all(type(ordinal) is int and ordinal > 0 for ordinal in keys):
+    if not all(type(ordinal) is int and ordinal > 0 for ordinal in found):
         raise ValueError("Rows are numbered by whole numbers from 1. Load the file again.")
-    _check_facts(keys, fields)
-    return dict(sorted(keys.items()))
+    _check_facts(found, fields)
+    numbers: dict[Key, int] = {}
+    key_of = {ordinal: numbers.setdefault(found[ordinal], len(numbers)) for ordinal in sorted(found)}
+    return list(numbers), key_of
 
 
 def sentence_case(words: str) -> str:
@@ -123,12 +131,19 @@ def _steps(total: int, filters: Sequence[Filter], stopped: Counter[int], exclude
         yield Step(reason, total, excluded[reason])
 
 
+def _picked(rows: Sequence[Row], fields: Sequence[str]) -> dict[int, Key]:
+    if len(fields) > 1:
+        pick = itemgetter(*fields)
+        try:
+            return {ordinal: pick(facts) for ordinal, facts in rows}
+        except KeyError:  # some row lacks a fact: the slower way fills in None
+            pass
+    return {ordinal: tuple([facts.get(name) for name in fields]) for ordinal, facts in rows}
+
+
 def _check_facts(keys: Mapping[int, Key], fields: Sequence[str]) -> None:
-    try:
-        if all(isinstance(value, (str, int, type(None))) for key in set(keys.values()) for value in key):
-            return
-    except TypeError:  # a list, say, is in no set
-        pass
+    if set(map(type, chain.from_iterable(keys.values()))) <= {str, int, bool, type(None)}:
+        return
     for ordinal, key in keys.items():
         for name, value in zip(fields, key, strict=True):
             if not isinstance(value, (str, int, type(None))):

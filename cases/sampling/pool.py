@@ -39,6 +39,7 @@ class Pool:
         masks = [kind.quotas for kind in kinds]
         served = max(masks, default=0).bit_length()
         self.quotas = [_sets([mask >> place & 1 for mask in masks], 2)[1] for place in range(served)]
+        self.groups = _groups(kinds)
         self.values, self.unknown = [], []
         for place, axis in enumerate(axes):
             *known, none = _sets([kind.values[place] % (axis.values + 1) for kind in kinds], axis.values + 1)
@@ -128,6 +129,13 @@ def positions(some: int) -> Iterator[int]:
         low = some & -some
         yield low.bit_length() - 1
         some ^= low
+
+
+def _groups(kinds: Sequence[Kind]) -> dict[tuple[int, int], int]:
+    """The kinds of each stratum that serve the same quotas."""
+    places: dict[tuple[int, int], int] = {}
+    labels = [places.setdefault((kind.stratum, kind.quotas), len(places)) for kind in kinds]
+    return dict(zip(places, _sets(labels, len(places)), strict=True))
 
 
 def _sets(labels: Sequence[int], number: int) -> list[int]:

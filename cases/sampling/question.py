@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .criteria import Criteria
-from .eligible import Key, Sheet
-from .lots import UNKNOWN, in_lot_order, said
+from .eligible import Sheet
+from .lots import UNKNOWN, Fact, in_lot_order, said
 from .pool import NO_VALUE, Axis, Kind, Pool
 from .shares import shares
 
@@ -19,7 +19,8 @@ ALL = ""
 class Question:
     """Strata with their numbers, and for every distinct set of facts its stratum and the quotas it serves (as bits).
 
-    Without strata there is one, called "". `eligible` and `asked` are by stratum; `rows` counts by set of facts.
+    Without strata there is one, called "". `asked` and `eligible` are by stratum, `available` by quota; `groups`
+    counts the eligible rows by stratum and quotas served.
     """
 
     sheet: Sheet
@@ -27,34 +28,39 @@ class Question:
     strata: tuple[str, ...]
     asked: Mapping[str, int]
     eligible: Mapping[str, int]
-    stratum_of: Mapping[Key, str]
-    quotas_of: Mapping[Key, int]
-    rows: Mapping[Key, int]
+    available: tuple[int, ...]
+    stratum_of: Sequence[str]
+    quotas_of: Sequence[int]
+    groups: Mapping[tuple[str, int], int]
 
     @property
     def needs(self) -> tuple[int, ...]:
         """Places by stratum, in the order of `strata`."""
         return tuple(self.asked[name] for name in self.strata)
 
-    def is_drawable(self, key: Key) -> bool:
-        """Whether rows with these facts are of a stratum that gives any case."""
-        return self.asked[self.stratum_of[key]] > 0
+    def stratum(self, ordinal: int) -> str:
+        """The stratum of a row."""
+        return self.stratum_of[self.sheet.key_of[ordinal]]
 
-    def available(self, quota: int) -> int:
-        """How many rows that pass the filters serve a quota (by position)."""
-        return sum(number for key, number in self.rows.items() if self.quotas_of[key] >> quota & 1)
+    def quotas(self, ordinal: int) -> int:
+        """The quotas a row serves, as bits."""
+        return self.quotas_of[self.sheet.key_of[ordinal]]
 
 
 def question_of(sheet: Sheet, criteria: Criteria) -> Question:
     """Sort the eligible rows into strata and work out how many cases each is asked for."""
-    rows = Counter(sheet.keys[ordinal] for ordinal in sheet.eligible)
-    field = criteria.strata.field if criteria.strata else None
-    stratum_of, quotas_of, eligible = {}, {}, Counter[str]()
+    if criteria.strata:
+        names = _values(sheet, criteria.strata.field)
+        stratum_of = [names[value] for value in _column(sheet, criteria.strata.field)]
+    else:
+        stratum_of = [ALL] * len(sheet.keys)
+    quotas_of = _quotas_served(sheet, criteria)
+    rows = Counter(map(sheet.key_of.__getitem__, sheet.eligible))
+    groups, eligible = Counter[tuple[str, int]](), Counter[str]()
     for key, number in rows.items():
-        facts = sheet.facts(key)
-        stratum_of[key] = said(facts[field]) if field else ALL
-        quotas_of[key] = sum(quota.serves(facts) << place for place, quota in enumerate(criteria.quotas))
-        eligible[stratum_of[key]] += number
+        groups[stratum_of[key], quotas_of[key]] += number
+    for (name, _), number in groups.items():
+        eligible[name] += number
     asked = _asked(criteria, eligible)
     strata = tuple(sorted(asked))
     return Question(
@@ -63,9 +69,13 @@ def question_of(sheet: Sheet, criteria: Criteria) -> Question:
         strata=strata,
         asked=asked,
         eligible={name: eligible[name] for name in strata},
+        available=tuple(
+            sum(number for (_, mask), number in groups.items() if mask >> place & 1)
+            for place in range(len(criteria.quotas))
+        ),
         stratum_of=stratum_of,
         quotas_of=quotas_of,
-        rows=rows,
+        groups=groups,
     )
 
 
@@ -80,35 +90,60 @@ class Deck:
 
 def main_deck(question: Question, seed: str) -> Deck:
     """Everyone who can be drawn, in lot order, with values on every axis of spread that only these rows have."""
-    sheet = question.sheet
-    drawable = {key for key in question.rows if question.is_drawable(key)}
-    columns = [sheet.fields.index(name) for name in question.criteria.spread]
-    spots: list[dict[str, int]] = []
-    for column in columns:
-        there = sorted({said(key[column]) for key in drawable} - {UNKNOWN})
-        spots.append({value: place for place, value in enumerate(there)})
+    sheet, asked = question.sheet, question.asked
+    drawable = [ordinal for ordinal in sheet.eligible if asked[question.stratum(ordinal)]]
+    keys = list(set(map(sheet.key_of.__getitem__, drawable)))
+    axes, columns = [], []
+    for name in question.criteria.spread:
+        words, column = _values(sheet, name), _column(sheet, name)
+        there = sorted({words[column[key]] for key in keys} - {UNKNOWN})
+        spots = {value: place for place, value in enumerate(there)}
+        places = {value: spots.get(word, NO_VALUE) for value, word in words.items()}
+        columns.append([places[value] for value in column])
+        axes.append(Axis(len(there), unknown_counts=sum(question.needs) < len(there)))
     strata = {name: place for place, name in enumerate(question.strata)}
     kinds = {
-        key: Kind(
-            strata[question.stratum_of[key]],
-            question.quotas_of[key],
-            tuple(spot.get(said(key[column]), NO_VALUE) for spot, column in zip(spots, columns, strict=True)),
-        )
-        for key in drawable
+        key: Kind(strata[question.stratum_of[key]], question.quotas_of[key], tuple([column[key] for column in columns]))
+        for key in keys
     }
-    size = sum(question.needs)
-    axes = [Axis(len(spot), unknown_counts=size < len(spot)) for spot in spots]
-    order = in_lot_order(seed, (ordinal for ordinal in sheet.eligible if sheet.keys[ordinal] in drawable))
-    return deck_of([(ordinal, kinds[sheet.keys[ordinal]]) for ordinal in order], axes=axes)
+    order = in_lot_order(seed, drawable)
+    return deck_of([(ordinal, kinds[sheet.key_of[ordinal]]) for ordinal in order], axes=axes)
 
 
 def deck_of(rows: Sequence[tuple[int, Kind]], *, axes: Sequence[Axis] = ()) -> Deck:
     """A deck of (ordinal, kind) given in lot order."""
     by_kind: dict[Kind, list[tuple[int, int]]] = {}
     for place, (ordinal, kind) in enumerate(rows):
-        by_kind.setdefault(kind, []).append((place, ordinal))
+        if kind in by_kind:
+            by_kind[kind].append((place, ordinal))
+        else:
+            by_kind[kind] = [(place, ordinal)]
     pool = Pool(list(by_kind), [len(own) for own in by_kind.values()], axes=axes)
     return Deck([ordinal for ordinal, _ in rows], pool, list(by_kind.values()))
+
+
+def _column(sheet: Sheet, name: str) -> list[Fact]:
+    """One fact of every distinct set of facts."""
+    place = sheet.fields.index(name)
+    return [key[place] for key in sheet.keys]
+
+
+def _values(sheet: Sheet, name: str) -> dict[Fact, str]:
+    """The values of a field as a draw compares them."""
+    return {value: said(value) for value in set(_column(sheet, name))}
+
+
+def _quotas_served(sheet: Sheet, criteria: Criteria) -> list[int]:
+    """For every distinct set of facts the quotas it serves, as bits."""
+    served = [0] * len(sheet.keys)
+    for name in {name for quota in criteria.quotas for name, _ in quota.any_of}:
+        bits = {
+            value: sum(((name, word) in quota.any_of) << place for place, quota in enumerate(criteria.quotas))
+            for value, word in _values(sheet, name).items()
+        }
+        if any(bits.values()):
+            served = [mask | bits[value] for mask, value in zip(served, _column(sheet, name), strict=True)]
+    return served
 
 
 def _asked(criteria: Criteria, eligible: Mapping[str, int]) -> dict[str, int]:

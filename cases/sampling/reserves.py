@@ -31,11 +31,11 @@ def reserves_asked(question: Question) -> dict[str, int]:
 
 def draw_reserves(question: Question, order: Sequence[int], chosen: Sequence[int]) -> dict[str, list[int]]:
     """The reserves of each stratum from the rows not chosen, `order` being all rows of its kind in lot order."""
-    taken, sheet = set(chosen), question.sheet
+    taken = set(chosen)
     asked = reserves_asked(question)
     rest: dict[str, list[int]] = {name: [] for name in asked}
     for ordinal in order:
-        if ordinal not in taken and (own := question.stratum_of[sheet.keys[ordinal]]) in rest:
+        if ordinal not in taken and (own := question.stratum(ordinal)) in rest:
             rest[own].append(ordinal)
     return {name: _drawn(question, rest[name], asked[name], _wanted(question, chosen, name)) for name in asked}
 
@@ -46,10 +46,10 @@ def reserve_shortages(criteria: Criteria, asked: dict[str, int], drawn: dict[str
     for name, number in asked.items():
         if (there := len(drawn[name])) < number:
             where = f" {criteria.strata.words(name)}" if criteria.strata else ""
-            said.append(f"{number} reserves{where} were asked for; {children(there)} could be kept.")
+            said.append(f"{_reserves(number, where)} asked for; {children(there)} could be kept.")
     missing = criteria.reserves - sum(asked.values())
     if missing > 0:
-        said.append(f"{criteria.reserves} reserves were asked for; {children(sum(asked.values()))} could be kept.")
+        said.append(f"{_reserves(criteria.reserves)} asked for; {children(sum(asked.values()))} could be kept.")
     return said
 
 
@@ -98,12 +98,16 @@ def _replacement_words(
     return said
 
 
+def _reserves(number: int, where: str = "") -> str:
+    return f"1 reserve{where} was" if number == 1 else f"{number} reserves{where} were"
+
+
 def _wanted(question: Question, chosen: Sequence[int], stratum: str) -> list[int]:
     """Quotas (by position) of which one reserve is wanted here: one loss in this stratum would break them."""
-    sheet, found = question.sheet, []
+    found = []
     for place, quota in enumerate(question.criteria.quotas):
-        serving = [each for each in chosen if question.quotas_of[sheet.keys[each]] >> place & 1]
-        here = any(question.stratum_of[sheet.keys[each]] == stratum for each in serving)
+        serving = [each for each in chosen if question.quotas(each) >> place & 1]
+        here = any(question.stratum(each) == stratum for each in serving)
         if here and 0 < len(serving) <= quota.at_least:
             found.append(place)
     return found
@@ -111,12 +115,14 @@ def _wanted(question: Question, chosen: Sequence[int], stratum: str) -> list[int
 
 def _drawn(question: Question, rows: Sequence[int], number: int, wanted: Sequence[int]) -> list[int]:
     """The first rows that bring one of each wanted quota, as far as that can be had, earlier quotas first."""
-    keys, number = question.sheet.keys, min(number, len(rows))
-    if not number:
-        return []
-    masks = [question.quotas_of[keys[each]] for each in rows]
-    kinds = [Kind(0, sum((mask >> quota & 1) << place for place, quota in enumerate(wanted))) for mask in masks]
-    deck = deck_of(list(zip(rows, kinds, strict=True)))
+    number = min(number, len(rows))
+    if not number or not wanted:
+        return list(rows[:number])
+    kinds = {
+        mask: Kind(0, sum((mask >> quota & 1) << place for place, quota in enumerate(wanted)))
+        for mask in set(question.quotas_of)
+    }
+    deck = deck_of([(ordinal, kinds[question.quotas(ordinal)]) for ordinal in rows])
     search = Search(deck.pool)
     needs: tuple[int, ...] = ()
     for place in range(len(wanted)):

@@ -7,6 +7,7 @@ only; `SPENT` is raised instead of a guess when a limit of steps was given and i
 from __future__ import annotations
 
 from .pool import NO_VALUE, Pool, State, positions, rows_in, take
+from .weights import Weights
 
 _Demand = tuple[int, int]
 
@@ -20,6 +21,7 @@ class Search:
 
     def __init__(self, pool: Pool, *, most_steps: int | None = None) -> None:
         self._pool, self._left, self._failed = pool, most_steps, False
+        self._weights = Weights(pool, len(pool.quotas))
 
     def complete(self, state: State) -> list[int] | None:
         """Kinds (by position, with repeats) that fill every place and bring all that is asked; None if none do."""
@@ -59,6 +61,11 @@ class Search:
             return _fill(self._pool, state)
         if self._failed and not fits_by_stratum(self._pool, state):
             return None
+        judged = self._weights.judge(state) if self._failed else True
+        if judged is False:
+            return None
+        if isinstance(judged, list) and not any(state.goals):
+            return judged
         return self._branch(state, demands)
 
     def _branch(self, state: State, demands: list[_Demand]) -> list[int] | None:

@@ -56,7 +56,7 @@ def verify(stated: Mapping[str, Any], rows: Iterable[Row], *, file_sha256: str |
         return [*found, f"Nothing can be drawn from these rows. {clash}"]
     except ValueError as wrong:
         return [*found, f"{INCOMPLETE} {wrong}"]
-    except (KeyError, TypeError, AttributeError):
+    except (LookupError, TypeError, AttributeError):
         return [*found, INCOMPLETE]
     return found
 

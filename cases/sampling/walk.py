@@ -16,7 +16,8 @@ def walk(deck: Deck, state: State, search: Search) -> list[int]:
     That there is a sample at all must be known. A kind passed over stays out: with fewer rows below and fewer places
     left, what did not fit never will.
     """
-    pool, waiting, seen = deck.pool, [], 0
+    pool, seen = deck.pool, 0
+    waiting: list[tuple[int, int]] = []
     ahead = search.complete(state)
     assert ahead is not None  # asked before
     state = state.copy()
