@@ -1,5 +1,6 @@
 """Words and tones of rounds. Templates only place them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -45,14 +46,17 @@ def grid_columns(grid: Grid) -> list[Column]:
     return [Column("Child"), *(Column(each.agency.short_name) for each in grid.agencies)]
 
 
-def grid_rows(user: Any, round_: Round, grid: Grid) -> list[list]:
-    """Child by agency. A cell leads to the return where the person works with its contents."""
+def grid_rows(user: Any, round_: Round, grid: Grid, records: Mapping[Any, str] | None = None) -> list[list]:
+    """Child by agency. A cell leads to the return where the person works with its contents.
+
+    `records` says of a case how many records agencies hold; it stands below the reference.
+    """
     sees_cases = user.holds(Permission.VIEW_CASE, within=round_.partnership)
     rows = []
     for case in grid.cases:
         href = reverse("cases:case_detail", args=[case.pk]) if sees_cases else ""
         cells = [cell_of(user, round_, grid.cell(case, agency)) for agency in grid.agencies]
-        rows.append([Cell(reference_mark(case), href), *cells])
+        rows.append([Cell(reference_mark(case), href, note=(records or {}).get(case.pk, "")), *cells])
     return rows
 
 

@@ -6,11 +6,12 @@ from django.utils.timezone import localdate
 
 from access.permissions import Permission
 from accounts.confirming import is_confirmed
-from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern, RetentionExtension
+from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern, Known, RetentionExtension
 from cases.models.destruction import overseen_by
 from ui.dates import long_date
 
 CLOSED = "closed"
+ASKING = frozenset({"auditing", "panel"})
 NOT_A_HOLDER = "Only the council's identity holder says who the drawn children are."
 
 
@@ -23,6 +24,21 @@ def why_not_load_frame(user, partnership) -> str:
 def why_not_draw(user, partnership) -> str:
     if not user.holds_wide(Permission.MANAGE_ROUNDS, partnership):
         return "Only a coordinator can draw the cases."
+    return ""
+
+
+def why_not_swap(user, case: Case) -> str:
+    """Whether a drawn case may be replaced as far as the draw knows; the audit asks for more."""
+    if not user.holds_wide(Permission.MANAGE_ROUNDS, case.partnership):
+        return "Only a coordinator can replace a case."
+    if getattr(case.draw, "abandonment", None):
+        return "This draw was abandoned, so none of its cases is audited or replaced."
+    if case.role == CaseRole.REPLACED:
+        return f"{case.reference} was replaced already."
+    if case.role == CaseRole.RESERVE:
+        return f"{case.reference} is in reserve. Only a case in the sample can be replaced."
+    if case.ordinal is None:
+        return "This draw was made in an earlier way that keeps no order of reserves, so its cases stand."
     return ""
 
 
@@ -111,6 +127,22 @@ def why_not_prepare(user, case) -> str:
 def why_not_restrict(user, partnership) -> str:
     if not user.holds_wide(Permission.MANAGE_ROUNDS, partnership):
         return "Only a coordinator restricts cases, names people for them and lifts it again."
+    return ""
+
+
+def why_not_count_records(user, case, agency) -> str:
+    """An agency's own lead, or the auditor who reads its records for the return, says how many there are."""
+    does_return = case.returns.filter(agency=agency, auditor=user).exists()
+    may = user.holds(Permission.ANSWER_KNOWN, at=agency) or (
+        does_return and user.holds(Permission.WRITE_RETURN, at=agency)
+    )
+    involvement = case.involvements.filter(agency=agency).first()
+    if not may or involvement is None:
+        return "Only an agency's lead, or the auditor of its return, says how many records it holds."
+    if state_of_round(case) not in ASKING:
+        return "How many records an agency holds is said from the audit's start until its panel has concluded."
+    if involvement.known == Known.NOT_KNOWN:
+        return "Your agency has said that it knows nobody of this family. Change that answer first."
     return ""
 
 

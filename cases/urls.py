@@ -20,6 +20,7 @@ from cases.views.identity_preview import identity_preview
 from cases.views.identity_reveal import identity_reveal
 from cases.views.identity_upload import identity_upload
 from cases.views.identity_workbook import identity_workbook
+from cases.views.records_edit import records_edit
 from cases.views.restriction_edit import restriction_edit
 from cases.views.restriction_list import restriction_list
 from cases.views.team_areas import team_areas
@@ -29,6 +30,7 @@ app_name = "cases"
 urlpatterns = [
     path("<uuid:pk>/", case_detail, name="case_detail"),
     path("<uuid:pk>/facts/", case_facts, name="case_facts"),
+    path("<uuid:pk>/records/<uuid:agency_pk>/", records_edit, name="records_edit"),
     path("<uuid:pk>/family/", family_edit, name="family_edit"),
     path("<uuid:pk>/who/", identity_reveal, name="identity_reveal"),
     path("<uuid:pk>/concern/", concern_raise, name="concern_raise"),

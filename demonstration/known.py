@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from access.roles import Role
+from accounts.models import Agency, User
 from audits.models import Round
 from cases.actions.case_facts import FactWords, write_facts
 from cases.actions.family import keep_family
 from cases.actions.identity import details_of
+from cases.actions.linked_records import count_records
 from cases.facts import MONTHS
 from cases.families import Need, Relative, lowered
 from cases.identities import Identity, Relationship
@@ -30,6 +32,10 @@ ASSESSMENTS = (
 LEGAL = ("No order. The family agrees to the plan.", "Letter before proceedings sent; first meeting held.", "")
 PARENT_NEEDS = (Need.MENTAL_HEALTH, Need.SUBSTANCE_USE, Need.DOMESTIC_ABUSE, Need.LEARNING)
 BANDS = ((5, "0-4"), (10, "5-9"), (16, "10-15"), (18, "16-17"))
+KINDS = {
+    "social_care": "the child’s file and those of brothers and sisters", "health": "GP and health visiting",
+    "police": "incident reports at the address", "school": "safeguarding file", "housing": "tenancy file",
+}  # fmt: skip
 LAST_SAID = {"KB-MIS26": 2}  # an audit in which some children are still to be described
 
 
@@ -101,3 +107,11 @@ def tell_facts(case: Case, place: Place, dice: Random, at: datetime) -> None:
     if dice.random() < 0.3:
         again = FactWords(f"{referral} An earlier contact in the same year led to advice only.", "Contact record", 1)
         write_facts(case=case, words={FactKind.REFERRAL: again}, by=place.coordinator, at=at + timedelta(days=1))
+
+
+def say_how_many_records(case: Case, agency: Agency, lead: User, at: datetime) -> None:
+    """Most leads count their agency's records when they have found the child; some forget."""
+    dice = Random(f"records {case.reference} {agency.kind}")
+    if dice.random() < 0.85:
+        count = dice.choice([1, 1, 2, 2, 3, 4, 6])
+        count_records(case=case, agency=agency, count=count, kinds=KINDS.get(agency.kind, ""), by=lead, at=at)

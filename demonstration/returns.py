@@ -19,6 +19,7 @@ from cases.models import CaseRole, Involvement
 from demonstration import grading
 from demonstration.cast import Place
 from demonstration.clock import Clock
+from demonstration.known import say_how_many_records
 from demonstration.library import read
 from demonstration.stages import UNANSWERED, stage_of
 
@@ -81,6 +82,7 @@ def do_return(work: Work, involvement: Involvement, stage: str) -> None:
     agency_return = answer_child(involvement=involvement, known=known, by=lead, at=at)
     if stage in {"not_known", "unallocated"}:
         return
+    say_how_many_records(case, agency, lead, at + timedelta(minutes=10))
     auditors = work.place.people(Role.AUDITOR, agency)
     auditor = auditors[(case.order - 1) % len(auditors)]
     if agency_return.auditor_id != auditor.pk:

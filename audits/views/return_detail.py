@@ -12,6 +12,9 @@ from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
 from audits.return_words import due_words, next_step, state_look
 from audits.selectors.return_sheet import grade_of, sheet_of
+from cases.linked_records import records_of
+from cases.permissions import why_not_count_records
+from ui.counting import counted
 from ui.tags import state_tag
 
 
@@ -47,10 +50,22 @@ def return_detail(request, pk):
                 "value": due_words(agency_return.due_on, timezone.localdate(now), agency_return.is_writable),
             },
             {"key": "Questions", "value": f"{answered} of {total} answered"},
+            records_row(user, agency_return),
             {"key": "Look back", "value": f"{agency_return.round.look_back_months} months"},
         ],
     }
     return render(request, "audits/return_detail.html", context)
+
+
+def records_row(user, agency_return) -> dict:
+    """How many records the agency holds on the child and the family, with the way to say it where one may."""
+    case, agency = agency_return.case, agency_return.agency
+    said = next((each for each in records_of(user, case) if each.agency_id == agency.pk), None)
+    row = {"key": "Records held", "value": counted(said.count, "record") if said else "Not said yet"}
+    if why_not_count_records(user, case, agency):
+        return row
+    href = reverse("cases:records_edit", args=[case.pk, agency.pk])
+    return row | {"href": href, "action": "Change" if said else "Say how many"}
 
 
 def tasks(agency_return, sheet):

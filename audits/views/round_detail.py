@@ -21,6 +21,7 @@ from audits.round_presenters import (
 )
 from audits.selectors.round_grid import grid_for
 from audits.selectors.rounds import question_counts_by_kind, rounds_for
+from cases.linked_records import records_by_case
 from cases.selectors import drawn_cases_of
 from ui.templatetags.portal import longtime
 
@@ -44,7 +45,7 @@ def round_detail(request, pk):
         "agency_columns": AGENCY_COLUMNS,
         "agency_rows": agency_rows(grid, longtime) if wide and is_open else [],
         "grid_columns": grid_columns(grid),
-        "grid_rows": grid_rows(user, round_, grid) if is_open else [],
+        "grid_rows": grid_rows(user, round_, grid, records_by_case(user, grid.cases)) if is_open else [],
         "drawn_columns": ["Child", "Who the child is"],
         "drawn_rows": drawn_rows(drawn_cases_of(user, round_)) if round_.state == RoundState.DRAWING else [],
         "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), list(parts_of(round_))),

@@ -19,9 +19,11 @@ from cases.models.identity import IdentitySheet, Involvement, Known
 from cases.models.identity_person import PersonAnswer, SheetPerson
 from cases.models.identity_print import IdentityPrint
 from cases.models.identity_upload import IdentityUpload
+from cases.models.linked_records import LinkedRecords
 from cases.models.restriction import CaseAccess, PossibleTwin, RestrictedIdentifier, TwinDecision
 
 __all__ = [
+    "LinkedRecords",
     "UploadState",
     "Swap",
     "SwapReason",

@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -8,8 +9,9 @@ from cases.doors import open_case
 from cases.facts import fact_rows, fact_sentence
 from cases.knowing import knowledge_of
 from cases.knowledge_presenters import fact_parts, family_parts
+from cases.linked_records import agencies_that_count, records_by_case, records_of
 from cases.models import CaseRole
-from cases.permissions import why_not_prepare, why_not_restrict
+from cases.permissions import why_not_count_records, why_not_prepare, why_not_restrict
 from cases.presenters import case_tag, concern_tag, crumbs, round_href, round_of
 from cases.selectors import concerns_for, sheets_for
 
@@ -33,6 +35,7 @@ def case_detail(request, pk):
         "known": fact_parts(knowledge),
         "may_prepare": not why_not_prepare(request.user, case),
         **family_parts(knowledge),
+        "records": records_part(request.user, case),
         "is_reserve": case.role == CaseRole.RESERVE,
         "may_reveal": sheets_for(request.user).filter(case=case).exists(),
         "may_raise": request.user.holds(Permission.RAISE_CONCERN),
@@ -42,3 +45,15 @@ def case_detail(request, pk):
         ],
     }
     return render(request, "cases/case_detail.html", context)
+
+
+def records_part(user, case) -> dict:
+    """What agencies hold about the child and the family, and for which this person may say it."""
+    sayable = [each for each in agencies_that_count(user, case) if not why_not_count_records(user, case, each)]
+    return {
+        "rows": records_of(user, case),
+        "sentence": records_by_case(user, [case]).get(case.pk, ""),
+        "may_say": [
+            {"agency": each, "href": reverse("cases:records_edit", args=[case.pk, each.pk])} for each in sayable
+        ],
+    }

@@ -2,6 +2,7 @@
 
 from cases.actions.case_facts import FactWords, write_facts
 from cases.actions.family import keep_family
+from cases.actions.linked_records import count_records
 from cases.families import Relative
 from cases.models import CaseFact, FamilyMap
 from tests.factories import NOW
@@ -17,3 +18,4 @@ def make_known(w, canary) -> None:
     )  # fmt: skip
     w.family_map = FamilyMap.objects.get(case=w.case)
     w.fact = CaseFact.objects.filter(case=w.case).latest("number")
+    count_records(case=w.case, agency=w.own, count=3, kinds=canary("kinds"), by=w.leads[w.own.pk], at=NOW)

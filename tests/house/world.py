@@ -29,6 +29,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "restricted": {"pk": lambda w: w.restricted_case},
     },
     "cases/restrictions/twins/<int:pk>": {"": {"pk": lambda w: w.twin}},
+    "cases/<uuid:pk>/records": {"auditing": {"pk": lambda w: w.case, "agency_pk": lambda w: w.own}},
     "cases/who/uploads/<uuid:pk>": {"": {"pk": lambda w: w.identity_upload}},
     "cases/concerns/<uuid:pk>": {
         "raised": {"pk": lambda w: w.concern},
