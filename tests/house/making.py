@@ -20,6 +20,7 @@ from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
 from cases.actions.destruction import ask_extension, set_retention
+from cases.actions.frames import load_frame
 from cases.actions.identity import complete_identity, version_of
 from cases.actions.identity_opening import print_identities
 from cases.actions.identity_uploads import keep_identity_upload
@@ -84,6 +85,9 @@ def make_rounds(w) -> None:
         w.partnership, w.coordinator, w.chair, w.people[OWN, Role.IDENTITY_HOLDER], [w.own, w.other, w.third]
     )
     w.rounds["planning"] = load_frame_for(make_round(setting, title=f"{MATTER} planning"), setting)
+    w.unused_frame = load_frame(
+        partnership=w.partnership, data=frame_csv(5), file_name="a.csv", by=w.coordinator, at=NOW
+    )  # fmt: skip
     for state in ("drawing", "auditing", "panel", "reporting", "closed"):
         round_ = make_round(setting, title=f"{MATTER} {state}", agencies=[w.own, w.other])
         load_frame_for(round_, setting, frame_csv(12, start=_START[state]))

@@ -63,6 +63,9 @@ ROWS: dict[str, dict[str, dict]] = {
             "grade_pk": lambda w: w.agreed,
         }
     },
+    "audits/rounds/<uuid:pk>/children/use": {
+        "": {"pk": lambda w: w.rounds["planning"], "frame_pk": lambda w: w.unused_frame},
+    },
     "audits/rounds/<uuid:pk>/panel/open": {
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
         "panel": {"pk": lambda w: w.rounds["panel"]},
