@@ -279,16 +279,9 @@ def test_of_500_aliases_of_20_restricted_children_none_is_an_unrestricted_twin()
         children[case.pk] = known
     variants = [(pk, alias) for pk, child in children.items() for alias in aliases(child, dice)]
     assert len(variants) == 500
-    twins = []
-    for pk, alias in variants:
-        match = matches_restricted(setting.partnership, [alias])
-        if pk not in match.same | match.perhaps:
-            twins.append(alias)
-    assert twins == []
-    certain = sum(pk in matches_restricted(setting.partnership, [alias]).same for pk, alias in variants)
-    assert certain >= 300
-    others = [
-        Identifiers(f"Z{number}", names=(f"Nobody Hereabouts{number}",), born="2009-09-29") for number in range(20)
-    ]
-    assert not any(matches_restricted(setting.partnership, [other]).same for other in others)
-    assert not any(matches_restricted(setting.partnership, [other]).perhaps for other in others)
+    found = [(pk, alias, matches_restricted(setting.partnership, [alias])) for pk, alias in variants]
+    assert [alias for pk, alias, match in found if pk not in match.same | match.perhaps] == []
+    assert sum(pk in match.same for pk, _, match in found) >= 300
+    strangers = [Identifiers(f"Z{number}", names=(f"Nobody Here {number}",), born="2009-09-29") for number in range(20)]
+    matches = [matches_restricted(setting.partnership, [stranger]) for stranger in strangers]
+    assert not any(match.is_restricted or match.is_near for match in matches)
