@@ -29,12 +29,20 @@ def plan_round(coordinator: Person, panel: date) -> str:
     coordinator.follows("Neglect")
     address = coordinator.page.url
     coordinator.goes(f"{address}children/")
-    coordinator.page.locator('input[type="file"]').set_input_files(FRAME)
-    coordinator.presses("Load this file")
+    load_file(coordinator, FRAME)
     coordinator.goes(f"{address}draw/")
     coordinator.presses("Draw the children")
     coordinator.reads("seed")
     return address
+
+
+def load_file(coordinator: Person, file: Path) -> None:
+    """Send the council's file, wait until a worker has read it, and come back to the page that explains it."""
+    here = coordinator.page.url
+    coordinator.page.locator('input[type="file"]').set_input_files(file)
+    coordinator.presses("Load this file")
+    expect(coordinator.page).to_have_url(here, timeout=30_000)
+    coordinator.looks()
 
 
 def complete_identities(holder: Person) -> None:
