@@ -9,6 +9,7 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
+from cases.actions.twins import restrict_new_cases
 from cases.certificates import certificate_of
 from cases.foreseeing import Foreseen, Wish, foresee
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
@@ -108,16 +109,18 @@ def make_cases(draw: Draw, sample: Sample, *, year: int, agencies: Sequence[Agen
         year=year,
         taken=taken_references(draw.frame.partnership, year),
     )
-    cases, sheets = [], []
+    cases, sheets, child_ids = [], [], {}
     for role, places in ((CaseRole.DRAWN, sample.chosen), (CaseRole.RESERVE, sample.reserves)):
         for order, place in enumerate(places, start=1):
             row = drawn_from[place.ordinal]
             case = case_of(draw, place, row, references[str(row.fingerprint)], role=role, order=order, at=at)
             cases.append(case)
-            sheets.append(IdentitySheet(case=case, sealed_child_id=reseal(row, case)))
+            child_ids[case] = child_id_of(row)
+            sheets.append(IdentitySheet(case=case, sealed_child_id=seal_child_id(child_ids[case], case_pk=case.pk)))
     Case.objects.bulk_create(cases)
     IdentitySheet.objects.bulk_create(sheets)
     ask_agencies([case for case in cases if case.role == CaseRole.DRAWN], agencies)
+    restrict_new_cases(child_ids=child_ids, by=draw.drawn_by, at=at)
     return cases
 
 
@@ -144,10 +147,10 @@ def ask_agencies(cases: Sequence[Case], agencies: Sequence[Agency]) -> None:
     Involvement.objects.bulk_create(Involvement(case=case, agency=agency) for case in cases for agency in agencies)
 
 
-def reseal(row: FrameRow, case: Case) -> bytes:
+def child_id_of(row: FrameRow) -> str:
+    """The council's ID of a child that is drawn."""
     assert row.sealed_child_id is not None  # a file's IDs go only after its draw
-    child_id = unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=str(row.fingerprint))
-    return seal_child_id(child_id, case_pk=case.pk)
+    return unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=str(row.fingerprint))
 
 
 def erase_identifiers(frame: Frame) -> None:

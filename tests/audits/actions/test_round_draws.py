@@ -162,9 +162,9 @@ def test_without_a_file_there_is_nothing_to_draw_from():
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ({"size": 0}, "between 1 and 200 cases"),
-        ({"size": 61}, "61 cannot be filled: 30 children"),
-        ({"reserves": -1}, "between 0 and 200 reserves"),
+        ({"size": 0}, "between 1 and 60 cases"),
+        ({"size": 31}, "31 cannot be filled: 30 children"),
+        ({"reserves": -1}, "between 0 and 60 reserves"),
     ],
 )
 def test_an_impossible_size_is_a_sentence(more, words):

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from access.permissions import NotDone, Refused
+from audits.actions.draws import draw_round
 from audits.models import Return
 from cases.actions.concerns import raise_concern, recipients_of
 from cases.actions.identity import complete_identity, version_of
@@ -18,6 +19,7 @@ from cases.actions.twins import (
     restrict_new_cases,
 )
 from cases.fingerprints import fingerprint_of
+from cases.foreseeing import Wish
 from cases.identities import Identity, Person, Relationship
 from cases.matching import Identifiers
 from cases.models import (
@@ -35,7 +37,15 @@ from cases.models import (
 from cases.restricted import matches_restricted, restricted_among
 from cases.sealing import unseal_child_id
 from tests.factories import NOW
-from tests.round_factories import drawn_cases, frame_csv, make_answered_round, make_drawn_round, make_setting
+from tests.round_factories import (
+    drawn_cases,
+    frame_csv,
+    load_frame_for,
+    make_answered_round,
+    make_drawn_round,
+    make_round,
+    make_setting,
+)
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -285,3 +295,15 @@ def test_of_500_aliases_of_20_restricted_children_none_is_an_unrestricted_twin()
     strangers = [Identifiers(f"Z{number}", names=(f"Nobody Here {number}",), born="2009-09-29") for number in range(20)]
     matches = [matches_restricted(setting.partnership, [stranger]) for stranger in strangers]
     assert not any(match.is_restricted or match.is_near for match in matches)
+
+
+def test_a_draw_restricts_a_child_that_is_restricted_already():
+    setting = make_setting()
+    first = drawn_cases(make_drawn_round(setting, data=frame_csv(8), size=8, reserves=0))[0]
+    restrict(setting, first, setting.chair)
+    round_ = load_frame_for(make_round(setting), setting, frame_csv(8))
+    draw_round(round=round_, wish=Wish.usual(8, 0, exclude_months=0), by=setting.coordinator, at=NOW)
+    again = Case.objects.get(draw__round=round_, fingerprint=first.fingerprint)
+    assert again.is_restricted
+    assert Case.objects.filter(draw__round=round_, is_restricted=True).count() == 1
+    assert set(again.access.values_list("person", flat=True)) == {setting.chair.pk}
