@@ -14,7 +14,7 @@ from cases import linked_records
 from cases.actions.linked_records import count_records
 from cases.linked_records import records_by_case, records_of
 from cases.models import Involvement, LinkedRecords
-from tests.factories import NOW, make_person
+from tests.factories import NOW, give_role, make_person
 from tests.round_factories import drawn_cases, make_answered_round, make_drawn_round, make_setting
 from tests.round_visits import as_person, queries, text_of
 from trail.models import TrailEvent
@@ -76,6 +76,16 @@ def test_coordinator_reads_all_and_an_agency_only_its_own(setting, round_, case)
     grid = text_of(as_person(setting.coordinator).get(round_.get_absolute_url()))
     assert "30 records in 2 agencies" in grid
     assert "Two GP records" not in grid
+
+
+def test_auditor_of_two_agencies_reads_the_number_of_the_one_whose_return_is_theirs(setting, case):
+    both = setting.auditors[0]
+    give_role(both, Role.AUDITOR, setting.agencies[1])
+    for agency, lead in zip(setting.agencies, setting.leads, strict=True):
+        say(case, agency, lead)
+    assert [row.agency for row in records_of(both, case)] == [setting.agencies[0]]
+    with pytest.raises(Refused):
+        say(case, setting.agencies[1], both)
 
 
 def test_nobody_says_it_for_another_agency(setting, case):
