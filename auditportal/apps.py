@@ -12,6 +12,7 @@ ONLY_GROW = (
     "recommendations_statuschange",
     "audits_abandoneddraw",
     "cases_casefact",
+    "cases_swap",
     "audits_dissent",
     "briefings_approval",
 )

@@ -3,7 +3,7 @@
 from access.permissions import Permission
 from audits.models import Return, ReturnState, Round, RoundState
 from audits.states import ROUND_MOVES
-from cases.models import Involvement, Known
+from cases.models import CaseRole, Involvement, Known
 from cases.selectors import incomplete_references
 
 NOT_A_COORDINATOR = "Only a coordinator can do this."
@@ -83,6 +83,8 @@ def why_not_answer_known(user, involvement: Involvement, round_: Round, agency_r
     """Why this person cannot say whether the agency knows the child, or not any more."""
     if not user.holds(Permission.ANSWER_KNOWN, at=involvement.agency):
         return "Only the agency's lead can say whether it knows a child."
+    if involvement.case.role == CaseRole.REPLACED:
+        return f"{involvement.case.reference} was replaced by another child, so nobody is asked about it any more."
     if round_.state != RoundState.AUDITING:
         return f"This is answered while agencies audit. This audit is in “{round_.get_state_display()}”."
     if agency_return is None:

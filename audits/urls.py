@@ -8,6 +8,7 @@ from audits.views.answer_save import answer_save
 from audits.views.answer_token import answer_token
 from audits.views.case_export import case_export
 from audits.views.case_list import case_list
+from audits.views.case_swap import case_swap
 from audits.views.draw_abandon import draw_abandon
 from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
@@ -59,6 +60,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/children/problems.csv", round_frame_problems, name="round_frame_problems"),
     path("rounds/<uuid:pk>/draw/", round_draw, name="round_draw"),
     path("rounds/<uuid:pk>/draw/abandon/", draw_abandon, name="draw_abandon"),
+    path("rounds/<uuid:pk>/cases/<uuid:case_pk>/swap/", case_swap, name="case_swap"),
     path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
     path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
     path("cases/", case_list, name="case_list"),

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from access.permissions import Permission
 from accounts.confirming import is_confirmed
-from cases.models import ConcernState, Draw, IdentitySheet, ImmediateConcern, Known, RetentionExtension
+from cases.models import Case, CaseRole, ConcernState, Draw, IdentitySheet, ImmediateConcern, Known, RetentionExtension
 from cases.models.destruction import overseen_by
 from ui.dates import long_date
 
@@ -119,6 +119,8 @@ def why_not_prepare(user, case) -> str:
         return "Only the coordinator and the council's identity holder say what is known of a case."
     if getattr(case.draw, "abandonment", None):
         return "This draw was abandoned, so nothing more is written about its children."
+    if case.role == CaseRole.REPLACED:
+        return "This case was replaced by another, so nothing more is written about it."
     if state_of_round(case) == CLOSED:
         return "This audit is closed. What was known of its children stays as the auditors read it."
     return ""

@@ -1,12 +1,14 @@
 """Words and tones of cases and concerns; those of draws stand in `draw_presenters`. Templates only place them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
-from cases.models import Case, CaseRole, ConcernState, Draw, ImmediateConcern
+from cases.models import Case, CaseRole, ConcernState, Draw, ImmediateConcern, Swap
 from ui.tags import state_tag
+from ui.templatetags.portal import longtime
 
 CONCERN_TONES = {
     ConcernState.RAISED: "attention",
@@ -23,6 +25,21 @@ def case_tag(case: Case) -> SafeString:
     if abandonment_of(case.draw):
         return state_tag("Draw abandoned", "waiting")
     return state_tag(case.get_role_display(), "active" if case.role == CaseRole.DRAWN else "waiting")
+
+
+def swap_notices(case: Case, swaps: Iterable[Swap]) -> list[dict[str, str]]:
+    """What a case's page says of the swap that brought it in, and of the one that took it out."""
+    notices = []
+    for each in swaps:
+        why = f"{each.get_reason_display()}. {each.explanation}"
+        when = f"{longtime(each.swapped_at)} by {each.swapped_by.full_name}"
+        if each.leaving_id == case.pk:
+            came = f"by {each.called.reference}" if each.called else "by nobody, since no reserve was left"
+            heading, kind = f"This case was replaced {came}", "warning"
+        else:
+            heading, kind = f"This case took the place of {each.leaving.reference}", ""
+        notices.append({"heading": heading, "text": f"On {when}. {why}", "kind": kind})
+    return notices
 
 
 def abandonment_of(draw: Draw) -> Any:

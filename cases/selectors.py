@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from access.permissions import Permission
 from access.roles import Role, roles_with
@@ -76,6 +76,19 @@ def swaps_of(user, draw: Draw) -> list[Swap]:
     return list(swaps.select_related("leaving", "called", "swapped_by").order_by("swapped_at", "pk"))
 
 
+def swaps_about(user, case: Case) -> list[Swap]:
+    """The swap that brought a case into the sample and the one that took it out, as far as there are any."""
+    swaps = Swap.objects.visible_to(user).filter(Q(leaving=case) | Q(called=case))
+    return list(swaps.select_related("leaving", "called", "swapped_by").order_by("swapped_at", "pk"))
+
+
+def cases_of_draw(user, draw: Draw) -> list[Case]:
+    """The cases of a draw the person may see: drawn ones first, then reserves, then those replaced."""
+    roles = list(CaseRole)
+    cases = Case.objects.visible_to(user).filter(draw=draw)
+    return sorted(cases, key=lambda case: (roles.index(CaseRole(case.role)), case.order, case.reference))
+
+
 def earlier_draws(round_: Any, draw: Draw) -> list[Any]:
     """The other draws of the same audit that were given up, newest first."""
     if round_ is None:
@@ -110,8 +123,9 @@ def sheets_for(user) -> QuerySet[IdentitySheet]:
 
 
 def sheets_of_draw(user, draw: Draw) -> list[IdentitySheet]:
-    """The sheets of a draw's cases and reserves for whoever completes them: drawn ones first."""
-    sheets = sheets_for(user).filter(case__draw=draw)
+    """The sheets of a draw's cases and reserves for whoever completes them: drawn ones first. Of a child who was
+    replaced nobody needs to know any more."""
+    sheets = sheets_for(user).filter(case__draw=draw).exclude(case__role=CaseRole.REPLACED)
     return list(sheets.order_by("case__role", "case__order"))
 
 

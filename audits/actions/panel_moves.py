@@ -33,7 +33,8 @@ def open_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
         return row
     if refusal := why_not_open_panel(by, row):
         raise Refused(refusal)
-    answered = row.returns.select_for_update(of=["self"]).filter(state__in=ANSWERED, opened_at=None)
+    returns = row.returns.in_sample()
+    answered = returns.select_for_update(of=["self"]).filter(state__in=ANSWERED, opened_at=None)
     opened = 0
     for agency_return in answered:
         agency_return.opened_at = at
@@ -42,7 +43,7 @@ def open_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
     row.state, row.panel_opened_at, row.panel_opened_by = RoundState.PANEL, at, by
     row.save(update_fields=["state", "panel_opened_at", "panel_opened_by"])
     record_change(subject=row, by=by, at=at, field="state", before=RoundState.AUDITING, after=RoundState.PANEL)
-    words = f"{opened} of {row.returns.count()} returns"
+    words = f"{opened} of {returns.count()} returns"
     record_change(subject=row, by=by, at=at, field="returns opened", after=words)
     return row
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from access.permissions import Permission
 from audits.models.rounds import Round, RoundAgency
 from audits.models.tools import Theme
-from cases.models import walled_off
+from cases.models import CaseRole, walled_off
 
 
 class ReturnState(models.TextChoices):
@@ -50,6 +50,10 @@ class ReturnQuerySet(models.QuerySet):
             | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
             | Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
         )
+
+    def in_sample(self):
+        """Returns about children in the sample, not about children who were replaced."""
+        return self.exclude(case__role=CaseRole.REPLACED)
 
     def waiting(self):
         """Returns whose agency still has something to do."""

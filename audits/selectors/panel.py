@@ -60,7 +60,7 @@ def return_states_for(user, round_: Round) -> QuerySet[Return]:
         "case__order",
         "agency__name",
     )
-    returns = Return.objects.states_visible_to(user).filter(round=round_).select_related("case", "agency")
+    returns = Return.objects.states_visible_to(user).in_sample().filter(round=round_).select_related("case", "agency")
     return returns.only(*fields, "agency__short_name").order_by("case__order", "agency__name")
 
 

@@ -22,6 +22,7 @@ def own_returns_for(user) -> QuerySet[Return]:
     given = Answer.objects.filter(agency_return=OuterRef("pk")).exclude(choice="").order_by().values("agency_return")
     return (
         returns_for(user)
+        .in_sample()
         .filter(Q(auditor_id=user.pk) | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN)))
         .select_related("auditor")
         .annotate(answered=Coalesce(Subquery(given.annotate(number=Count("pk")).values("number")), 0))

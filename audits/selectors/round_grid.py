@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import Agency
 from audits.clock import answers_due_on
 from audits.models import Return, ReturnState, Round, RoundAgency, RoundState
-from cases.models import Case, Involvement, Known
+from cases.models import Case, CaseRole, Involvement, Known
 
 UNFINISHED = {ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK, ReturnState.SUBMITTED}
 
@@ -68,16 +68,16 @@ class Grid:
 
 def grid_for(user: Any, round_: Round, today: date) -> Grid:
     """The grid as far as the person may see it: those who run or chair all of it, others their own agency's column."""
-    involvements = Involvement.objects.visible_to(user).filter(case__draw_id=round_.draw_id)
-    returns = Return.objects.states_visible_to(user).filter(round=round_)
+    involvements = Involvement.objects.visible_to(user).in_sample().filter(case__draw_id=round_.draw_id)
+    returns = Return.objects.states_visible_to(user).in_sample().filter(round=round_)
     return build_grid(round_, involvements, returns, today)
 
 
 def whole_grid(round_: Round, today: date) -> Grid:
     """The grid for the portal's own work, such as reminding."""
     # Before the draw the id is None, which finds nothing.
-    involvements = Involvement.objects.filter(case__draw_id=round_.draw_id)  # type: ignore[misc]
-    return build_grid(round_, involvements, Return.objects.filter(round=round_), today)
+    involvements = Involvement.objects.in_sample().filter(case__draw_id=round_.draw_id)  # type: ignore[misc]
+    return build_grid(round_, involvements, Return.objects.in_sample().filter(round=round_), today)
 
 
 def build_grid(round_: Round, involvements: Any, returns: Any, today: date) -> Grid:
@@ -103,7 +103,7 @@ def build_grid(round_: Round, involvements: Any, returns: Any, today: date) -> G
 
 RETURN_FIELDS = (
     "state", "due_on", "auditor_id", "opened_at", "nil_reason", "is_second_read", "round_id",
-    "case__reference", "case__order", "case__partnership_id",
+    "case__reference", "case__order", "case__role", "case__partnership_id",
     "agency__name", "agency__short_name", "agency__partnership_id",
 )  # fmt: skip
 
@@ -112,6 +112,8 @@ def mark_late(round_: Round, cells: Iterable[GridCell], today: date) -> None:
     answers_due = answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on)
     running = round_.state == RoundState.AUDITING
     for cell in cells:
+        if cell.case.role != CaseRole.DRAWN:
+            continue  # nothing is asked any more about a child who was replaced
         if cell.agency_return is not None:
             cell.is_late = cell.agency_return.state in UNFINISHED and cell.agency_return.due_on < today
         else:

@@ -83,6 +83,7 @@ def involvements_to_answer(user) -> QuerySet[Involvement]:
     own = user.agency_ids(Permission.ANSWER_KNOWN)
     return (
         Involvement.objects.visible_to(user)
+        .in_sample()
         .filter(agency_id__in=own, case__draw__round__state=RoundState.AUDITING)
         .select_related("case__partnership", "case__draw__round__programme", "agency")
         .order_by("case__draw__round__panel_on", "agency__name", "case__order")

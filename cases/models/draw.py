@@ -2,9 +2,12 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from access.permissions import Permission
+from cases.models.case import Case
 
 
 class DrawQuerySet(models.QuerySet):
@@ -55,8 +58,10 @@ class SwapReason(models.TextChoices):
 
 class SwapQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Swaps of draws the person may see."""
-        return self.filter(draw__frame__partnership_id__in=user.partnership_ids(Permission.VIEW_ROUNDS))
+        """All of a partnership's for those who check its draws; others those about a case they may see."""
+        seen = Case.objects.visible_to(user).order_by().values("pk")
+        wide = user.wide_partnership_ids(Permission.VIEW_ROUNDS)
+        return self.filter(Q(draw__frame__partnership_id__in=wide) | Q(leaving__in=seen) | Q(called__in=seen))
 
 
 class Swap(models.Model):
@@ -75,6 +80,7 @@ class Swap(models.Model):
 
     class Meta:
         ordering = ["swapped_at"]
+        triggers = [pgtrigger.Protect(name="swap_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"{self.leaving} replaced by {self.called or 'nobody'}"

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from access.permissions import Permission
-from cases.models.case import walled_off
+from cases.models.case import CaseRole, walled_off
 
 
 class IdentitySheetQuerySet(models.QuerySet):
@@ -14,7 +14,7 @@ class IdentitySheetQuerySet(models.QuerySet):
         auditor of a return on it. Nobody else, whatever they may see of the case."""
         asked = Involvement.objects.filter(agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
         asked = asked.exclude(known=Known.NOT_KNOWN)
-        running = Q(case__draw__round__state__in=["auditing", "panel"])
+        running = Q(case__draw__round__state__in=["auditing", "panel"], case__role=CaseRole.DRAWN)
         audited = Q(
             case__returns__auditor_id=user.pk, case__returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN)
         ) & ~Q(case__returns__state="nil")
@@ -83,6 +83,10 @@ class InvolvementQuerySet(models.QuerySet):
             Q(case__partnership_id__in=user.wide_partnership_ids(Permission.VIEW_CASE))
             | Q(agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
         )
+
+    def in_sample(self):
+        """Those about children in the sample, not about children who were replaced."""
+        return self.filter(case__role=CaseRole.DRAWN)
 
 
 class Involvement(models.Model):

@@ -11,9 +11,9 @@ from cases.knowing import knowledge_of
 from cases.knowledge_presenters import fact_parts, family_parts
 from cases.linked_records import agencies_that_count, records_by_case, records_of
 from cases.models import CaseRole
-from cases.permissions import why_not_count_records, why_not_prepare, why_not_restrict
-from cases.presenters import case_tag, concern_tag, crumbs, round_href, round_of
-from cases.selectors import concerns_for, sheets_for
+from cases.permissions import state_of_round, why_not_count_records, why_not_prepare, why_not_restrict, why_not_swap
+from cases.presenters import case_tag, concern_tag, crumbs, round_href, round_of, swap_notices
+from cases.selectors import concerns_for, sheets_for, swaps_about
 
 
 @requires(Permission.VIEW_CASE, Permission.PREPARE_CASE)
@@ -37,6 +37,8 @@ def case_detail(request, pk):
         **family_parts(knowledge),
         "records": records_part(request.user, case),
         "is_reserve": case.role == CaseRole.RESERVE,
+        "swaps": swap_notices(case, swaps_about(request.user, case)),
+        "may_swap": may_swap(request.user, case),
         "may_reveal": sheets_for(request.user).filter(case=case).exists(),
         "may_raise": request.user.holds(Permission.RAISE_CONCERN),
         "may_restrict": not why_not_restrict(request.user, case.partnership),
@@ -45,6 +47,11 @@ def case_detail(request, pk):
         ],
     }
     return render(request, "cases/case_detail.html", context)
+
+
+def may_swap(user, case) -> bool:
+    """Whether to offer replacing it; the audit's own page asks again and for more."""
+    return state_of_round(case) in {"drawing", "auditing"} and not why_not_swap(user, case)
 
 
 def records_part(user, case) -> dict:

@@ -5,9 +5,8 @@ from access.guards import requires
 from access.permissions import Permission
 from cases.checking import why_not_check
 from cases.draw_presenters import certificate_parts
-from cases.models import CaseRole
 from cases.presenters import crumbs, round_of
-from cases.selectors import draws_for, earlier_draws, swaps_of
+from cases.selectors import cases_of_draw, draws_for, earlier_draws, swaps_of
 
 
 @requires(Permission.VIEW_ROUNDS)
@@ -24,7 +23,7 @@ def draw_detail(request, pk):
         "may_swap": may_change(user, draw, "drawing", "auditing"),
         "why_not_check": why_not_check(draw),
         "crumbs": crumbs(round_, {"text": "The draw"}),
-        "cases": cases_in_order(draw) if may_see_cases else [],
+        "cases": cases_of_draw(user, draw) if may_see_cases else [],
         **certificate_parts(draw, swaps=swaps_of(user, draw), earlier=earlier_draws(round_, draw)),
     }
     return render(request, "cases/draw_detail.html", context)
@@ -34,9 +33,3 @@ def may_change(user, draw, *states: str) -> bool:
     """The round's own pages ask again; here it is only whether to offer it."""
     state = getattr(getattr(draw, "round", None), "state", "")
     return state in states and user.holds_wide(Permission.MANAGE_ROUNDS, draw.frame.partnership)
-
-
-def cases_in_order(draw) -> list:
-    """Drawn cases first, then reserves, then those replaced."""
-    roles = list(CaseRole)
-    return sorted(draw.cases.all(), key=lambda case: (roles.index(CaseRole(case.role)), case.order))

@@ -16,6 +16,7 @@ from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
 from audits.actions.returns import assign_return, move_return
 from audits.actions.rounds import open_round
+from audits.actions.swaps import swap_round_case
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
@@ -29,6 +30,7 @@ from cases.actions.twins import note_possible_twins
 from cases.foreseeing import Wish
 from cases.identities import Identity, Person, Relationship
 from cases.models import Case, CaseRole, Draw, IdentitySheet, Involvement, PossibleTwin
+from cases.swapping import foresee_swap
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
@@ -92,8 +94,11 @@ def make_rounds(w) -> None:
         round_ = make_round(setting, title=f"{MATTER} {state}", agencies=[w.own, w.other])
         load_frame_for(round_, setting, frame_csv(12, start=_START[state]))
         size = {"drawing": 1, "auditing": 3, "panel": 2, "reporting": 1, "closed": 1}[state]
-        draw_round(round=fresh(round_), wish=Wish.usual(size, 1), seed=state, by=w.coordinator, at=NOW)
+        spare = 2 if state == "drawing" else 1
+        draw_round(round=fresh(round_), wish=Wish.usual(size, spare), seed=state, by=w.coordinator, at=NOW)
         w.rounds[state] = fresh(round_)
+        if state == "drawing":
+            replace_first(w, w.rounds[state])
         mark_children(w.rounds[state])
         identify(w, w.rounds[state])
         if state != "drawing":
@@ -103,6 +108,13 @@ def make_rounds(w) -> None:
     for state in ("panel", "reporting", "closed"):
         hold_panel(w, w.rounds[state], state)
     w.rounds = {state: fresh(round_) for state, round_ in w.rounds.items()}
+
+
+def replace_first(w, round_: Round) -> None:
+    """The first child that was drawn cannot be audited; a reserve has taken its place, and one is left."""
+    case = Case.objects.get(draw=round_.draw, role=CaseRole.DRAWN, order=1)
+    words = {"reason": "other", "explanation": "The record is held elsewhere.", "expected": foresee_swap(case).key}
+    w.swap = swap_round_case(round=round_, case=case, by=w.coordinator, at=NOW, **words)
 
 
 def mark_children(round_: Round) -> None:

@@ -52,6 +52,10 @@ ROWS: dict[str, dict[str, dict]] = {
         "drawing": {"pk": lambda w: w.rounds["drawing"]},
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
     },
+    "audits/rounds/<uuid:pk>/cases/<uuid:case_pk>/swap": {
+        "drawing": {"pk": lambda w: w.rounds["drawing"], "case_pk": lambda w: w.swap.called},
+        "auditing": {"pk": lambda w: w.rounds["auditing"], "case_pk": lambda w: w.case},
+    },
     "audits/rounds/<uuid:pk>/open": {"": {"pk": lambda w: w.rounds["drawing"]}},
     "audits/rounds/<uuid:pk>/close": {"": {"pk": lambda w: w.rounds["reporting"]}},
     "audits/rounds/<uuid:pk>/panel": {
