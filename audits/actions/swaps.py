@@ -44,9 +44,9 @@ def swap_round_case(
         .select_related("agency", "auditor", "case")
         .filter(round=row, case=case)
     )
-    current = Case.objects.select_related("partnership", "draw__frame", "draw__abandonment").get(
-        pk=case.pk, draw_id=row.draw_id
-    )
+    current = Case.objects.select_related("partnership", "draw__frame", "draw__abandonment").get(pk=case.pk)
+    if current.draw_id != row.draw_id:
+        raise Refused("This case is not part of the audit any more. Open the audit again.")
     if why_not := why_not_swap_in_round(by, row, current, returns):
         raise Refused(why_not)
     if why_not := why_not_call(row, foresee_swap(current).called):

@@ -61,7 +61,7 @@ def involvements_of(
     user, round_: Round, agency: Agency, sheets: list[IdentitySheet], *, is_lead: bool
 ) -> list[Involvement]:
     """The agency's children with what it has answered about each person; an auditor's own ones only."""
-    rows = Involvement.objects.in_sample().filter(agency=agency, case__draw_id=round_.draw_id)  # type: ignore[misc]
+    rows = Involvement.objects.in_sample().filter(agency=agency, case__draw_id=round_.draw_id)
     rows = rows.filter(pk__in=Involvement.objects.visible_to(user)) if is_lead else rows
     if not is_lead:
         rows = rows.filter(case__in=[sheet.case_id for sheet in sheets])

@@ -10,6 +10,7 @@ from access.permissions import Permission
 from access.roles import Role, roles_with
 from accounts.models import Agency, Membership, User
 from audits.models import Answer, Question, Return, Round
+from cases.models import CaseRole
 
 
 def returns_for(user) -> QuerySet[Return]:
@@ -22,8 +23,8 @@ def own_returns_for(user) -> QuerySet[Return]:
     given = Answer.objects.filter(agency_return=OuterRef("pk")).exclude(choice="").order_by().values("agency_return")
     return (
         returns_for(user)
-        .in_sample()
         .filter(Q(auditor_id=user.pk) | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN)))
+        .exclude(case__role=CaseRole.REPLACED)
         .select_related("auditor")
         .annotate(answered=Coalesce(Subquery(given.annotate(number=Count("pk")).values("number")), 0))
     )

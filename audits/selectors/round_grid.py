@@ -76,7 +76,7 @@ def grid_for(user: Any, round_: Round, today: date) -> Grid:
 def whole_grid(round_: Round, today: date) -> Grid:
     """The grid for the portal's own work, such as reminding."""
     # Before the draw the id is None, which finds nothing.
-    involvements = Involvement.objects.in_sample().filter(case__draw_id=round_.draw_id)  # type: ignore[misc]
+    involvements = Involvement.objects.in_sample().filter(case__draw_id=round_.draw_id)
     return build_grid(round_, involvements, Return.objects.in_sample().filter(round=round_), today)
 
 

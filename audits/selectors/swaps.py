@@ -8,7 +8,7 @@ from cases.models import Case
 
 def cases_to_swap(user, round_: Round) -> QuerySet[Case]:
     """The cases of a round's draw the person may see, in the sample or not."""
-    cases = Case.objects.visible_to(user).filter(draw_id=round_.draw_id)  # type: ignore[misc]  # None finds nothing
+    cases = Case.objects.visible_to(user).filter(draw_id=round_.draw_id)
     return cases.select_related("partnership", "draw__frame", "draw__abandonment")
 
 
