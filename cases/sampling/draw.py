@@ -47,8 +47,8 @@ def draw_sample(
     """
     if problems := criteria.problems():
         raise ValueError(" ".join(problems))
-    if not seed:
-        raise ValueError("A draw needs a seed.")
+    if not seed or any("\ud800" <= letter <= "\udfff" for letter in seed):
+        raise ValueError("A draw needs a seed of ordinary letters or digits.")
     sheet = sheet_of(rows, criteria, exclusions or {})
     question = question_of(sheet, criteria)
     wrong = clashes(question)

@@ -17,15 +17,18 @@ class Spent(Exception):
 
 
 class Search:
-    """Questions about one pool, with at most `most_steps` looked at in all; None means without end."""
+    """Questions about one pool, with at most `most_steps` looked at in all; None means without end.
 
-    def __init__(self, pool: Pool, *, most_steps: int | None = None) -> None:
-        self._pool, self._left, self._failed = pool, most_steps, False
-        self._weights = Weights(pool, len(pool.quotas))
+    Costly looks ahead begin once a first way has failed; with `wary` from the start. The answers are the same.
+    """
+
+    def __init__(self, pool: Pool, *, most_steps: int | None = None, wary: bool = False) -> None:
+        self._pool, self._left, self._wary, self._failed = pool, most_steps, wary, wary
+        self._weights = Weights(pool)
 
     def complete(self, state: State) -> list[int] | None:
         """Kinds (by position, with repeats) that fill every place and bring all that is asked; None if none do."""
-        self._failed = False
+        self._failed = self._wary
         return self._look(state.copy())
 
     def dominated(self, state: State, position: int) -> int:

@@ -46,7 +46,7 @@ def verify(stated: Mapping[str, Any], rows: Iterable[Row], *, file_sha256: str |
             rows,
             Criteria.from_data(stated["wanted"]),
             seed=stated["seed"],
-            exclusions=dict(stated["exclusions"]),
+            exclusions=_exclusions(stated),
             as_far_as_possible=True,
         )
         again = result(sample, rows)
@@ -72,6 +72,14 @@ def _why_not_check(stated: Mapping[str, Any]) -> str:
     if (stated.get("algorithm"), stated["version"]) != (ALGORITHM, VERSION):
         return f"This certificate was not made by {ALGORITHM} version {VERSION}, so it cannot be checked here."
     return ""
+
+
+def _exclusions(stated: Mapping[str, Any]) -> dict[int, str]:
+    listed = stated["exclusions"]
+    for each in listed:
+        if not isinstance(each, list) or list(map(type, each)) != [int, str]:
+            raise TypeError(each)
+    return dict(listed)
 
 
 def _wrong_origin(stated: Mapping[str, Any]) -> list[str]:

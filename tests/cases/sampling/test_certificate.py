@@ -85,6 +85,7 @@ def test_every_draw_can_be_drawn_again_from_its_certificate(rows, criteria, seed
         (lambda made: made.pop("axes"), "This certificate is incomplete"),
         (lambda made: made["wanted"].update(size="six"), "This certificate is incomplete"),
         (lambda made: made.pop("seed"), "This certificate is incomplete"),
+        (lambda made: made.update(exclusions="7"), "This certificate is incomplete"),
         (lambda made: made.update(version=3), "This certificate was not made by"),
     ],
 )

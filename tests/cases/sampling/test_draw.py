@@ -148,6 +148,7 @@ def test_cases_are_drawn_from_a_pool_of_nominations_like_from_any_frame():
         ([(0, {})], "s", {}, "whole numbers from 1"),
         ([(1, {"area": ["north"]}), (2, {})], "s", {}, "Row 1: area is neither words nor a whole number"),
         ([(1, {})], "", {}, "needs a seed"),
+        ([(1, {})], "\ud800", {}, "needs a seed"),
         ([(1, {})], "s", {7: "Audited"}, "include number 7"),
     ],
 )
