@@ -144,14 +144,15 @@ def swap_table(swaps: Iterable[Swap]) -> Part:
     """Which case left, which reserve came, why, when and by whom."""
     rows = [
         [
-            each.leaving.reference,
-            each.called.reference if each.called else NOBODY_CAME,
+            reference_mark(each.leaving.reference),
+            reference_mark(each.called.reference) if each.called else NOBODY_CAME,
             f"{each.get_reason_display()}. {each.explanation}",
             f"{longtime(each.swapped_at)} by {each.swapped_by.full_name}",
         ]
         for each in swaps
     ]
-    return {"caption": "Replaced since the draw", "columns": ["Case", "Replaced by", "Why", "When"], "rows": rows}
+    columns = ["Case", "Replaced by", "Why", "When"]
+    return {"caption": "Replaced since the draw", "columns": columns, "rows": rows, "in_words": True}
 
 
 def references_now(draw: Draw) -> list[str]:
@@ -192,6 +193,11 @@ def file_facts(draw: Draw) -> list[Part]:
     if areas := read.get("areas"):
         facts.append({"key": "Areas of teams", "value": "; ".join(f"{team}: {area}" for team, area in areas.items())})
     return facts
+
+
+def reference_mark(reference: str) -> SafeString:
+    """A reference that never breaks in the middle."""
+    return format_html('<span class="reference">{}</span>', reference)
 
 
 def mark(words: str) -> SafeString:

@@ -2,20 +2,25 @@
 
 import io
 
+import pdfua
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
 from audits.actions.draws import abandon_draw, draw_round
+from audits.actions.swaps import swap_round_case
 from cases.actions.areas import name_areas
 from cases.actions.frames import empty_frame
+from cases.draw_presenters import shortened
 from cases.foreseeing import Wish
 from cases.models import Case, CaseRole
 from cases.quotas import quota
 from cases.sampling import Criteria, Filter, Strata
+from cases.swapping import foresee_swap
 from documents.pdf import faults_of
 from tests.factories import NOW
 from tests.round_factories import (
+    drawn_cases,
     frame_csv,
     fresh,
     load_frame_for,
@@ -90,14 +95,35 @@ def test_page_and_paper_name_no_child():
     assert "000001" not in page + paper
 
 
-def test_paper_is_tagged_and_the_same_each_time():
+def test_paper_is_tagged_and_the_same_each_time(tmp_path):
     setting = make_setting()
     draw = rich_draw(setting)
     first, second = (page_of(setting, draw, "draw_pdf") for _ in range(2))
     assert first["Content-Type"] == "application/pdf"
     assert faults_of(first.content) == []
     assert first.content == second.content
+    paper = tmp_path / "certificate.pdf"
+    paper.write_bytes(first.content)
+    assert pdfua.validate(paper).exit_code == 0
     assert TrailEvent.objects.filter(kind="downloaded", field="certificate PDF").count() == 2
+
+
+def test_what_was_replaced_stands_on_page_and_paper():
+    setting = make_setting()
+    draw = rich_draw(setting)
+    leaving = drawn_cases(draw.round)[0]
+    words = {"reason": "moved", "explanation": "Left the area in spring.", "expected": foresee_swap(leaving).key}
+    made = swap_round_case(round=draw.round, case=leaving, by=setting.coordinator, at=NOW, **words)
+    for text in (" ".join(text_of(page_of(setting, draw)).split()), words_of(page_of(setting, draw, "draw_pdf"))):
+        assert made.called.reference in text
+        assert "The child has moved away or died. Left the area in spring." in text
+        assert "before any was replaced" in text
+
+
+def test_a_long_list_of_values_is_shown_as_far_as_it_was_drawn():
+    cells = [[f"Team {number}", 10, 9, int(number < 3)] for number in range(60)]
+    assert shortened(cells) == [*cells[:3], ["57 others", 570, 513, 0]]
+    assert shortened(cells[:25]) == cells[:25]
 
 
 def test_a_number_drawn_at_a_meeting_is_named_so():
