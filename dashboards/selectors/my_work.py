@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -114,11 +114,10 @@ def identities_to_complete(user, partnership, today) -> Iterator[Waiting]:
         case__role=CaseRole.DRAWN,
         completed_at=None,
         case__draw__round__state=RoundState.DRAWING,
-    ).values_list("case__draw_id", "case__draw__round__title", "case__draw__round__opens_on")
-    counts: dict[tuple, int] = {}
-    for key in rows:
-        counts[key] = counts.get(key, 0) + 1
-    for (draw, title, opens_on), n in counts.items():
+    )
+    # Counted by their own keys, since rows that look alike would else be taken for one.
+    draws = rows.values_list("case__draw_id", "case__draw__round__title", "case__draw__round__opens_on")
+    for draw, title, opens_on, n in draws.annotate(sheets=Count("pk", distinct=True)).order_by():
         words = f"Complete {n} identity sheet{'' if n == 1 else 's'}"
         yield Waiting(words, title, reverse("cases:identity_list", args=[draw]), opens_on)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.roles import Role
 from accounts.actions import invite_person
 from tests.factories import make_agency, make_partnership, make_person, office_of
-from tests.round_factories import make_round, make_setting
+from tests.round_factories import make_drawn_round, make_round, make_setting
 
 MY_WORK = reverse("dashboards:my_work")
 
@@ -56,3 +56,9 @@ def test_nobody_is_asked_to_do_what_they_may_not(db):
     administrator = make_person(Role.ADMINISTRATOR, office_of(partnership))
     assert [title for title, _ in steps_of(administrator)] == ["Add the agencies at your table", "Invite people"]
     assert "Start here" not in page_of(make_person(Role.AUDITOR, make_agency(partnership)))
+
+
+def test_holder_is_told_how_many_sheets_wait(db):
+    setting = make_setting()
+    make_drawn_round(setting, size=5)
+    assert "Complete 5 identity sheets" in page_of(setting.holder)
