@@ -32,7 +32,7 @@ def plan_round(coordinator: Person, panel: date) -> str:
     load_file(coordinator, FRAME)
     coordinator.goes(f"{address}draw/")
     coordinator.presses("Draw the children")
-    coordinator.reads("seed")
+    coordinator.reads("The children are drawn")
     return address
 
 
