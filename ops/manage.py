@@ -14,7 +14,16 @@ from ops.servers import Servers
 from ops.tables import forget_tables
 from ops.words import Sorry
 
-NO_SERVERS = {"check", "collectstatic", "diffsettings", "generate_docs", "help", "makemigrations", "verify_draw", "version"}
+NO_SERVERS = {
+    "check",
+    "collectstatic",
+    "diffsettings",
+    "generate_docs",
+    "help",
+    "makemigrations",
+    "verify_draw",
+    "version",
+}
 NO_SERVERS_WHEN_DRY = {"import_action_plan", "import_frame"}
 
 

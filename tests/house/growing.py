@@ -172,8 +172,8 @@ def add_trail(w, times: int) -> None:
 
 
 GROWTHS = (
-    add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements, add_findings,
-    add_recommendations, add_history, add_briefings, add_trail,
+    add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
+    add_findings, add_recommendations, add_history, add_briefings, add_trail,
 )  # fmt: skip
 
 
