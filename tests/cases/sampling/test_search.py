@@ -1,10 +1,12 @@
 """The search answers exactly: compared with a table of every state that any choice of rows can reach."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.sampling.pool import NO_VALUE, Axis, Kind, Pool, start
+from cases.sampling.pool import NO_VALUE, Axis, Kind, Pool, positions, start
 from cases.sampling.search import Search, Spent
 from cases.sampling.weights import Weights
 from tests.cases.sampling.making import CALM, LONG
@@ -29,12 +31,36 @@ def problems(draw):
     return pool, needs, wanted, goals
 
 
-def can_be_had(pool, needs, quotas, goals) -> bool:
-    """Whether any choice of rows brings it, by going through all kinds and keeping every state they lead to."""
+def tangled(seed):
+    """A problem near the edge of what can be had: many kinds of one row each, and much asked of few places."""
+    dice = random.Random(seed)
+    axes = [Axis(dice.randint(3, 5), dice.random() < 0.5) for _ in range(dice.randint(1, 3))]
+    quotas = dice.randint(1, 3)
+    kinds = [
+        Kind(
+            dice.randrange(2),
+            sum((dice.random() < 0.4) << place for place in range(quotas)),
+            tuple(dice.randrange(axis.values) if dice.random() < 0.9 else NO_VALUE for axis in axes),
+        )
+        for _ in range(dice.randint(6, 13))
+    ]
+    stock = dict.fromkeys(kinds, 1)
+    needs = (dice.randint(1, 3), dice.randint(1, 3))
+    wanted = tuple(dice.randint(1, 3) for _ in range(quotas))
+    goals = tuple(min(axis.values, sum(needs)) - dice.randrange(2) for axis in axes)
+    return Pool(list(stock), list(stock.values()), axes=axes), needs, wanted, goals
+
+
+def can_be_had(pool, needs, quotas, goals, *, first=None) -> bool:
+    """Whether any choice of rows brings it, by going through all kinds and keeping every state they lead to; with
+    `first`, whether any choice does that holds a row of this kind.
+    """
     unused = tuple((1 << axis.values) - 1 for axis in pool.axes)
     states = {(needs, quotas, goals, unused)}
-    for kind, count in zip(pool.kinds, pool.counts, strict=True):
-        for _ in range(count):
+    if first is not None:
+        states = {after(pool, pool.kinds[first], state) for state in states if state[0][pool.kinds[first].stratum]}
+    for position, (kind, count) in enumerate(zip(pool.kinds, pool.counts, strict=True)):
+        for _ in range(count - (position == first)):
             states |= {after(pool, kind, state) for state in states if state[0][kind.stratum]}
     return any(not any(left) and not any(short) and not any(far) for left, short, far, _ in states)
 
@@ -70,11 +96,33 @@ def test_a_yes_is_a_sample_and_a_no_is_true(problem, wary):
     check(problem, wary=wary)
 
 
+@pytest.mark.parametrize("wary", [False, True])
+def test_problems_near_the_edge_are_answered_truly(wary):
+    for seed in range(400):
+        check(tangled(seed), wary=wary)
+
+
 @pytest.mark.drill
 @LONG
 @given(problems(), st.booleans())
 def test_drill_a_yes_is_a_sample_and_a_no_is_true(problem, wary):
     check(problem, wary=wary)
+
+
+@pytest.mark.drill
+def test_drill_problems_near_the_edge_are_answered_truly():
+    for seed in range(400, 20_000):
+        check(tangled(seed), wary=seed % 2 == 0)
+
+
+def test_a_kind_is_set_aside_with_another_only_if_the_other_could_stand_in_for_it():
+    for seed in range(60):
+        pool, *wanted = tangled(seed)
+        fits = [can_be_had(pool, *wanted, first=position) for position in range(len(pool.kinds))]
+        state = start(pool, needs=wanted[0], quotas=wanted[1], goals=wanted[2])
+        for position in range(len(pool.kinds)):
+            if not fits[position]:
+                assert not any(fits[other] for other in positions(Search(pool).dominated(state, position)))
 
 
 @CALM
