@@ -11,11 +11,16 @@ from audits.models import Programme, Question, Round, RoundState, ToolVersion
 from audits.presets.load import TOOL_CODE
 from cases.models import Involvement, Known
 
+# What one page of a frame or a draw shows, and no list: thousands of lines each.
+LARGE = ("frame__problems", "frame__completeness", "frame__columns", "frame__advice", "draw__certificate")
+
 
 def rounds_for(user) -> QuerySet[Round]:
     """Rounds the person may see, with what every page of a round shows."""
-    return Round.objects.visible_to(user).select_related(
-        "programme__partnership", "chair", "tool_version__tool", "tool_version__scale", "frame", "draw"
+    return (
+        Round.objects.visible_to(user)
+        .select_related("programme__partnership", "chair", "tool_version__tool", "tool_version__scale", "frame", "draw")
+        .defer(*LARGE)
     )
 
 
