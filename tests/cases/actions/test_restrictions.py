@@ -1,7 +1,6 @@
 """Restricted cases: open to named people only, under whatever reference and spelling their child comes again."""
 
 from datetime import timedelta
-from random import Random
 
 import pytest
 
@@ -14,7 +13,6 @@ from cases.actions.restrictions import end_case_access, lift_restriction, name_p
 from cases.actions.twins import (
     PossibleTwinFound,
     decide_twin,
-    keep_identifiers,
     note_possible_twins,
     restrict_new_cases,
 )
@@ -241,60 +239,6 @@ def test_nothing_kept_for_comparing_says_who_a_child_is():
     for row in RestrictedIdentifier.objects.all():
         assert len(row.fingerprint) == 32
         assert "quill" not in f"{row.kind} {row.fingerprint} {row}".lower()
-
-
-FIRST = (
-    "Ada Bryony Caleb Dariusz Elif Fenella Gethin Hamza Imogen Jago Keira Lyra Milosz Nell Otis Petra Rafi Sana Tariq "
-    "Zofia"
-)
-LAST = (
-    "Quillstone O'Hara Smith-Jones Nowakowski Yilmaz MacLeod Pritchard Begum Fairweather Trelawny Umarova Velasquez "
-    "Winterbourne Okonkwo Abernathy Brzezinski Castellanos Delacroix Featherstone Greenhalgh"
-)
-
-
-def aliases(child: Identifiers, dice: Random):
-    """Twenty-five spellings of one child, as they are found in real files."""
-    first, last = child.names[0].split(" ")
-    place = dice.randrange(1, len(last) - 2)
-    swapped = last[:place] + last[place + 1] + last[place] + last[place + 2 :]
-    shorter = last[:place] + last[place + 1 :]
-    for name in (
-        f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first} {last}".upper(), f"{first.lower()}  {last}",
-        f"{first}-{last}", f"{first}{last}", f"{first} {last.replace('-', ' ')}",
-        f"{first} {last.replace(chr(39), '’')}",
-        f"{first} {swapped}", f"{swapped} {first}", f"{first} {shorter}", f"{shorter.upper()} {first}",
-        f"{first[:-1]} {last}", f"{first[:-1]} {shorter}", f"{first} Otherwise", f"Somebody {last}",
-    ):  # fmt: skip
-        yield Identifiers(names=(name,), born=child.born)
-    yield Identifiers(names=("Unlike Anything", f"{last} {first}"), born=child.born)
-    yield Identifiers(names=(f"{first} {last}",))
-    yield Identifiers(names=(f"{first} {last}",), born=f"{child.born[:5]}{child.born[8:]}-{child.born[5:7]}")
-    for child_id in (f"000{child.child_id}", child.child_id.lower(), f" {child.child_id[:3]} {child.child_id[3:]}"):
-        yield Identifiers(child_id=child_id, names=("Quite Different",), born="2011-11-11")
-    yield Identifiers(child_id=f"{child.child_id[:2]}-{child.child_id[2:]}")
-    yield Identifiers(nhs_number=f"{child.nhs_number[:3]}-{child.nhs_number[3:]}")
-
-
-def test_of_500_aliases_of_20_restricted_children_none_is_an_unrestricted_twin():
-    setting = make_setting()
-    dice = Random(20)
-    round_ = make_drawn_round(setting, size=20, reserves=0, data=frame_csv(40))
-    children = {}
-    for number, (case, first, last) in enumerate(zip(drawn_cases(round_), FIRST.split(), LAST.split(), strict=True)):
-        born = f"20{10 + number % 8}-0{1 + number % 9}-{10 + number % 3}"
-        known = Identifiers(f"K{4000 + 37 * number}", "", f"94347{number:05}", (f"{first} {last}",), born)
-        restrict(setting, case)
-        keep_identifiers(case, known)
-        children[case.pk] = known
-    variants = [(pk, alias) for pk, child in children.items() for alias in aliases(child, dice)]
-    assert len(variants) == 500
-    found = [(pk, alias, matches_restricted(setting.partnership, [alias])) for pk, alias in variants]
-    assert [alias for pk, alias, match in found if pk not in match.same | match.perhaps] == []
-    assert sum(pk in match.same for pk, _, match in found) >= 300
-    strangers = [Identifiers(f"Z{number}", names=(f"Nobody Here {number}",), born="2009-09-29") for number in range(20)]
-    matches = [matches_restricted(setting.partnership, [stranger]) for stranger in strangers]
-    assert not any(match.is_restricted or match.is_near for match in matches)
 
 
 def test_a_draw_restricts_a_child_that_is_restricted_already():
