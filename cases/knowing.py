@@ -18,6 +18,9 @@ FILE_WORDS = {
     FrameSource.TABLE: "Council’s own table",
 }
 
+# What the page of a draw or a frame shows, and nobody needs beside a case: thousands of lines each.
+LARGE = ("certificate", "frame__problems", "frame__completeness", "frame__columns", "frame__advice")
+
 
 @dataclass(frozen=True)
 class Known:
@@ -57,7 +60,7 @@ class Knowledge:
 def knowledge_of(user: Any, case: Case) -> Knowledge:
     """What is known of a case, as far as the person may see it; four queries, whatever there is."""
     rows = CaseFact.objects.visible_to(user).filter(case=case).select_related("written_by").order_by("-number")
-    draws = Draw.objects.visible_to(user).select_related("frame", "round", "abandonment__round")
+    draws = Draw.objects.visible_to(user).select_related("frame", "round", "abandonment__round").defer(*LARGE)
     return put_together(case, rows, FamilyMap.objects.visible_to(user), draws.filter(pk=case.draw_id).first())
 
 

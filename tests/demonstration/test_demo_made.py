@@ -61,9 +61,20 @@ def test_three_years_of_rounds_at_every_stage():
 
 def test_about_fifty_children_each_drawn_by_a_lot_anyone_can_repeat():
     assert 40 <= Case.objects.filter(role=CaseRole.DRAWN).count() <= 60
-    for draw in Draw.objects.all():
+    kept = [draw for draw in Draw.objects.select_related("frame") if not draw.frame.emptied_at]
+    assert len(kept) > 3
+    for draw in kept:
         rows = list(draw.frame.rows.values_list("ordinal", "facts"))
         assert verify(draw.certificate, rows) == []
+
+
+def test_children_of_closed_audits_are_deleted_but_for_the_drawn_ones():
+    closed = Draw.objects.filter(round__state=RoundState.CLOSED).select_related("frame")
+    assert closed
+    for draw in closed:
+        assert draw.frame.emptied_at
+        assert not draw.frame.rows.exists()
+        assert draw.cases.exists()
 
 
 def test_identity_sheets_are_half_complete_where_cases_are_being_drawn():
