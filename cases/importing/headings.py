@@ -74,6 +74,22 @@ def likely_header(rows: Rows) -> Header | None:
     return None
 
 
+def why_repeated(rows: Rows) -> str:
+    """What to do about a row of headings that is none only because one of them stands twice; "" for no such row."""
+    first = rows[:FIRST_ROWS]
+    fullest = max((sum(1 for cell in row if plain(cell)) for row in first), default=0)
+    for index, row in enumerate(first):
+        words = [letters(plain(cell)) for cell in row if plain(cell)]
+        if len(words) < max(FEWEST_COLUMNS, FEWEST_FILLED * fullest):
+            continue
+        if _has_values(row):
+            return ""
+        twice = next((name for name in names_of(row) if name and words.count(letters(name)) > 1), "")
+        if twice:
+            return f"The heading “{twice}” stands twice in row {index + 1}. Rename one of them and load the file again."
+    return ""
+
+
 def _has_values(row: Sequence[Any]) -> bool:
     return any(_is_value(cell, plain(cell)) for cell in row)
 

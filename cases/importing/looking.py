@@ -13,7 +13,7 @@ from typing import Any, Final
 from . import annex_a, cin, codes
 from .cells import day, number, plain
 from .fields import FIELDS
-from .headings import FIRST_ROWS, Header, find_header, likely_header
+from .headings import FIRST_ROWS, Header, find_header, likely_header, why_repeated
 from .refused import ImportRefused
 from .results import ANNEX_A, CIN, TABLE
 from .sources import Table, rank, tables_of
@@ -91,7 +91,12 @@ def mapping_needed(
     if looked.sheets:
         return MappingNeeded(sentence, looked)
     numbers = [table.number for table in tables if table.number is not None]
-    return ImportRefused(annex_a.why_not_drawn_from(numbers) if numbers and not numbered else sentence)
+    if not numbered and numbers and (reason := annex_a.why_not_drawn_from(numbers)):
+        return ImportRefused(reason)
+    first_rows = [table.first_rows() for table in numbered or asked]
+    if twice := next(filter(None, map(why_repeated, first_rows)), ""):
+        return ImportRefused(twice)
+    return ImportRefused(sentence if any(map(_has_words, first_rows)) else _is_empty(what))
 
 
 def _looked_at(tables: Sequence[Table], sha256: str) -> Looked:
@@ -118,7 +123,10 @@ def _sheet(table: Table) -> LookedSheet | str:
     first = table.first_rows()
     header = likely_header(first)
     if header is None:
-        return f"{table.what} has no row of headings among its first {FIRST_ROWS} rows. Add one and try again."
+        if not _has_words(first):
+            return _is_empty(table.what)
+        no_row = f"{table.what} has no row of headings among its first {FIRST_ROWS} rows. Add one and try again."
+        return why_repeated(first) or no_row
     count, shapes = _counted(table, header)
     if not count:
         return f"{table.what} has headings but no rows under them. Check the extract and choose it again."
@@ -132,6 +140,14 @@ def _sheet(table: Table) -> LookedSheet | str:
         shapes=shapes,
         is_known=find_header(first) is not None,
     )
+
+
+def _has_words(rows: Sequence[Sequence[Any]]) -> bool:
+    return any(plain(cell) for row in rows for cell in row)
+
+
+def _is_empty(what: str) -> str:
+    return f"{what} is empty. Check that it was saved, then choose it again."
 
 
 def _counted(table: Table, header: Header) -> tuple[int, dict[str, tuple[str, ...]]]:

@@ -166,3 +166,35 @@ def test_progress_is_told_every_thousand_rows_and_never_goes_back():
     assert done == sorted(done)
     assert len(told) >= 4
     assert told[-1][0] == told[-1][1] > 3500
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_heading_that_stands_twice_is_named_with_its_row(kind):
+    data = table([["Report of May"], ["Kid no", "kid no", "Sex"], ["11", "11", "M"], ["12", "12", "F"]], kind=kind)
+    sentence = "The heading “Kid no” stands twice in row 2. Rename one of them and load the file again."
+    for reading in (read_frame, lambda data, file_name, today: look(data, file_name=file_name)):
+        with pytest.raises(ImportRefused) as refusal:
+            reading(data, file_name=f"a.{kind}", today=TODAY)
+        assert str(refusal.value) == sentence
+
+
+def test_a_child_whose_cells_repeat_is_not_taken_for_headings():
+    with pytest.raises(ImportRefused, match="no row of Annex A headings"):
+        read_frame(table([["C1", "M", "1", "1"], ["Ann", "Ann", "Smith", "Smith"]]), file_name="a.csv", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (workbook({"Sheet1": [], "List 7": []}), "a.xlsx", "The sheet List 7 in a.xlsx is empty."),
+        (workbook({"Sheet1": [], "Sheet2": []}), "a.xlsx", "a.xlsx is empty."),
+        (b"\0" * 90, "a.csv", "a.csv is empty."),
+        (b"\0,\0,\0\n\0,\0\n", "a.csv", "a.csv is empty."),
+        (b"\xef\xbb\xbf\0\0\0", "a.csv", "a.csv is not a text file."),
+        (b",,,\n,,\n", "a.csv", "a.csv is empty."),
+    ],
+)
+def test_a_file_without_a_word_is_called_empty(data, name, words):
+    with pytest.raises(ImportRefused) as refusal:
+        read_frame(data, file_name=name, today=TODAY)
+    assert str(refusal.value).startswith(words)
