@@ -43,6 +43,7 @@ def upload_round_frame(
     by: Any,
     at: datetime,
     list_number: int | None = None,
+    asks_columns: bool = False,
 ) -> Job:
     """Put away the file a round is to draw from and ask a worker to read it. Until then what was loaded stays."""
     row = locked_round(round.pk)
@@ -51,8 +52,9 @@ def upload_round_frame(
     if row.upload is not None and row.upload.is_open:
         ended(row.upload, UploadState.GONE, "Another file was loaded instead.")
     row.upload = keep_upload(
-        partnership=row.partnership, data=data, file_name=file_name, by=by, at=at, list_number=list_number
-    )
+        partnership=row.partnership, data=data, file_name=file_name, by=by, at=at, list_number=list_number,
+        asks_columns=asks_columns,
+    )  # fmt: skip
     row.save(update_fields=["upload"])
     return request_job(kind=READ, subject=row.upload, by=by, at=at)
 

@@ -46,6 +46,12 @@ class FrameForm(PortalForm):
         required=False,
     )
 
+    asks_columns = forms.BooleanField(
+        label="Ask me again which column of our own table tells what",
+        help_text="Otherwise a table with headings you have named before is read in the same way.",
+        required=False,
+    )
+
     def __init__(self, *args, sent_bytes: int = 0, **options):
         super().__init__(*args, **options)
         if sent_bytes > MOST_BYTES:

@@ -29,6 +29,7 @@ def round_frame(request, pk):
                 data=file.read(),
                 file_name=file.name,
                 list_number=form.cleaned_data["list_number"],
+                asks_columns=form.cleaned_data["asks_columns"],
                 by=request.user,
                 at=timezone.now(),
             )

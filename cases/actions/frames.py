@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,10 @@ from access.permissions import NotDone, Refused
 from accounts.models import Partnership
 from cases.actions.frame_rows import write_rows
 from cases.importing import FrameRead, ImportRefused, Problem, read_frame
-from cases.models import Frame
+from cases.importing.refused import WARNING
+from cases.models import Frame, FrameSource
 from cases.permissions import why_not_load_frame
-from cases.sampling import commitment
+from cases.sampling import UNKNOWN, commitment
 from cases.sealing import seal_seed
 from trail.actions import record_event
 from trail.models import EventKind
@@ -25,6 +26,9 @@ MOST_CHILDREN = 100_000
 TOO_LARGE = "This file is larger than 40 MB. Keep only the sheets a draw needs and load it again."
 # Columns whose words could point at a person: a problem names the row, and the words stay in the file.
 NEVER_QUOTED = {"Child Unique ID", "Date of Birth"}
+# Fewer children than this may well belong to as many teams.
+FEWEST_TO_JUDGE = 6
+NOT_A_GROUP = "Nearly every child has other words here, so this is no team or area. It is “Not known” of all."
 Report = Callable[[int, int], None]
 
 
@@ -73,6 +77,7 @@ def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: dateti
     """The frame that was read, with its rows and the sealed seed of its draw."""
     if len(read.rows) > MOST_CHILDREN:
         raise NotDone(f"This file holds {len(read.rows):,} children; a frame takes at most {MOST_CHILDREN:,}.")
+    read = without_names(read)
     seed = seed or secrets.token_hex(16)
     frame = Frame(
         partnership=partnership,
@@ -93,6 +98,23 @@ def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: dateti
     write_rows(frame, read.rows)
     record_event(kind=EventKind.CREATED, subject=frame, by=by, at=at, field="children", after=frame.row_count)
     return frame
+
+
+def without_names(read: FrameRead) -> FrameRead:
+    """The same, without what an own table calls teams or areas where nearly every child has another: these are no
+    groups, and may well be names."""
+    if read.kind != FrameSource.TABLE:
+        return read
+    blank, problems = {}, list(read.problems)
+    for field in ("team", "area"):
+        words = [value for row in read.rows if (value := getattr(row, field)) != UNKNOWN]
+        if len(words) >= FEWEST_TO_JUDGE and len(set(words)) * 2 > len(words):
+            blank[field] = UNKNOWN
+            column = read.columns_found.get(field, field)
+            problems.append(Problem(WARNING, 0, column, "", NOT_A_GROUP))
+    if not blank:
+        return read
+    return replace(read, rows=[replace(row, **blank) for row in read.rows], problems=problems)
 
 
 def kept_problem(problem: Problem) -> dict[str, Any]:

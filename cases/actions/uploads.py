@@ -1,6 +1,7 @@
 """A council's file on its way into a frame: put away sealed, read by a worker, deleted whatever came of it."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -17,12 +18,26 @@ from cases.permissions import why_not_load_frame
 from trail.actions import record_event
 from trail.models import EventKind
 
+# Part of what a file is can be seen from how its name ends; the rest of the name may tell of a child.
+TELLING_ENDS = (".csv", ".txt", ".tsv", ".xlsx", ".xml")
+_CALLED = re.compile(r"(^|[.!?] )?\bThis file(?:\.(?:csv|txt|tsv|xlsx|xml)\b)?")
+
 
 @transaction.atomic
 def keep_upload(
-    *, partnership: Partnership, data: bytes, file_name: str, by: Any, at: datetime, list_number: int | None = None
+    *,
+    partnership: Partnership,
+    data: bytes,
+    file_name: str,
+    by: Any,
+    at: datetime,
+    list_number: int | None = None,
+    asks_columns: bool = False,
 ) -> FrameUpload:
-    """Put a file away, sealed, for a worker to read. The caller asks for the work."""
+    """Put a file away, sealed, for a worker to read. The caller asks for the work.
+
+    `asks_columns`: the columns of an own table are to be named again, whatever is remembered of them.
+    """
     if reason := why_not_load_frame(by, partnership):
         raise Refused(reason)
     if len(data) > MOST_BYTES:
@@ -32,6 +47,7 @@ def keep_upload(
         file_name=file_name[-120:],
         byte_count=len(data),
         list_number=list_number,
+        asks_columns=asks_columns,
         uploaded_by=by,
         uploaded_at=at,
     )
@@ -53,7 +69,7 @@ def read_upload(*, upload: FrameUpload, at: datetime, report: Report | None = No
         columns, sheet = row.columns or None, row.sheet or None
         with transaction.atomic():
             frame = load_frame(
-                partnership=row.partnership, data=data, file_name=row.file_name, by=row.uploaded_by, at=at,
+                partnership=row.partnership, data=data, file_name=nameless(row.file_name), by=row.uploaded_by, at=at,
                 list_number=row.list_number, sheet=sheet, columns=columns, report=report,
             )  # fmt: skip
     except spool.Gone as problem:
@@ -62,7 +78,7 @@ def read_upload(*, upload: FrameUpload, at: datetime, report: Report | None = No
     except (NotDone, Refused) as problem:
         if isinstance(problem.__cause__, MappingNeeded):
             return ask_for_columns(row, problem.__cause__.looked, at=at, report=report)
-        ended(row, UploadState.REFUSED, str(problem))
+        ended(row, UploadState.REFUSED, without_name(str(problem)))
         return None
     row.frame = frame
     ended(row, UploadState.READ, "")
@@ -74,7 +90,9 @@ def ask_for_columns(row: FrameUpload, looked: Looked, *, at: datetime, report: R
     row.sheets = sheets_seen(looked)
     for seen in row.sheets:
         known = ColumnMapping.objects.filter(partnership=row.partnership, headings=key_of(seen["headings"])).first()
-        if known and not row.columns:
+        if known and row.asks_columns:
+            seen["guessed"] = {fact: heading for fact, heading in known.columns.items() if heading in seen["headings"]}
+        elif known and not row.columns:
             row.columns, row.sheet = known.columns, seen["name"]
             row.save(update_fields=["sheets", "columns", "sheet"])
             return read_upload(upload=row, at=at, report=report)
@@ -125,6 +143,16 @@ def sheets_seen(looked: Looked) -> list[dict[str, Any]]:
 def key_of(headings: list[str]) -> str:
     """One table's headings, whatever their order."""
     return hashlib.sha256("\n".join(sorted(heading.casefold() for heading in headings)).encode()).hexdigest()
+
+
+def nameless(file_name: str) -> str:
+    """What readers call a file: "This file" and how its name ends, where that tells what it is."""
+    return "This file" + next((end for end in TELLING_ENDS if file_name.lower().endswith(end)), "")
+
+
+def without_name(sentence: str) -> str:
+    """A reader's sentence about a `nameless` file, as a person would write it."""
+    return _CALLED.sub(lambda found: "this file" if found[1] is None else f"{found[1]}This file", sentence)
 
 
 def ended(row: FrameUpload, state: UploadState, reason: str) -> None:

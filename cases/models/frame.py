@@ -96,6 +96,7 @@ class FrameUpload(models.Model):
     reason = models.TextField(blank=True)
     sheets = models.JSONField(default=list)
     list_number = models.PositiveSmallIntegerField(null=True)
+    asks_columns = models.BooleanField(default=False)
     sheet = models.CharField(max_length=120, blank=True)
     columns = models.JSONField(default=dict)
     frame = models.ForeignKey("cases.Frame", null=True, on_delete=models.SET_NULL, related_name="+")

@@ -170,3 +170,23 @@ def test_windows_letters_and_semicolons_are_understood(django_capture_on_commit_
     send(client, round_, data, "list.csv")
     work(django_capture_on_commit_callbacks)
     assert "Café" in text_of(client.get(address("round_frame", round_)))
+
+
+def test_columns_named_wrongly_can_be_named_again(django_capture_on_commit_callbacks):
+    setting = make_setting()
+    round_, client = make_round(setting), as_person(setting.coordinator)
+    own = b"Kid,Who,Place\n" + b"".join(f"{n},Name {n},{'North' if n % 2 else 'South'}\n".encode() for n in range(9))
+    send(client, round_, own, "own.csv")
+    work(django_capture_on_commit_callbacks)
+    client.post(address("round_frame_columns", round_), {"child_id": "Kid", "team": "Who"})
+    work(django_capture_on_commit_callbacks)
+    page = text_of(client.get(address("round_frame", round_)))
+    assert "Name 3" not in page
+    assert "this is no team or area" in page
+    send(client, round_, own, "own.csv", asks_columns="on")
+    work(django_capture_on_commit_callbacks)
+    asked = text_of(client.get(address("round_frame_columns", round_)))
+    assert "Place" in asked
+    client.post(address("round_frame_columns", round_), {"child_id": "Kid", "area": "Place"})
+    work(django_capture_on_commit_callbacks)
+    assert {row.facts["area"] for row in Frame.objects.get().rows.all()} == {"North", "South"}
