@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from cases.foreseeing import Foreseen
+from cases.models import Draw
 from cases.sampling import Row, Sample
 from cases.wishing import DIVIDED, FILTERED, SPREAD
 from ui.tables import Column
@@ -27,6 +30,20 @@ def counts_of(rows: Iterable[Row]) -> dict[str, Counter[str]]:
         for field, each in counts.items():
             each[str(facts.get(field) or "unknown")] += 1
     return counts
+
+
+def drawn_already(draw: Draw) -> str:
+    """For somebody whose wishes came after another person had drawn."""
+    at = f"{timezone.localtime(draw.drawn_at):%H:%M}"
+    return f"{draw.drawn_by.full_name} drew first, at {at}. What you asked for was not used."
+
+
+def stranger_words(places: list[int]) -> str:
+    """Which of the names typed point at nobody; the names themselves are not repeated."""
+    if len(places) == 1:
+        return f"Number {places[0]} is neither an ID in this file nor the reference of an earlier case. Check it."
+    numbers = f"{', '.join(map(str, places[:-1]))} and {places[-1]}"
+    return f"Numbers {numbers} are neither IDs in this file nor references of earlier cases. Check them."
 
 
 def parts_of(sample: Sample) -> list[list]:

@@ -15,10 +15,18 @@ def draw_sentence(certificate: Words) -> str:
     drawn, there = counts["chosen"], counts["drawn_from"]
     one = f"{drawn} of {there:,} {'child' if there == 1 else 'children'} {'was' if drawn == 1 else 'were'} drawn"
     words = f"{one}, with {counts['reserves'] or 'none'} in reserve."
-    left_out = sum(counts["excluded"].values())
-    if not left_out:
-        return words
-    return f"{words} {left_out:,} {'was' if left_out == 1 else 'were'} left out beforehand."
+    if left_out := sum(counts["excluded"].values()):
+        words += f" {left_out:,} {'was' if left_out == 1 else 'were'} left out beforehand."
+    return words + swapped_words(drawn, certificate.get("swaps", []))
+
+
+def swapped_words(drawn: int, swaps: Sequence[Words]) -> str:
+    """What replacing cases has made of the sample."""
+    if not swaps:
+        return ""
+    gone = sum(each["called"] is None for each in swaps)
+    one = f" {len(swaps)} {'was' if len(swaps) == 1 else 'were'} replaced since"
+    return f"{one}; no reserve was left for {gone}, so {drawn - gone} remain." if gone else f"{one}."
 
 
 def asked_sentences(wanted: Words) -> list[str]:

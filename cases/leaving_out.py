@@ -14,10 +14,10 @@ NAMED = "Left out by name"
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Fingerprint -> reason, and how many of the words given point at nobody here."""
+    """Fingerprint -> reason; and for each reason the places, from 1, of the names that point at nobody here."""
 
     reasons: Mapping[str, str]
-    strangers: int
+    strangers: Mapping[str, list[int]]
 
 
 def leave_out(frame: Frame, words: Mapping[str, str]) -> LeftOut:
@@ -29,14 +29,14 @@ def leave_out(frame: Frame, words: Mapping[str, str]) -> LeftOut:
     cases = Case.objects.filter(partnership=frame.partnership_id)
     earlier = {reference.casefold(): mark for reference, mark in cases.values_list("reference", "fingerprint")}
     reasons: dict[str, str] = {}
-    strangers = 0
+    strangers: dict[str, list[int]] = {}
     for reason, typed in words.items():
-        for name in names_in(typed):
+        for place, name in enumerate(names_in(typed), start=1):
             mark = earlier.get(name.casefold()) or fingerprint_of(name, partnership_pk=frame.partnership_id)
             if mark in in_frame:
                 reasons.setdefault(mark, reason)
             elif name.casefold() not in earlier:
-                strangers += 1
+                strangers.setdefault(reason, []).append(place)
     return LeftOut(reasons, strangers)
 
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.draws import draw_round
-from audits.draw_presenters import counts_of, looked_at
-from audits.forms.rounds_draw import DrawForm
+from audits.draw_presenters import counts_of, drawn_already, looked_at, stranger_words
+from audits.forms.rounds_draw import LEFT_OUT, DrawForm
 from audits.permissions import why_not_draw_round
 from audits.selectors.rounds import managed_rounds_for
 from cases.actions.draws import CannotMeet, unmet_of
@@ -25,6 +25,8 @@ def round_draw(request, pk):
     """What there is to draw from, what it cannot give, and the one button that draws."""
     round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
     if round_.draw_id:
+        if request.method == "POST" and round_.draw.drawn_by != request.user:
+            messages.warning(request, drawn_already(round_.draw))
         return redirect("cases:draw_detail", pk=round_.draw_id)
     crumbs = [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Draw the children"}]
     context = {"round": round_, "why_not": why_not_draw_round(request.user, round_), "crumbs": crumbs}
@@ -47,7 +49,10 @@ def round_draw(request, pk):
         except NotDone as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, "The children are drawn. The certificate below says how.")
+            if draw.drawn_by_id == request.user.pk:
+                messages.success(request, "The children are drawn. The certificate below says how.")
+            else:
+                messages.warning(request, drawn_already(draw))
             return redirect("cases:draw_detail", pk=draw.pk)
     wish = wish or (None if form.is_bound else DrawForm.first(counts, there).wish)
     found = foresee(round_.frame, wish, at=now) if wish else None
@@ -66,9 +71,9 @@ def round_draw(request, pk):
 def wish_of(form: DrawForm, frame) -> Wish | None:
     """What the form asks for, with the children it leaves out by name; None when one of them is not known."""
     left_out = leave_out(frame, form.typed)
+    for field, reason in LEFT_OUT.items():
+        if places := left_out.strangers.get(reason):
+            form.add_error(field, stranger_words(places))
     if left_out.strangers:
-        what = "1 of them is" if left_out.strangers == 1 else f"{left_out.strangers} of them are"
-        field = next(name for name in ("named", "in_review", "in_court") if form.cleaned_data[name])
-        form.add_error(field, f"{what} neither an ID in this file nor the reference of an earlier case. Check them.")
         return None
     return replace(form.wish, left_out=left_out.reasons)

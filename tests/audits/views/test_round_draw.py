@@ -224,7 +224,7 @@ def test_stranger_among_the_named_is_counted_and_not_repeated_elsewhere():
     client, here, _ = prepared()
     answer = client.post(here, ASKED | {"named": "999999"})
     assert answer.status_code == 422
-    assert "1 of them is neither an ID in this file nor the reference of an earlier case" in text_of(answer)
+    assert "Number 1 is neither an ID in this file nor the reference of an earlier case" in text_of(answer)
     assert not Draw.objects.exists()
 
 
