@@ -1,6 +1,6 @@
 """Which area each of the council's teams serves, as the coordinator keeps it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,14 @@ APPLY = """
 """
 
 
+def spelled_alike(wanted: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
+    """Areas that differ only by case are one: the spelling kept before, or else the first, counts."""
+    spellings: dict[str, str] = {}
+    for area in (*(each for each in known if each in wanted.values()), *wanted.values()):
+        spellings.setdefault(area.casefold(), area)
+    return {team: spellings[area.casefold()] for team, area in wanted.items()}
+
+
 @transaction.atomic
 def name_areas(*, partnership: Partnership, areas: Mapping[str, str], by: Any, at: datetime) -> int:
     """Say which area each team serves; an empty area takes a team out. Returns how many teams changed."""
@@ -31,7 +39,7 @@ def name_areas(*, partnership: Partnership, areas: Mapping[str, str], by: Any, a
         raise Refused(reason)
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     before = dict(TeamArea.objects.filter(partnership=partnership).values_list("team", "area"))
-    wanted = {team: " ".join(area.split()) for team, area in areas.items()}
+    wanted = spelled_alike({team: " ".join(area.split()) for team, area in areas.items()}, before.values())
     for team, area in wanted.items():
         if len(area) > LONGEST_AREA:
             raise NotDone(f"The area of {team} is longer than {LONGEST_AREA} characters. Use a shorter name.")

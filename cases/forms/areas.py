@@ -22,6 +22,7 @@ class AreasForm(PortalForm):
                 label=team, required=False, max_length=LONGEST_AREA, initial=areas.get(team, "")
             )
         self.looks = {name: Look(width=20) for name in self.teams}
+        self.called = {name: f"the area of {team}" for name, team in self.teams.items()}
 
     @property
     def areas(self) -> dict[str, str]:
