@@ -8,6 +8,7 @@ from access.permissions import NotDone, Refused
 from cases import spool
 from cases.actions.uploads import keep_upload, name_columns, read_upload, sweep_uploads
 from cases.models import ColumnMapping, Frame, FrameUpload, UploadState
+from tests.cases.importing.making import workbook
 from tests.factories import NOW
 from tests.round_factories import frame_csv, make_setting
 from trail.models import TrailEvent
@@ -50,6 +51,24 @@ def test_file_that_cannot_be_read_leaves_a_sentence_and_nothing_else(django_capt
     assert "is a PDF" in upload.reason
     assert not waits(upload)
     assert not Frame.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"%PDF-1.7", "Ann Smith.xlsx", "This file is a PDF, whatever its name says."),
+        (b"Child Unique ID,Gender,Age\n1,F,40\n", "Ann Smith.CSV", "All 1 people in this file are 18 or over."),
+        (workbook({"List 7": [["a", "b"]]}), "e.xlsx", "The sheet List 7 in this file has no row of Annex A headings"),
+        (b"", "Ann Smith", "This file is empty. Check that it was saved"),
+        (b"<Message><Header/></Message>", "Ann Smith.xml", "This file is a census without children in it."),
+    ],
+)
+def test_reason_for_refusing_a_file_does_not_keep_its_name(data, name, reason):
+    upload = uploaded(make_setting(), data, name)
+    assert read_upload(upload=upload, at=NOW) is None
+    upload.refresh_from_db()
+    assert upload.reason.startswith(reason)
+    assert "Ann Smith" not in upload.reason
 
 
 def test_file_is_read_once_however_often_the_work_is_asked_for():
