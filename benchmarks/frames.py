@@ -31,7 +31,7 @@ CRITERIA = Criteria(
     quotas=(
         Quota.of("disability", "yes", 2, "with a disability"),
         Quota.of("long_plan_18", "yes", 2, "on a plan for 18 months or more"),
-        Quota.of("repeat_plan", "yes", 1, "who has had an earlier plan"),
+        Quota.of("repeat_plan", "yes", 1, "with an earlier plan"),
     ),
     spread=("age_band", "sex", "category", "team"),
 )

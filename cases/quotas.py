@@ -12,7 +12,7 @@ KNOWN: Final[Mapping[str, tuple[str, tuple[tuple[str, str], ...]]]] = {
         "with a disability or a communication need", (("disability", "yes"), ("communication_need", "yes")),
     ),
     "long_plan": ("on a plan for 18 months or more", (("long_plan_18", "yes"),)),
-    "repeat_plan": ("who has had an earlier plan", (("repeat_plan", "yes"),)),
+    "repeat_plan": ("with an earlier plan", (("repeat_plan", "yes"),)),
     "category_changed": ("whose category of harm has changed", (("category_changed", "yes"),)),
     "unborn": ("not yet born", (("age_band", "unborn"),)),
     "under_five": ("under five", (("age_band", "0-4"),)),
