@@ -27,12 +27,22 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds of file a reader takes, as its sentences say them."""
+
+    original: str = "Word, Excel or CSV"
+    one: str = "a Word (.docx), Excel (.xlsx) or CSV file"
+    endings: str = ".docx or .xlsx"
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a file may be: as sent, unpacked, and in parts."""
+    """How large a file may be: as sent, unpacked, and in parts. `kinds` are those to ask for in its place."""
 
     sent: int
     unpacked: int
     parts: int = 2000
+    kinds: Kinds = Kinds()
 
 
 def kind_of(data: bytes, *, file_name: str, limits: Limits) -> str:
@@ -44,16 +54,18 @@ def kind_of(data: bytes, *, file_name: str, limits: Limits) -> str:
             f"{file_name} is larger than {limits.sent // MEGABYTE} MB. Remove pictures and other sheets, then retry."
         )
     if data.startswith(_OLE):
-        _refuse_old_office(data, file_name)
+        _refuse_old_office(data, file_name, limits.kinds)
     if data.startswith(b"%PDF"):
-        raise ImportRefused(f"{file_name} is a PDF, whatever its name says. Ask for the Word, Excel or CSV original.")
+        raise ImportRefused(
+            f"{file_name} is a PDF, whatever its name says. Ask for the {limits.kinds.original} original."
+        )
     if data.startswith(b"PK"):
         return _kind_of_archive(data, file_name, limits)
     if file_name.lower().endswith((".csv", ".txt", ".tsv")):
         return TEXT
     raise ImportRefused(
-        f"{file_name} is not a Word (.docx), Excel (.xlsx) or CSV file inside. Open it in the program that made it "
-        "and save it as one of these."
+        f"{file_name} is not {limits.kinds.one} inside. Open it in the program that made it and save it as one of "
+        "these."
     )
 
 
@@ -63,14 +75,14 @@ def part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-def _refuse_old_office(data: bytes, file_name: str) -> None:
+def _refuse_old_office(data: bytes, file_name: str, kinds: Kinds) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ImportRefused(
             f"{file_name} is protected with a password. Open it, remove the password (File, Info, Protect), "
             "save it and choose it again."
         )
     raise ImportRefused(
-        f"{file_name} is in the old Office format (.doc or .xls). Open it, save it as .docx or .xlsx and choose that."
+        f"{file_name} is in the old Office format (.doc or .xls). Open it, save it as {kinds.endings} and choose that."
     )
 
 
@@ -92,10 +104,7 @@ def _kind_of_archive(data: bytes, file_name: str, limits: Limits) -> str:
         return WORD
     if "xl/workbook.xml" in names:
         return EXCEL
-    raise ImportRefused(
-        f"{file_name} is not a Word (.docx) or Excel (.xlsx) file inside. Save it as one of these, or as CSV, "
-        "and choose it again."
-    )
+    raise ImportRefused(f"{file_name} is not {limits.kinds.one} inside. Save it as one of these and choose it again.")
 
 
 _RESAVE: Final = "Open it, copy the table into a new document and save that."

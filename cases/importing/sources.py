@@ -12,7 +12,8 @@ from .headings import FIRST_ROWS, Header, find_header, mapped_header, why_not_ma
 from .refused import ImportRefused, quoted
 from .sheets import Text, Workbook
 
-LIMITS: Final = archive.Limits(sent=40 * archive.MEGABYTE, unpacked=250 * archive.MEGABYTE)
+KINDS: Final = archive.Kinds("Excel, XML or CSV", "an Excel (.xlsx), XML or CSV file", ".xlsx")
+LIMITS: Final = archive.Limits(sent=40 * archive.MEGABYTE, unpacked=250 * archive.MEGABYTE, kinds=KINDS)
 Row = Sequence[Any]
 
 

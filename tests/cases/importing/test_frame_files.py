@@ -124,9 +124,11 @@ REFUSED = {
     ),
     "Word": (docx_of([[["a"]]]), "a.docx", "is a Word file"),
     "empty": (b"", "a.xlsx", "is empty"),
-    "PDF": (b"%PDF-1.4", "a.xlsx", "is a PDF"),
+    "PDF": (b"%PDF-1.4", "a.xlsx", "Ask for the Excel, XML or CSV original."),
+    "neither": (b"RIFF----", "a.xlsx", "is not an Excel (.xlsx), XML or CSV file inside."),
+    "other archive": (hostile.archive_of({"a": b"<"}), "a.xlsx", "is not an Excel (.xlsx), XML or CSV file inside."),
     "password": (hostile.encrypted_office(), "a.xlsx", "password"),
-    "old Excel": (hostile.old_office(), "a.xls", "old Office format"),
+    "old Excel": (hostile.old_office(), "a.xls", "save it as .xlsx and"),
     "far cell": (hostile.with_far_cell(maker.workbook({"List 7": LIST})), "a.xlsx", "reaches to row"),
     "not a workbook": (hostile.archive_of({"xl/workbook.xml": b"<"}), "a.xlsx", "cannot be read as a workbook"),
 }

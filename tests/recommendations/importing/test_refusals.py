@@ -26,7 +26,7 @@ REFUSED = {
     "an archive of something else": (
         "plan.docx",
         hostile.archive_of({"a.txt": b"a"}),
-        "is not a Word (.docx) or Excel",
+        "is not a Word (.docx), Excel",
     ),
     "cut short": ("plan.docx", PLAN[:-40], "is damaged"),
     "bytes changed": ("plan.docx", hostile.with_wrong_checksum(PLAN), "is damaged"),
