@@ -2,16 +2,18 @@
 
 import uuid
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from cases.actions.twins import check_twins
+from cases.age_doubts import why_doubt_born
 from cases.identities import Identity, Person, as_words
 from cases.identity_details import child_person_id, details_of, opened_child_id
-from cases.models import IdentitySheet, SheetPerson
+from cases.models import Case, Draw, Frame, IdentitySheet, SheetPerson
 from cases.permissions import why_not_complete_identity
 from cases.sealing import seal_details
 from trail.actions import record_change, record_view
@@ -24,9 +26,18 @@ class ChangedMeanwhile(NotDone):
         super().__init__("Somebody else has saved this sheet in the meantime. Compare both texts and save again.")
 
 
+class AgeInDoubt(NotDone):
+    """The date of birth contradicts the council's file and nobody has said that it is right; nothing was saved."""
+
+
 @transaction.atomic
-def complete_identity(*, sheet: IdentitySheet, identity: Identity, seen: str, by: Any, at: datetime) -> IdentitySheet:
+def complete_identity(
+    *, sheet: IdentitySheet, identity: Identity, seen: str, by: Any, at: datetime, born_is_sure: bool = True
+) -> IdentitySheet:
     """Seal who a case is. `seen` is the version the person had in front of them (see `version_of`).
+
+    Where the person has not said that the date of birth is right (`born_is_sure`), one that contradicts the age of the
+    drawn child raises AgeInDoubt. Saying it is in the trail.
 
     People who stay on the sheet keep what agencies have answered about them; who is taken off it is forgotten. A case
     whose child is restricted already becomes restricted; where that is in doubt, PossibleTwinFound.
@@ -42,6 +53,9 @@ def complete_identity(*, sheet: IdentitySheet, identity: Identity, seen: str, by
         return row
     if seen != version_of(row):
         raise ChangedMeanwhile
+    doubt = doubt_of(row.case, identity, loaded_on=file_loaded_on(row.case.draw), at=at)
+    if doubt and not born_is_sure:
+        raise AgeInDoubt(doubt)
     check_twins(sheet=row, identity=identity, by=by, at=at)
     state = "complete" if row.is_complete else "not complete"
     row.sealed_details = seal_details(as_words(identity), case_pk=row.case_id)
@@ -49,7 +63,19 @@ def complete_identity(*, sheet: IdentitySheet, identity: Identity, seen: str, by
     row.save(update_fields=["sealed_details", "completed_by", "completed_at"])
     keep_people(row, identity)
     record_change(subject=row, by=by, at=at, field="identity", before=state, after="complete")
+    if doubt:
+        record_change(subject=row, by=by, at=at, field="date of birth", before="in doubt", after="said to be right")
     return row
+
+
+def doubt_of(case: Case, identity: Identity, *, loaded_on: date, at: datetime) -> str:
+    """The sentence saying how the child's date of birth contradicts the age of the drawn child; "" when it fits."""
+    return why_doubt_born(identity.child.born, case.facts, loaded_on=loaded_on, today=timezone.localdate(at))
+
+
+def file_loaded_on(draw: Draw) -> date:
+    """The day on which the council's file of a draw came in; read alone, since a frame holds thousands of lines."""
+    return timezone.localdate(Frame.objects.values_list("loaded_at", flat=True).get(pk=draw.frame_id))
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The workbook of who the children are: taken along, filled in, looked through, confirmed. Nothing lies about plain."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.permissions import NotDone, Refused
-from cases.actions.identity import complete_identity, version_of
+from cases.actions.identity import complete_identity, doubt_of, file_loaded_on, version_of
 from cases.exporting.identity_workbook import WorkbookRow, identity_workbook
 from cases.identities import Identity, as_words, from_words
 from cases.identity_details import opened_child_id
@@ -29,9 +30,13 @@ FIELD = "identity workbook"
 
 @dataclass(frozen=True)
 class WaitingUpload:
-    """What a person may confirm: children by reference, those not filled in, those saved before, and problems."""
+    """What a person may confirm: children by reference, those not filled in, those saved before, and problems.
+
+    `doubts` says by reference how a date of birth contradicts the age of the drawn child.
+    """
 
     identities: dict[str, Identity]
+    doubts: dict[str, str]
     empty: list[str]
     replaced: list[str]
     problems: list[RowProblem]
@@ -74,11 +79,18 @@ def open_upload(*, upload: IdentityUpload, by: Any, at: datetime) -> WaitingUplo
     words = words_of(upload, by)
     shown = [sheets[reference] for reference in words["identities"] if reference in sheets]
     record_views(subjects=shown, by=by, at=at, field=FIELD)
+    identities = {
+        sheet.case.reference: from_words(words["identities"][sheet.case.reference], child_id=str(sheet.case_id))
+        for sheet in shown
+    }
+    loaded_on = file_loaded_on(upload.draw)
+    doubts = {
+        sheet.case.reference: doubt_of(sheet.case, identities[sheet.case.reference], loaded_on=loaded_on, at=at)
+        for sheet in shown
+    }
     return WaitingUpload(
-        identities={
-            sheet.case.reference: from_words(words["identities"][sheet.case.reference], child_id=str(sheet.case_id))
-            for sheet in shown
-        },
+        identities=identities,
+        doubts={reference: doubt for reference, doubt in doubts.items() if doubt},
         empty=words["empty"],
         replaced=[sheet.case.reference for sheet in shown if sheet.is_complete],
         problems=[RowProblem(**each) for each in words["problems"]],
@@ -86,8 +98,12 @@ def open_upload(*, upload: IdentityUpload, by: Any, at: datetime) -> WaitingUplo
 
 
 @transaction.atomic
-def confirm_upload(*, upload: IdentityUpload, by: Any, at: datetime) -> int:
-    """Save every child that was shown, or none: where one was saved by somebody meanwhile, NotDone says which."""
+def confirm_upload(*, upload: IdentityUpload, by: Any, at: datetime, sure: Collection[str] = ()) -> int:
+    """Save every child that was shown, or none: where one was saved by somebody meanwhile, NotDone says which.
+
+    `sure` are the references whose date of birth the person says is right; a doubted one of another child raises
+    AgeInDoubt. Returns how many children were saved.
+    """
     row = IdentityUpload.objects.select_for_update(of=["self"]).filter(pk=upload.pk).first()
     if row is None:
         raise NotDone("This upload is gone: it was saved already, or an hour has passed. Look at the list of children.")
@@ -100,7 +116,9 @@ def confirm_upload(*, upload: IdentityUpload, by: Any, at: datetime) -> int:
     for reference, said in words["identities"].items():
         sheet = sheets[reference]
         identity = from_words(said, child_id=str(sheet.case_id))
-        complete_identity(sheet=sheet, identity=identity, seen=version_of(sheet), by=by, at=at)
+        complete_identity(
+            sheet=sheet, identity=identity, seen=version_of(sheet), by=by, at=at, born_is_sure=reference in sure
+        )
     row.delete()
     return len(words["identities"])
 

@@ -86,6 +86,8 @@ class IdentityForm(NumbersMixin, PortalForm):
         latest=latest_birth,
         help_text="For example, 27 3 2016. For a child not yet born, the day the birth is expected, or nothing.",
     )
+    born_is_right = forms.BooleanField(label="The date of birth is right", required=False)
+    doubted = forms.CharField(widget=forms.HiddenInput, required=False)
     address = forms.CharField(label="Address", max_length=1000, required=False, widget=forms.Textarea)
     nhs_number = words_field("NHS number", longest=20)
     upn = words_field("Unique pupil number", longest=20)
@@ -101,6 +103,17 @@ class IdentityForm(NumbersMixin, PortalForm):
     def identity(self, family: tuple[Person, ...]) -> Identity:
         """The child with the family given."""
         return Identity(self.person(), family, self.cleaned_data["notes"].strip())
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the tick was given for this very date: another one typed since is doubted anew."""
+        born = self.cleaned_data.get("born")
+        return self.cleaned_data["born_is_right"] and bool(born) and self.cleaned_data["doubted"] == born.isoformat()
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        """The fields of the page; the tick for a date of birth only once that is in doubt."""
+        return [field for field in self if field.name != "born_is_right" or field.form["doubted"].value()]
 
     @staticmethod
     def initial_from(identity: Identity, seen: str) -> dict[str, Any]:

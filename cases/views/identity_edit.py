@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
-from cases.actions.identity import ChangedMeanwhile, complete_identity, open_for_completing, version_of
+from cases.actions.identity import AgeInDoubt, ChangedMeanwhile, complete_identity, open_for_completing, version_of
 from cases.actions.twins import PossibleTwinFound, note_possible_twins
 from cases.forms.identity import IdentityForm, people_formset, people_of, with_room_for_another
 from cases.identity_words import people_parts
@@ -25,10 +25,15 @@ def identity_edit(request, pk):
     elif request.method == "POST" and form.is_valid() & people.is_valid():
         identity = form.identity(people.family)
         try:
-            complete_identity(sheet=sheet, identity=identity, seen=form.cleaned_data["seen"], by=request.user, at=now)
+            complete_identity(
+                sheet=sheet, identity=identity, seen=form.cleaned_data["seen"], by=request.user, at=now,
+                born_is_sure=form.is_sure,
+            )  # fmt: skip
         except ChangedMeanwhile as problem:
             form = with_newer_version(request.POST, version_of(sheet), str(problem))
             theirs = people_parts(saved)
+        except AgeInDoubt as problem:
+            form = with_doubt(request.POST, identity.child.born, str(problem))
         except PossibleTwinFound as problem:
             note_possible_twins(case=problem.case, restricted=problem.restricted, at=now)
             form.add_error(None, str(problem))
@@ -61,4 +66,14 @@ def with_newer_version(posted, version: str, sentence: str) -> IdentityForm:
     data["seen"] = version
     form = IdentityForm(data)
     form.add_error(None, sentence)
+    return form
+
+
+def with_doubt(posted, born: str, sentence: str) -> IdentityForm:
+    """The form as it was typed, with the box to tick when this date of birth (in ISO form) is right nevertheless."""
+    data = posted.copy()
+    data["doubted"] = born
+    data.pop("born_is_right", None)
+    form = IdentityForm(data)
+    form.add_error("born_is_right", f"{sentence} Correct the date, or tick that it is right.")
     return form

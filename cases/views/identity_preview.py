@@ -5,8 +5,10 @@ from django.views.decorators.http import require_http_methods
 
 from access.guards import requires
 from access.permissions import NotDone, Permission
+from cases.actions.identity import AgeInDoubt
 from cases.actions.identity_uploads import cancel_upload, confirm_upload, open_upload
 from cases.actions.twins import PossibleTwinFound, note_possible_twins
+from cases.forms.identity_doubts import DoubtsForm, sure_of
 from cases.identity_words import born_words, people_parts
 from cases.presenters import crumbs, round_of
 from cases.selectors import uploads_for
@@ -24,13 +26,14 @@ def identity_preview(request, pk):
         cancel_upload(upload=upload, by=request.user, at=now)
         messages.success(request, "Nothing was saved, and what you sent is deleted here.")
         return redirect("cases:identity_upload", pk=upload.draw_id)
-    if step == "confirm":
-        return confirmed(request, upload, now)
+    if step == "confirm" and (answer := confirmed(request, upload, now)):
+        return answer
     waiting = open_upload(upload=upload, by=request.user, at=now)
     context = {
         "upload": upload,
         "crumbs": crumbs(round_of(upload.draw), {"text": "Check the workbook"}),
         "waiting": waiting,
+        "form": DoubtsForm(request.POST or None, doubts=waiting.doubts),
         "columns": ["Reference", "Who", "Name", "Date of birth", "Address and numbers"],
         "rows": [row for reference, identity in waiting.identities.items() for row in rows_of(reference, identity)],
         "problem_columns": ["Row", "Reference", "What to do"],
@@ -41,9 +44,11 @@ def identity_preview(request, pk):
 
 
 def confirmed(request, upload, now):
-    """Save what was shown, or say why nothing was saved."""
+    """Save what was shown, or say why nothing was saved; None where a date of birth still has to be ticked."""
     try:
-        count = confirm_upload(upload=upload, by=request.user, at=now)
+        count = confirm_upload(upload=upload, by=request.user, at=now, sure=sure_of(request.POST))
+    except AgeInDoubt:
+        return None
     except NotDone as problem:
         if isinstance(problem, PossibleTwinFound):
             note_possible_twins(case=problem.case, restricted=problem.restricted, at=now)

@@ -1,5 +1,7 @@
 """Typing who a child and the family are, with and without JavaScript."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,7 @@ from cases.identity_details import details_of
 from cases.models import IdentitySheet, SheetPerson
 from tests.round_factories import drawn_cases, make_drawn_round, make_setting
 from tests.round_visits import as_person, text_of
+from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
 CHILD = {"seen": "", "name": "Ada Example", "nhs_number": "943 476 5919", "upn": "H801200001001"}
@@ -83,3 +86,45 @@ def test_form_of_which_the_family_did_not_arrive_changes_nothing(page):
     client, url, case = page
     assert client.post(url, CHILD).status_code == 422
     assert not sheet_of(case).is_complete
+
+
+def born(year):
+    return {"born_day": "5", "born_month": "5", "born_year": str(year)}
+
+
+@pytest.fixture
+def drawn_at_six(page):
+    client, url, case = page
+    case.facts["age_band"] = "5-9"
+    case.save(update_fields=["facts"])
+    return client, url, sheet_of(case), case.draw.frame.loaded_at.year
+
+
+def test_date_of_birth_of_another_age_than_the_drawn_childs_is_saved_only_when_ticked(drawn_at_six):
+    client, url, sheet, year = drawn_at_six
+    typed = CHILD | family() | born(year - 16)
+    shown = client.post(url, typed)
+    assert shown.status_code == 422
+    words = text_of(shown)
+    assert f"5 May {year - 16}" in words
+    assert "council's file says “5 to 9”" in unescape(words)
+    assert 'value="Ada Example"' in shown.content.decode()
+    assert not sheet_of(sheet.case).is_complete
+    doubted = shown.context["form"]["doubted"].value()
+    assert client.post(url, typed | {"doubted": doubted, "born_is_right": "on"}).status_code == 302
+    assert details_of(sheet_of(sheet.case)).child.born == f"{year - 16}-05-05"
+    assert TrailEvent.objects.filter(field="date of birth", after="said to be right").count() == 1
+
+
+def test_tick_for_one_date_of_birth_is_none_for_another(drawn_at_six):
+    client, url, sheet, year = drawn_at_six
+    ticked = {"doubted": f"{year - 16}-05-05", "born_is_right": "on"}
+    assert client.post(url, CHILD | family() | born(year - 15) | ticked).status_code == 422
+    assert not sheet_of(sheet.case).is_complete
+
+
+def test_date_of_birth_that_fits_asks_for_no_tick(drawn_at_six):
+    client, url, sheet, year = drawn_at_six
+    assert "The date of birth is right" not in text_of(client.get(url))
+    assert client.post(url, CHILD | family() | born(year - 7)).status_code == 302
+    assert sheet_of(sheet.case).is_complete

@@ -157,3 +157,22 @@ def test_preview_asks_as_often_for_two_children_as_for_six(place):
     few = queries(client, send(client, round_, *rows_for(round_)).url)
     many = rows_for(round_, [f"Child {number}" for number in range(6)])
     assert queries(client, send(client, round_, *many).url) == few
+
+
+def test_date_of_birth_of_another_age_than_the_drawn_childs_has_to_be_ticked(place):
+    _, round_, client = place
+    case = drawn_cases(round_)[0]
+    case.facts["age_band"] = "5-9"
+    case.save(update_fields=["facts"])
+    year = round_.draw.frame.loaded_at.year - 16
+    row = [case.reference, "", "Child", "Ada Quill", "", f"05/05/{year}"]
+    preview = send(client, round_, row).url
+    shown = text_of(client.get(preview))
+    assert f"5 May {year}, makes this child" in shown
+    assert f"{case.reference}: the date of birth is right" in shown
+    refused = client.post(preview, {"step": "confirm"})
+    assert refused.status_code == 422
+    assert f"{case.reference}: tick that the date of birth is right, or cancel" in text_of(refused)
+    assert not IdentitySheet.objects.exclude(completed_at=None).exists()
+    assert client.post(preview, {"step": "confirm", f"sure_{case.reference}": "on"}).status_code == 302
+    assert details_of(IdentitySheet.objects.get(case=case)).child.born == f"{year}-05-05"
