@@ -122,7 +122,7 @@ def test_the_holder_sees_the_councils_id_and_fills_in_the_sheet():
     data = {"seen": "", "name": "Ada Example", "born_day": "5", "born_month": "5", "born_year": "2015"}
     assert client.post(url, data | NO_FAMILY).status_code == 302
     assert IdentitySheet.objects.get(case=drawn_cases(round_)[0]).is_complete
-    assert "1 of 6" in client.get(address("identity_list", round_)).content.decode()
+    assert "Identities entered for 1 of 6 children" in client.get(address("identity_list", round_)).content.decode()
 
 
 def test_two_holders_see_both_texts():
