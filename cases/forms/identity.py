@@ -129,6 +129,7 @@ class PersonForm(NumbersMixin, PortalForm):
         "other_names": Look(width=30),
         "address": Look(rows=2),
         "nhs_number": Look(width=20),
+        "upn": Look(width=20),
         "other_id": Look(width=20),
     }
 
