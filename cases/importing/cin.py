@@ -24,7 +24,8 @@ YEARS: Final = frozenset(str(year) for year in range(2017, 2027))
 CHILD: Final = "Child element"
 _AS_AT: Final = "The census describes this day: plans and enquiries are counted to it, ages to the day of reading."
 _OTHER_YEAR: Final = (
-    "This portal knows the census of 2017 to 2026. It was read as if it were one of these: check the facts."
+    "The format of this year’s census is not one the portal knows: it knows 2017 to 2026. The file was read as if it "
+    "were one of these, so check the facts."
 )
 
 
@@ -94,7 +95,7 @@ class _Reading:
             self._page.warning(0, "ReferenceDate", quoted(written), NOT_A_DATE)
         if as_at and as_at < self._today:
             self._page.note(0, "ReferenceDate", written, _AS_AT)
-        year = self._census.header.get("Year", "")
+        year = self._census.header.get("Year", "") or (str(as_at.year) if as_at else "")
         if year and year not in YEARS:
             self._page.note(0, "Year", quoted(year), _OTHER_YEAR)
 

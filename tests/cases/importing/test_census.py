@@ -250,7 +250,7 @@ REFUSED = {
     "no IDs": (one(child_id=""), "No child in cin.xml can be drawn"),
     "deep": (message("<a>" * 200 + "</a>" * 200), "not built like a CIN census"),
     "wide": (message("<Child>" + "<a/>" * 20_001 + "</Child>"), "not built like a CIN census"),
-    "not XML": ("Message: none", "is not a Word"),
+    "not XML": ("Message: none", "is not an Excel"),
     "unknown encoding": ('<?xml version="1.0" encoding="klingon"?><Message/>', "is damaged"),
 }
 
@@ -269,5 +269,12 @@ def test_a_csv_that_begins_with_a_mark_of_xml_is_still_a_csv():
 
 
 def test_a_census_of_an_unknown_year_is_read_with_a_note():
-    frame = read(one(year=2031), today=date(2031, 4, 1))
-    assert any(each.column == "Year" for each in frame.problems)
+    def noted(data):
+        frame = read(data, today=date(2031, 4, 1))
+        return any(each.column == "Year" and "not one the portal knows" in each.done for each in frame.problems)
+
+    assert noted(one(year=2031))
+    assert noted(one(year=2016))
+    assert noted(one(year=2016).replace("<Year>2016</Year>", ""))
+    assert not noted(one(year=2017))
+    assert not noted(one(year=2026).replace("<Year>2026</Year>", ""))
