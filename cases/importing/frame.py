@@ -69,7 +69,7 @@ class _Reading:
         self._is_mapped, self._today = is_mapped, today
         self._report, self._meanings = Report(), Meanings()
         self._others = _other_tables(tables, self._frame)
-        self._page = self._report.table(self._frame.name if self._others else "")
+        self._page = self._report.table(self._frame.name if _is_one_of_several(self._frame, tables) else "")
         for name in _same_list(tables, self._frame):
             self._page.note(0, "", "", f"The sheet {name} is the same list again and was not read.")
         self._pace = Pace(progress, height=self._frame.height(), tables=1 + len(self._others))
@@ -191,6 +191,11 @@ class _Reading:
         if not self._past_age:
             return f"No row in {what} could be read as a child. Check the extract and choose it again."
         return f"All {self._past_age:,} people in {what} are 18 or over. Check that this is the children's list."
+
+
+def _is_one_of_several(frame: Table, tables: Sequence[Table]) -> bool:
+    """Whether a row number alone leaves open which list is meant; a cover sheet beside one list does not."""
+    return any(table.number is not None and table.name != frame.name for table in tables)
 
 
 def _same_list(tables: Sequence[Table], frame: Table) -> list[str]:

@@ -246,3 +246,10 @@ def test_a_list_without_headings_and_a_list_twice_are_said():
     frame = read_frame(workbook(book), file_name="a.xlsx", today=TODAY)
     assert any("List 7 old is the same list again" in each.done for each in frame.problems)
     assert any(each.place == "List 5" and "not used" in each.done for each in frame.problems)
+
+
+@pytest.mark.parametrize(("lists", "places"), [((7,), {""}), ((1, 7), {"List 7"}), ((5, 7), {"List 5", "List 7"})])
+def test_a_problem_names_its_list_where_the_workbook_has_more_than_one(lists, places):
+    book = annex_a(lists=lists, mess=("gender_words", "disability_words"))
+    problems = read_frame(book, file_name="a.xlsx", today=TODAY).problems
+    assert {each.place for each in problems} == places
