@@ -8,10 +8,9 @@ from typing import Final
 from .child import FrameRow
 from .results import ANNEX_A, CIN, TABLE
 
-_AREA: Final = (
-    "This file does not say in which area a child lives. Give each team its area on the frame’s page, or ask for a "
-    "file with a column for it."
-)
+# How the advice about areas begins: it is settled, without another file, once every team has its area.
+NO_AREA: Final = "This file does not say in which area a child lives."
+_AREA: Final = f"{NO_AREA} Give each team its area under Areas of teams, or ask for a file with a column for it."
 # Kind of file -> fact -> what to do where the fact is known of no child.
 ADVICE: Final[Mapping[str, Mapping[str, str]]] = {
     ANNEX_A: {
