@@ -1,7 +1,5 @@
 """What was read from a council's file, in words and tables. Pure but for the frame's and the upload's own fields."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -9,14 +7,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from audits.problem_presenters import problems_context
 from cases.facts import field_label, in_order, value_label
+from cases.importing.advice import NO_AREA
 from cases.models import Frame, UploadState
 from cases.quotas import not_in
 from cases.spool import LONGEST_WAIT
 from ui.charts import responsive, stacked_bars
 from ui.dates import long_date
 from ui.tables import Column
-from ui.tags import state_tag
 
 STRATA = (
     "age_band", "sex", "ethnicity", "disability", "communication_need", "category", "long_plan_18", "repeat_plan",
@@ -24,44 +23,7 @@ STRATA = (
     "seen_band", "area", "team",
 )  # fmt: skip
 PICTURED = ("age_band", "sex", "disability", "category", "long_plan_18", "area")
-SHOWN = 50
 COMPLETENESS_COLUMNS = [Column("Column"), Column("Filled", numeric=True)]
-KINDS = {"error": ("Left out", "attention"), "warning": ("Doubtful", "active"), "note": ("Settled", "waiting")}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def problem_sentence(problems: list[dict]) -> str:
-    """First the sentence: rows left out, cells not understood, things settled by a rule."""
-    counts = Counter(each["kind"] for each in problems)
-    if not problems:
-        return "Every row and every cell was understood."
-    parts = [
-        (counts["error"], "row was left out", "rows were left out"),
-        (counts["warning"], "cell is doubtful", "cells are doubtful"),
-        (counts["note"], "thing was settled by a rule", "things were settled by a rule"),
-    ]
-    said = [f"{count:,} {one if count == 1 else many}" for count, one, many in parts if count]
-    return f"{', '.join(said)}. Nothing was guessed."
-
-
-def problem_columns(problems: list[dict]) -> list[str]:
-    """What was found in the file has a column as long as any of it is kept: it is erased with the draw."""
-    words = ["Words found"] if any(each["words"] for each in problems) else []
-    return ["Row", "Kind", "Column", *words, "What was done"]
-
-
-def problem_rows(problems: list[dict]) -> list[list]:
-    with_words = "Words found" in problem_columns(problems)
-    return [
-        [
-            f"{each['row']:,}" if each["row"] else "File",
-            state_tag(*KINDS[each["kind"]]),
-            each["column"] or "",
-            *([each["words"]] if with_words else []),
-            each["done"],
-        ]
-        for each in problems
-    ]
 
 
 def completeness_rows(frame: Frame) -> list[list]:
@@ -72,13 +34,8 @@ def completeness_rows(frame: Frame) -> list[list]:
 
 def frame_context(frame: Frame, rows: Sequence[tuple[Any, dict]]) -> dict[str, Any]:
     """Everything the page of a frame shows of it. Of an emptied frame only what its header tells."""
-    problems = sorted(frame.problems, key=lambda each: (each["kind"] == "note", each["row"]))
-    context = {
-        "problem_columns": problem_columns(problems[:SHOWN]),
+    context = problems_context(frame.problems) | {
         "completeness_columns": COMPLETENESS_COLUMNS,
-        "sentence": problem_sentence(problems),
-        "problems": problem_rows(problems[:SHOWN]),
-        "hidden": max(0, len(problems) - SHOWN),
         "completeness": completeness_rows(frame),
         "advice": frame.advice,
         "emptied": emptied_words(frame),
@@ -94,6 +51,7 @@ def frame_context(frame: Frame, rows: Sequence[tuple[Any, dict]]) -> dict[str, A
         "unmet": not_in(rows),
         "teams": teams,
         "teams_without_area": len(without_area) if teams else 0,
+        "advice": [each for each in frame.advice if without_area or not teams or not each.startswith(NO_AREA)],
     }  # fmt: skip
 
 
@@ -162,20 +120,3 @@ def upload_notice(upload: Any, round_: Any) -> dict[str, str] | None:
     if upload.state == UploadState.WAITING:
         return {"heading": "A file is being read", "text": "Load this page again in a moment."}
     return {"heading": "The file loaded last was not taken", "text": upload.reason, "kind": "warning"}
-
-
-def problems_csv(problems: list[dict]) -> str:
-    """The lines as CSV. A cell that a spreadsheet would take for a formula is made plain text."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(["Row", "Column", "Kind", "Words found", "What was done"])
-    for each in problems:
-        cells = [each["row"] or "", each["column"], KINDS[each["kind"]][0], each["words"], each["done"]]
-        writer.writerow([plain(cell) for cell in cells])
-    return out.getvalue()
-
-
-def plain(cell: object) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
-from audits.frame_presenters import problems_csv
+from audits.problem_presenters import problems_csv
 from audits.selectors.rounds import managed_rounds_for
 from trail.actions import record_event
 from trail.models import EventKind

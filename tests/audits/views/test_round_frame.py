@@ -6,10 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from audits import tasks  # noqa: F401 - the worker reads files by it
 from audits.models import Round
 from cases import spool
+from cases.actions.areas import name_areas
+from cases.importing.advice import NO_AREA
 from cases.models import Frame, UploadState
 from jobs.actions import run_job
 from jobs.models import Job, JobState
 from tests.cases.importing.making import annex_a
+from tests.factories import NOW
 from tests.round_factories import frame_csv, load_frame_for, make_drawn_round, make_round, make_setting
 from tests.round_visits import address, as_person, text_of
 
@@ -190,3 +193,30 @@ def test_columns_named_wrongly_can_be_named_again(django_capture_on_commit_callb
     client.post(address("round_frame_columns", round_), {"child_id": "Kid", "area": "Place"})
     work(django_capture_on_commit_callbacks)
     assert {row.facts["area"] for row in Frame.objects.get().rows.all()} == {"North", "South"}
+
+
+def test_problems_of_several_lists_name_the_sheet_on_the_page():
+    setting = make_setting()
+    round_ = load_frame_for(make_round(setting), setting)
+    rows = [{"kind": "warning", "row": 5, "column": "Sex", "words": "?", "done": "Unclear.", "place": "List 5"}] * 24
+    Frame.objects.filter(pk=round_.frame_id).update(problems=rows)
+    page = text_of(as_person(setting.coordinator).get(address("round_frame", round_)))
+    assert "Sheet" in page
+    assert "24 cells, first in row 5" in page
+
+
+def test_advice_about_areas_goes_once_every_team_has_one():
+    setting = make_setting()
+    round_, client = load_frame_for(make_round(setting), setting), as_person(setting.coordinator)
+    words = "Give each team its area under Areas of teams"
+    Frame.objects.filter(pk=round_.frame_id).update(advice=[f"{NO_AREA} {words}.", "Ask for List 5."])
+
+    def give(*numbers):
+        areas = {f"Team {number}": "North" for number in numbers}
+        name_areas(partnership=setting.partnership, areas=areas, by=setting.coordinator, at=NOW)
+        return text_of(client.get(address("round_frame", round_)))
+
+    assert words in give(1, 2)
+    page = give(3)
+    assert words not in page
+    assert "Ask for List 5." in page
