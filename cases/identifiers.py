@@ -12,6 +12,17 @@ def bare(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum()).upper()
 
 
+def problem_of_name(text: str) -> str:
+    """What is wrong with a name: without a letter, as "0" from a formula, it is nobody's; "" when nothing is.
+
+    >>> problem_of_name("Łukasz"), problem_of_name(""), problem_of_name("0") != ""
+    ('', '', True)
+    """
+    if text.strip() and not any(letter.isalpha() for letter in text):
+        return f"“{text.strip()}” is not a name: it has no letter. Write the person's full name."
+    return ""
+
+
 def problem_of_nhs_number(text: str) -> str:
     """What is wrong with an NHS number (ten digits, the last of them a check by modulus 11); "" when nothing is."""
     digits = bare(text)

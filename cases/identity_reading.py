@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cases.exporting.identity_workbook import COLUMNS
-from cases.identifiers import bare, problem_of_nhs_number, problem_of_upn
+from cases.identifiers import bare, problem_of_name, problem_of_nhs_number, problem_of_upn
 from cases.identities import Identity, Person, Relationship
 from cases.importing import archive, cells, sheets
 from cases.importing.refused import ImportRefused
@@ -17,7 +17,7 @@ from cases.relationship_words import relationship_of
 
 MEGABYTE = 1024 * 1024
 LIMITS = archive.Limits(sent=5 * MEGABYTE, unpacked=50 * MEGABYTE)
-MOST_ROWS, MOST_FAMILY, HEADING_ROWS = 3000, 20, 20
+MOST_ROWS, MOST_FAMILY, HEADING_ROWS, MOST_WRITTEN = 3000, 20, 20, 40
 LONGEST = {"name": 200, "other_names": 200, "address": 1000, "nhs_number": 20, "upn": 20, "other_id": 60, "notes": 4000}
 HEADINGS = {heading.casefold(): name for heading, name, _ in COLUMNS}
 NAMES = {name: heading for heading, name, _ in COLUMNS}
@@ -26,11 +26,15 @@ UNBORN, OLDEST_CHILD, OLDEST = timedelta(days=280), timedelta(days=26 * 366), ti
 
 @dataclass(frozen=True)
 class RowProblem:
-    """What is wrong in one row, and what to do. `reference` is the child's, where the row has a known one."""
+    """What is wrong in one row, and what to do. `reference` is the child's, where the row has a known one.
+
+    `written` is what stands in its place where it is unknown, cut to a cell's width.
+    """
 
     row: int
     reference: str
     sentence: str
+    written: str = ""
 
 
 @dataclass
@@ -64,9 +68,10 @@ def read_identities(data: bytes, *, file_name: str, child_ids: Mapping[str, str]
         words = {name: row[place] for name, place in columns.items() if place < len(row)}
         if not any(cells.plain(value) for value in words.values()):
             continue
-        reference = by_key.get(bare(cells.plain(words.get("reference"))), "")
+        written = cells.plain(words.get("reference"))
+        reference = by_key.get(bare(written), "")
         if not reference:
-            read.problems.append(RowProblem(number, "", stray_sentence(words)))
+            read.problems.append(RowProblem(number, "", stray_sentence(words), written[:MOST_WRITTEN]))
             continue
         take_row(families[reference], words, number, reference, child_ids[reference], today, read.problems)
     for reference, family in families.items():
@@ -152,7 +157,8 @@ def person_of(words: Mapping[str, Any], today: date, *, is_first: bool) -> tuple
         sentences.append("Choose who this person is to the child in the column Relationship.")
     facts = {name: cells.plain(words.get(name)) for name in LONGEST if name != "notes"}
     sentences += [too_long(name) for name, text in facts.items() if len(text) > LONGEST[name]]
-    sentences += [each for each in (problem_of_nhs_number(facts["nhs_number"]), problem_of_upn(facts["upn"])) if each]
+    problems = problem_of_name(facts["name"]), problem_of_nhs_number(facts["nhs_number"]), problem_of_upn(facts["upn"])
+    sentences += [each for each in problems if each]
     person = Person(relationship=relationship or Relationship.HOUSEHOLD, **facts)
     born, sentence = born_of(words.get("born"), today, is_child=person.is_child)
     sentences += [sentence] if sentence else []

@@ -8,7 +8,7 @@ from django.forms.formsets import BaseFormSet
 from django.forms.utils import ErrorDict, ErrorList
 from django.utils import timezone
 
-from cases.identifiers import problem_of_nhs_number, problem_of_upn
+from cases.identifiers import problem_of_name, problem_of_nhs_number, problem_of_upn
 from cases.identities import Identity, Person, Relationship
 from ui.dates import years_from_today
 from ui.forms import GovDateField, Look, PortalForm, sent_copy
@@ -43,6 +43,11 @@ class NumbersMixin:
     """Fields for the numbers by which services know somebody, and what is wrong with them."""
 
     cleaned_data: dict[str, Any]
+
+    def clean_name(self) -> str:
+        if problem := problem_of_name(self.cleaned_data["name"]):
+            raise forms.ValidationError(problem)
+        return self.cleaned_data["name"].strip()
 
     def clean_nhs_number(self) -> str:
         if problem := problem_of_nhs_number(self.cleaned_data["nhs_number"]):

@@ -85,6 +85,8 @@ def test_leading_zeros_that_a_spreadsheet_ate_do_not_matter():
         ([row(relationship="Child", name="Ada", born="1/1/2030")], 2, "Check its year"),
         ([row(relationship="Child", name="Ada", upn="12")], 2, "unique pupil number"),
         ([row(relationship="Child", name="Ada", nhs_number="9434765918")], 2, "NHS number"),
+        ([row(relationship="Child", name=0)], 2, "“0” is not a name"),
+        ([row(relationship="Child", name="...")], 2, "has no letter"),
         ([row(relationship="Child", born="5/5/2015")], 2, "Write the person's name"),
         ([row(relationship="Child", name="A" * 201)], 2, "Full name is too long"),
         ([ADA, row(name="Bea")], 3, "Choose who this person is"),

@@ -155,7 +155,7 @@ def test_a_birthday_lies_within_26_years_or_the_nine_months_ahead(days, is_taken
     round_ = make_drawn_round(setting)
     born = timezone.localdate() + timedelta(days=days)
     data = {"seen": "", "name": "Ada", "born_day": born.day, "born_month": born.month, "born_year": born.year}
-    data |= NO_FAMILY
+    data |= NO_FAMILY | {"doubted": born.isoformat(), "born_is_right": "on"}
     response = as_person(setting.holder).post(address("identity_edit", round_), data)
     assert (response.status_code == 302) == is_taken
 

@@ -128,3 +128,10 @@ def test_date_of_birth_that_fits_asks_for_no_tick(drawn_at_six):
     assert "The date of birth is right" not in text_of(client.get(url))
     assert client.post(url, CHILD | family() | born(year - 7)).status_code == 302
     assert sheet_of(sheet.case).is_complete
+
+
+def test_name_without_a_letter_is_refused_for_everybody(page):
+    client, url, case = page
+    shown = text_of(client.post(url, CHILD | {"name": "0"} | family({"relationship": "adult", "name": "--"})))
+    assert all(f"“{name}” is not a name" in shown for name in ("0", "--"))
+    assert not sheet_of(case).is_complete
