@@ -37,7 +37,7 @@ def identity_preview(request, pk):
         "columns": ["Reference", "Who", "Name", "Date of birth", "Address and numbers"],
         "rows": [row for reference, identity in waiting.identities.items() for row in rows_of(reference, identity)],
         "problem_columns": ["Row", "Reference", "What to do"],
-        "problem_rows": [[each.row, each.reference or "None", each.sentence] for each in waiting.problems],
+        "problem_rows": [[each.row, each.reference or each.written or "–", each.sentence] for each in waiting.problems],
         "left_out": sorted({each.reference for each in waiting.problems if each.reference}),
     }
     return render(request, "cases/identity_preview.html", context, status=422 if request.method == "POST" else 200)

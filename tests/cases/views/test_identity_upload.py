@@ -176,3 +176,13 @@ def test_date_of_birth_of_another_age_than_the_drawn_childs_has_to_be_ticked(pla
     assert not IdentitySheet.objects.exclude(completed_at=None).exists()
     assert client.post(preview, {"step": "confirm", f"sure_{case.reference}": "on"}).status_code == 302
     assert details_of(IdentitySheet.objects.get(case=case)).child.born == f"{year}-05-05"
+
+
+def test_row_of_an_unknown_child_shows_what_was_written_and_one_of_none_a_dash(place):
+    _, round_, client = place
+    rows = [*rows_for(round_), ["XX-9", "", "Child", "Di Quill"], ["", "", "Child", "Ed Quill"]]
+    shown = text_of(client.get(send(client, round_, *rows).url))
+    assert ">XX-9<" in shown
+    assert ">–<" in shown
+    assert ">None<" not in shown
+    assert shown.index("What the workbook says") < shown.index("Save and seal 2 children")
