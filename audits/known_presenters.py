@@ -7,10 +7,11 @@ from accounts.confirming import OPEN_FOR
 from audits.clock import answers_due_on
 from audits.forms.known import KnownPeopleForm, nil_field, people_of, person_field
 from audits.models import Round
-from audits.selectors.known import AgencySheet
+from audits.selectors.known import AgencySheet, open_people
 from cases.facts import fact_sentence
 from cases.identity_words import people_parts
 from cases.models import Involvement, Known
+from ui.counting import counted
 from ui.dates import long_date
 from ui.tags import state_tag
 from ui.templatetags.portal import longtime
@@ -22,7 +23,10 @@ def due_of(round_: Round) -> date:
 
 
 def answer_tag(involvement: Involvement, due: date, today: date):
-    """Whether the child is answered for, and whether that is late."""
+    """Whether the child and the people around it are answered for, and whether that is late."""
+    if involvement.known == Known.KNOWN and (left := open_people(involvement)):
+        words = f"{involvement.get_known_display()}, {counted(left, 'person,people')} to answer"
+        return state_tag(words, "attention" if today > due else "waiting")
     if involvement.known == Known.UNANSWERED:
         late = today > due
         return state_tag("Not answered, late" if late else "Not answered", "attention" if late else "waiting")
@@ -74,4 +78,13 @@ def due_sentence(sheet: AgencySheet, today: date) -> str:
     if not left:
         return "All children are answered."
     when = f"were due on {long_date(due)}" if today > due else f"are due by {long_date(due)}"
-    return f"{left} of {len(sheet.involvements)} children still to answer. Answers {when}."
+    begun = [each for each in sheet.involvements if each.known != Known.UNANSWERED and open_people(each)]
+    people = " ".join(open_people_sentence(each) for each in begun)
+    return f"{left} of {len(sheet.involvements)} children still to answer. {people} Answers {when}.".replace("  ", " ")
+
+
+def open_people_sentence(involvement: Involvement) -> str:
+    """For example, "2 people of NM-2026-020 are not answered yet."."""
+    left = open_people(involvement)
+    who = f"{counted(left, 'person,people')} of {involvement.case.reference}"
+    return f"{who} {'is' if left == 1 else 'are'} not answered yet."

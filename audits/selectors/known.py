@@ -29,7 +29,17 @@ class AgencySheet:
 
     @property
     def open_count(self) -> int:
-        return sum(each.known == Known.UNANSWERED for each in self.involvements)
+        """How many children are unanswered, or have people about whom nothing is said yet."""
+        return sum(each.known == Known.UNANSWERED or bool(open_people(each)) for each in self.involvements)
+
+
+def open_people(involvement: Involvement) -> int:
+    """How many people of a child's sheet an agency that knows the family has not answered for yet."""
+    sheet = getattr(involvement.case, "identity", None)
+    if sheet is None or involvement.known == Known.NOT_KNOWN:
+        return 0
+    answered = {answer.person_id for answer in involvement.answers.all()}
+    return sum(person.pk not in answered for person in sheet.people.all())
 
 
 def agency_sheet(user, *, round_pk: Any, agency_pk: Any) -> AgencySheet:

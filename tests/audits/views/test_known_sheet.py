@@ -110,6 +110,23 @@ def test_answers_for_each_person_make_the_child_known_or_a_nil_return(place):
     assert set(said) == {f"known: {label}" for label in people_of(first)}
 
 
+def test_child_is_finished_only_when_all_its_people_are_answered(place):
+    setting, round_ = place
+    client, url = opened(setting.leads[0], round_, setting.agencies[0])
+    case = drawn_cases(round_)[0]
+    row, people = involvement_of(case, setting.agencies[0]), people_of(case)
+    page = text_of(client.post(url, {field(row, people["Child"]): "known"}, follow=True))
+    assert "6 of 6 children still to answer." in page
+    assert f"2 people of {case.reference} are not answered yet." in page
+    assert "Known, 2 people to answer" in page
+    row.refresh_from_db()
+    assert row.known == "known"
+    rest = {field(row, person): "not_known" for label, person in people.items() if label != "Child"}
+    page = text_of(client.post(url, rest, follow=True))
+    assert "5 of 6 children still to answer." in page
+    assert "not answered yet" not in page
+
+
 def test_answers_are_taken_even_when_the_sheet_has_closed_meanwhile(place):
     setting, round_ = place
     case = drawn_cases(round_)[0]
@@ -160,10 +177,15 @@ def test_one_print_for_a_confirmation(place):
     assert text_of(paper).count(setting.leads[0].full_name) >= 2
     assert TrailEvent.objects.filter(kind="downloaded", field="identity sheet on paper").count() == 1
     assert looks(setting.leads[0], "identity sheet on paper").count() == 6
+    used = text_of(client.get(url))
+    assert "Child of" in used
+    assert "Confirm again to print once more" in used
+    assert "Confirm again that it is you" in used
     again = client.post(print_url)
     assert again.url.startswith(reverse("account_reauthenticate"))
     assert IdentityPrint.objects.count() == 1
     confirm(client, url)
+    assert "Confirm again that it is you" not in text_of(client.get(url))
     assert client.post(print_url).status_code == 200
     assert IdentityPrint.objects.count() == 2
 
