@@ -6,9 +6,21 @@ from django.utils.timezone import localdate
 
 from access.permissions import Permission
 from accounts.confirming import is_confirmed
-from cases.models import Case, CaseRole, ConcernState, Draw, IdentitySheet, ImmediateConcern, Known, RetentionExtension
+from cases.models import (
+    Case,
+    CaseRole,
+    ConcernState,
+    Draw,
+    IdentityPrint,
+    IdentitySheet,
+    ImmediateConcern,
+    Known,
+    RetentionExtension,
+)  # fmt: skip
 from cases.models.destruction import overseen_by
 from ui.dates import long_date
+
+PRINTED_ALREADY = "You have printed once since you confirmed that it is you. Confirm again to print once more."
 
 CLOSED = "closed"
 ASKING = frozenset({"auditing", "panel"})
@@ -95,6 +107,12 @@ def why_not_complete_identity(user, sheet: IdentitySheet) -> str:
 def why_not_confirmed(confirmed: datetime | None, at: datetime) -> str:
     """One confirmation that it is them opens sheets for a quarter of an hour."""
     return "" if is_confirmed(confirmed, at=at) else "Confirm that it is you before you open who the children are."
+
+
+def why_not_print(user, confirmed: datetime | None) -> str:
+    """One confirmation is good for one sheet on paper; `confirmed` is when the person gave it."""
+    used = IdentityPrint.objects.filter(printed_by=user, confirmed_at=confirmed).exists()
+    return PRINTED_ALREADY if used else ""
 
 
 def why_not_reveal(user, sheet: IdentitySheet) -> str:

@@ -11,6 +11,7 @@ from audits.forms.known import KnownPeopleForm
 from audits.known_presenters import due_sentence, open_until, sheet_children
 from audits.selectors.known import agency_sheet
 from cases.actions.identity_opening import reveal_identities
+from cases.permissions import why_not_print
 from trail.actions import record_views
 
 
@@ -38,6 +39,7 @@ def known_sheet(request, pk, agency_pk):
         "children": sheet_children(sheet, identities, form, today),
         "sentence": due_sentence(sheet, today) if sheet.answers else "",
         "open_until": open_until(confirmed) if confirmed and is_confirmed(confirmed, at=now) else "",
+        "why_not_print": why_not_print(request.user, confirmed),
         "confirm_url": confirm_url(request, request.path),
     }
     response = render(request, "audits/known_sheet.html", context)

@@ -11,12 +11,11 @@ from accounts.models import Agency
 from cases.identities import Identity
 from cases.identity_details import details_of
 from cases.models import Draw, IdentityPrint, IdentitySheet
-from cases.permissions import why_not_confirmed, why_not_reveal
+from cases.permissions import PRINTED_ALREADY, why_not_confirmed, why_not_reveal
 from trail.actions import record_event, record_view, record_views
 from trail.models import EventKind
 
 PRINTED = "identity sheet on paper"
-PRINTED_ALREADY = "You have printed once since you confirmed that it is you. Confirm again to print once more."
 
 
 @transaction.atomic
