@@ -26,6 +26,17 @@ TWICE_WALLED = {
     "ROWS audits.Return.states_visible_to": "only states of the returns of a round one may see",
     "ROWS cases.Draw.visible_to": "only draws of the partnerships for all of which one holds a right",
     "ROWS cases.Involvement.visible_to": "only one's own agencies' answers, or those of a round one may see",
+    "ROWS cases.IdentityPrint.visible_to": "only one's own, for a sheet one may open",
+    "ROWS cases.IdentityUpload.visible_to": "only one's own, of a draw whose identities one completes",
+    "ROWS cases.LinkedRecords.visible_to": "only of a case one may see",
+    "ROWS cases.PersonAnswer.visible_to": "only of an agency and a round one answers for",
+    "ROWS cases.PossibleTwin.visible_to": "only of the partnership whose cases one may restrict",
+    "ROWS cases.RestrictedIdentifier.visible_to": "no page asks for them: they are compared, never shown",
+    "ROWS cases.RetentionExtension.visible_to": "only of a draw one may see",
+    "ROWS cases.RetentionRule.visible_to": "only of the partnership whose draw one may see",
+    "ROWS cases.SheetPerson.visible_to": "only of an identity sheet one may open",
+    "ROWS cases.Swap.visible_to": "only of a draw or a case one may see",
+    "ROWS cases.TeamArea.visible_to": "only of the partnership whose audits one runs",
     "ROWS trail.TrailEvent.visible_to": "only events of the partnership whose records one keeps",
 }
 # Where to look first, if not in the wall's own app.
