@@ -111,6 +111,8 @@ def why_not_confirmed(confirmed: datetime | None, at: datetime) -> str:
 
 def why_not_print(user, confirmed: datetime | None) -> str:
     """One confirmation is good for one sheet on paper; `confirmed` is when the person gave it."""
+    if confirmed is None:
+        return ""
     used = IdentityPrint.objects.filter(printed_by=user, confirmed_at=confirmed).exists()
     return PRINTED_ALREADY if used else ""
 

@@ -24,10 +24,10 @@ NOT_DRAWN = "Nothing is drawn yet. Tick this to draw what there is, or ask for l
 def round_draw(request, pk):
     """What there is to draw from, what it cannot give, and the one button that draws."""
     round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
-    if round_.draw_id:
-        if request.method == "POST" and round_.draw.drawn_by != request.user:
-            messages.warning(request, drawn_already(round_.draw))
-        return redirect("cases:draw_detail", pk=round_.draw_id)
+    if (drawn := round_.draw) is not None:
+        if request.method == "POST" and drawn.drawn_by != request.user:
+            messages.warning(request, drawn_already(drawn))
+        return redirect("cases:draw_detail", pk=drawn.pk)
     crumbs = [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Draw the children"}]
     context = {"round": round_, "why_not": why_not_draw_round(request.user, round_), "crumbs": crumbs}
     if round_.frame is None or context["why_not"]:

@@ -105,16 +105,23 @@ def without_names(read: FrameRead) -> FrameRead:
     groups, and may well be names."""
     if read.kind != FrameSource.TABLE:
         return read
-    blank, problems = {}, list(read.problems)
+    blank: set[str] = set()
+    problems = list(read.problems)
     for field in ("team", "area"):
         words = [value for row in read.rows if (value := getattr(row, field)) != UNKNOWN]
         if len(words) >= FEWEST_TO_JUDGE and len(set(words)) * 2 > len(words):
-            blank[field] = UNKNOWN
+            blank.add(field)
             column = read.columns_found.get(field, field)
             problems.append(Problem(WARNING, 0, column, "", NOT_A_GROUP))
     if not blank:
         return read
-    return replace(read, rows=[replace(row, **blank) for row in read.rows], problems=problems)
+    rows = [
+        replace(
+            row, team=UNKNOWN if "team" in blank else row.team, area=UNKNOWN if "area" in blank else row.area
+        )
+        for row in read.rows
+    ]  # fmt: skip
+    return replace(read, rows=rows, problems=problems)
 
 
 def kept_problem(problem: Problem) -> dict[str, Any]:

@@ -113,7 +113,9 @@ class IdentityForm(NumbersMixin, PortalForm):
     def is_sure(self) -> bool:
         """Whether the tick was given for this very date: another one typed since is doubted anew."""
         born = self.cleaned_data.get("born")
-        return self.cleaned_data["born_is_right"] and bool(born) and self.cleaned_data["doubted"] == born.isoformat()
+        if born is None:
+            return False
+        return self.cleaned_data["born_is_right"] and self.cleaned_data["doubted"] == born.isoformat()
 
     @property
     def shown_fields(self) -> list[forms.BoundField]:
