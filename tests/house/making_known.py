@@ -19,7 +19,7 @@ def make_known(w, canary) -> None:
     )  # fmt: skip
     w.family_map = FamilyMap.objects.get(case=w.case)
     w.fact = CaseFact.objects.filter(case=w.case).latest("number")
-    name_areas(partnership=w.partnership, areas={"Blue": canary("area")}, by=w.coordinator, at=NOW)
+    name_areas(partnership=w.partnership, areas={"Blue": "North"}, by=w.coordinator, at=NOW)
     keep_what_ended(w)
     count_records(case=w.case, agency=w.own, count=3, kinds=canary("kinds"), by=w.leads[w.own.pk], at=NOW)
 
