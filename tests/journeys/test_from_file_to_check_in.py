@@ -141,6 +141,8 @@ def fill_in_identities(holder: Person, address: str, folder: Path) -> None:
     holder.page.wait_for_load_state()
     holder.looks()
     holder.reads("Synthetic Child")
+    for doubt in holder.page.get_by_label("the date of birth is right").all():
+        doubt.check()
     holder.page.locator("main form button[type=submit]").first.click()
     holder.page.wait_for_load_state()
     holder.looks()
