@@ -1,13 +1,17 @@
 """Reading what is known of a case: its facts with their former wordings, its family map, and where both come from."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cases.families import Relative, family_sentence, needs_sentence
-from cases.models import Case, CaseFact, Draw, FactKind, FamilyMap, Frame, FrameSource
+from cases.models import Case, CaseFact, Draw, FactKind, FamilyMap, FamilyPerson, Frame, FrameSource
 from cases.prefilling import Sources, Wording, proposed
 from cases.presenters import round_of
 from ui.dates import long_date
@@ -19,7 +23,41 @@ FILE_WORDS = {
 }
 
 # What the page of a draw or a frame shows, and nobody needs beside a case: thousands of lines each.
-LARGE = ("certificate", "frame__problems", "frame__completeness", "frame__columns", "frame__advice")
+LARGE = (
+    "certificate", "criteria",
+    "frame__problems", "frame__completeness", "frame__columns", "frame__advice", "frame__sealed_seed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """One wording of one fact, as a person wrote it; `by` is a name. An empty text takes a wording back."""
+
+    kind: str
+    number: int
+    text: str
+    taken_from: str
+    by: str
+    at: datetime
+
+    @property
+    def words(self) -> str:
+        """ "Chronology in the case record; written by Ada Lovelace on 4 March 2026"."""
+        return f"{self.taken_from}; written by {self.by} on {long_date(timezone.localdate(self.at))}"
+
+
+@dataclass(frozen=True)
+class MapSaid:
+    """Where a family map comes from; `by` is a name."""
+
+    version: int
+    taken_from: str
+    by: str
+    at: datetime
+
+    @property
+    def words(self) -> str:
+        return f"Family map, from {self.taken_from}, saved by {self.by} on {long_date(timezone.localdate(self.at))}"
 
 
 @dataclass(frozen=True)
@@ -30,8 +68,8 @@ class Known:
     kind: FactKind
     proposal: Wording
     number: int = 0
-    written: CaseFact | None = None
-    former: tuple[CaseFact, ...] = ()
+    written: Written | None = None
+    former: tuple[Written, ...] = ()
 
     @property
     def text(self) -> str:
@@ -40,7 +78,7 @@ class Known:
     @property
     def source(self) -> str:
         """Who wrote it, when and from what; or where the portal has it from."""
-        return written_words(self.written) if self.written else self.proposal.source
+        return self.written.words if self.written else self.proposal.source
 
 
 @dataclass(frozen=True)
@@ -49,7 +87,7 @@ class Knowledge:
 
     case: Case
     file_source: str
-    family_map: FamilyMap | None
+    family_map: MapSaid | None
     relatives: tuple[Relative, ...]
     facts: tuple[Known, ...]
 
@@ -58,40 +96,86 @@ class Knowledge:
 
 
 def knowledge_of(user: Any, case: Case) -> Knowledge:
-    """What is known of a case, as far as the person may see it; four queries, whatever there is."""
-    rows = CaseFact.objects.visible_to(user).filter(case=case).select_related("written_by").order_by("-number")
-    draws = Draw.objects.visible_to(user).select_related("frame", "round", "abandonment__round").defer(*LARGE)
-    return put_together(case, rows, FamilyMap.objects.visible_to(user), draws.filter(pk=case.draw_id).first())
+    """What is known of a case, as far as the person may see it; two queries, whatever there is."""
+    facts, maps = CaseFact.objects.visible_to(user), FamilyMap.objects.visible_to(user)
+    return read_knowledge(case, facts, maps, Draw.objects.visible_to(user))
 
 
 def whole_knowledge_of(case: Case) -> Knowledge:
     """The same for the portal's own work, where a right was checked before."""
-    rows = CaseFact.objects.filter(case=case).select_related("written_by").order_by("-number")
-    draw = Draw.objects.select_related("frame", "round", "abandonment__round").get(pk=case.draw_id)
-    return put_together(case, rows, FamilyMap.objects.all(), draw)
+    return read_knowledge(case, CaseFact.objects.all(), FamilyMap.objects.all(), Draw.objects.all())
 
 
-def put_together(case: Case, rows: Iterable[CaseFact], maps: Any, draw: Draw | None) -> Knowledge:
-    family_map = maps.filter(case=case).select_related("saved_by").prefetch_related("people").first()
-    relatives = tuple(each.as_relative() for each in family_map.people.all()) if family_map else ()
-    round_ = round_of(draw) if draw else None
+def read_knowledge(case: Case, facts: QuerySet, maps: QuerySet, draws: QuerySet) -> Knowledge:
+    """`facts`, `maps` and `draws` are those that may be read."""
+    said = Case.objects.filter(pk=case.pk).values(**columns_of("pk", facts, maps)).get()
+    draw = draws.filter(pk=case.draw_id).select_related("frame", "round", "abandonment__round").defer(*LARGE).first()
+    return put_together(case, said, draw.frame if draw else None, round_of(draw) if draw else None)
+
+
+def known_columns(user: Any, case: str) -> dict[str, Any]:
+    """What people wrote of a case, as columns of a query over rows that belong to one.
+
+    `case` is the way from such a row to its case, like "case". Only what the person may see comes with them; a query
+    about something else so needs none of its own for it. `knowledge_in` reads them.
+    """
+    return columns_of(case, CaseFact.objects.visible_to(user), FamilyMap.objects.visible_to(user))
+
+
+def columns_of(case: str, facts: QuerySet, maps: QuerySet) -> dict[str, Any]:
+    wording = JSONObject(
+        kind="kind", number="number", text="text", taken_from="taken_from",
+        by="written_by__full_name", at="written_at",
+    )  # fmt: skip
+    person = JSONObject(role="role", age_band="age_band", at_home="at_home", needs="needs", note="note")
+    people = FamilyPerson.objects.filter(family_map=OuterRef("pk")).order_by("order").values(said=person)
+    family = JSONObject(
+        version="version", taken_from="taken_from", by="saved_by__full_name", at="saved_at",
+        people=ArraySubquery(people),
+    )  # fmt: skip
+    return {
+        "said_facts": ArraySubquery(facts.filter(case=OuterRef(case)).order_by("-number").values(said=wording)),
+        "said_family": Subquery(maps.filter(case=OuterRef(case)).values(said=family)),
+    }
+
+
+def knowledge_in(row: Any, case: Case, round_: Any) -> Knowledge:
+    """What is known of a case, read from a row that was fetched with `known_columns` and with its draw's frame."""
+    said = {"said_facts": row.said_facts, "said_family": row.said_family}
+    return put_together(case, said, case.draw.frame, round_)
+
+
+def put_together(case: Case, said: Mapping[str, Any], frame: Frame | None, round_: Any) -> Knowledge:
+    family_map, relatives = family_in(said["said_family"])
     sources = Sources(
-        file=file_words(draw.frame) if draw else "",
-        family=map_words(family_map) if family_map else "",
+        file=file_words(frame) if frame else "",
+        family=family_map.words if family_map else "",
         family_says=family_sentence(relatives),
         needs_say=needs_sentence(relatives),
         look_back_months=round_.look_back_months if round_ else 0,
         starts_on=round_.opens_on if round_ else None,
     )
     proposals = proposed(case.facts, sources)
-    by_kind: dict[str, list[CaseFact]] = {}
-    for row in rows:
-        by_kind.setdefault(row.kind, []).append(row)
+    by_kind: dict[str, list[Written]] = {}
+    for each in said["said_facts"]:
+        by_kind.setdefault(each["kind"], []).append(Written(**each | {"at": moment(each["at"])}))
     facts = tuple(known_fact(kind, proposals[kind], by_kind.get(kind, [])) for kind in FactKind)
     return Knowledge(case, sources.file, family_map, relatives, facts)
 
 
-def known_fact(kind: FactKind, proposal: Wording, rows: list[CaseFact]) -> Known:
+def family_in(said: Mapping[str, Any] | None) -> tuple[MapSaid | None, tuple[Relative, ...]]:
+    """Where the map comes from, and the people on it."""
+    if said is None:
+        return None, ()
+    people = tuple(Relative(**each | {"needs": tuple(each["needs"])}) for each in said["people"])
+    return MapSaid(said["version"], said["taken_from"], said["by"], moment(said["at"])), people
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def known_fact(kind: FactKind, proposal: Wording, rows: Sequence[Written]) -> Known:
     """A fact of its wordings, newest first."""
     if not rows:
         return Known(kind, proposal)
@@ -106,13 +190,3 @@ def file_words(frame: Frame) -> str:
     sheet = f", {frame.sheet}" if frame.sheet and frame.source == FrameSource.ANNEX_A else ""
     loaded = long_date(timezone.localdate(frame.loaded_at))
     return f"{FILE_WORDS[FrameSource(frame.source)]}{sheet}, loaded on {loaded}"
-
-
-def map_words(family_map: FamilyMap) -> str:
-    day = long_date(timezone.localdate(family_map.saved_at))
-    return f"Family map, from {family_map.taken_from}, saved by {family_map.saved_by.full_name} on {day}"
-
-
-def written_words(row: CaseFact) -> str:
-    """ "Chronology in the case record; written by Ada Lovelace on 4 March 2026"."""
-    return f"{row.taken_from}; written by {row.written_by.full_name} on {long_date(timezone.localdate(row.written_at))}"

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from cases.facts import NOT_KNOWN, field_label, value_label
 from cases.families import AGE_BANDS, FamilyRole, Relative, joined, labels_of, lowered
 from cases.family_map import draw_family
-from cases.knowing import Knowledge, Known, knowledge_of, map_words, written_words
-from cases.models import Case, CaseFact
+from cases.knowing import Knowledge, Known, Written
 from ui.charts import responsive
 from ui.dates import long_date
 from ui.tables import Column
@@ -29,16 +30,14 @@ def fact_parts(knowledge: Knowledge) -> list[dict[str, Any]]:
     ]
 
 
-def former_words(row: CaseFact) -> dict[str, str]:
+def former_words(row: Written) -> dict[str, str]:
     if not row.text:
-        taken_back = f"Taken back by {row.written_by.full_name} on {long_date(row.written_at)}"
-        return {"text": "", "source": taken_back}
-    return {"text": row.text, "source": written_words(row)}
+        return {"text": "", "source": f"Taken back by {row.by} on {long_date(timezone.localdate(row.at))}"}
+    return {"text": row.text, "source": row.words}
 
 
-def facts_beside(user: Any, case: Case) -> dict[str, Any]:
+def facts_beside(knowledge: Knowledge) -> dict[str, Any]:
     """Words of a page that shows what is known beside an agency's questions: `facts` and their `facts_source`."""
-    knowledge = knowledge_of(user, case)
     return {"facts": rows_beside_questions(knowledge), "facts_source": knowledge.file_source}
 
 
@@ -69,7 +68,7 @@ def family_parts(knowledge: Knowledge) -> dict[str, Any]:
         "family_picture": drawn,
         "family_columns": FAMILY_COLUMNS,
         "family_rows": family_rows(knowledge),
-        "family_source": map_words(knowledge.family_map) if knowledge.family_map else "",
+        "family_source": knowledge.family_map.words if knowledge.family_map else "",
     }
 
 

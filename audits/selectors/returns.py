@@ -10,12 +10,24 @@ from access.permissions import Permission
 from access.roles import Role, roles_with
 from accounts.models import Agency, Membership, User
 from audits.models import Answer, Question, Return, Round
+from cases.knowing import LARGE, Knowledge, knowledge_in, known_columns
 from cases.models import CaseRole
 
 
 def returns_for(user) -> QuerySet[Return]:
     """Returns whose contents the person may see, with what every page of theirs needs and no more."""
     return Return.objects.visible_to(user).select_related("case", "agency", "round__tool_version")
+
+
+def with_knowledge(returns: QuerySet[Return], user) -> QuerySet[Return]:
+    """The same returns, each with what the person may know of its case, for `knowledge_beside`; no query more."""
+    large = [f"case__draw__{each}" for each in LARGE]
+    return returns.select_related("case__draw__frame").defer(*large).annotate(**known_columns(user, "case"))
+
+
+def knowledge_beside(agency_return: Return) -> Knowledge:
+    """What is known of the case of a return that was fetched `with_knowledge`."""
+    return knowledge_in(agency_return, agency_return.case, agency_return.round)
 
 
 def own_returns_for(user) -> QuerySet[Return]:

@@ -50,7 +50,7 @@ def return_edit(request, pk, theme):
 
 def edit_page(request, agency_return, sheet, theme, post, problems):
     part = theme_of(sheet, theme) or {}
-    context = frame(request.user, agency_return, sheet, theme) | {
+    context = frame(agency_return, sheet, theme) | {
         "theme": part,
         "questions": [question_part(question, post=post, problems=problems) for question in part["questions"]],
         "grade": grade_part(part, sheet["grades"], post=post, problems=problems),

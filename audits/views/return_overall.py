@@ -42,7 +42,7 @@ def return_overall(request, pk):
 def overall_page(request, agency_return, sheet, post, problems):
     grades = as_grades(sheet)
     by_theme = {each["theme"]: grades.get(each["grade_id"]) for each in sheet["themes"]}
-    context = frame(request.user, agency_return, sheet, "overall") | {
+    context = frame(agency_return, sheet, "overall") | {
         "themes": [each | {"grade": grade_of(sheet, each)} for each in sheet["themes"]],
         "limits": limits_for(by_theme, limit_rules_of(agency_return)),
         "rules_are_hard": agency_return.round.tool_version.scale.rules_are_hard,

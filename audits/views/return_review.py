@@ -15,6 +15,7 @@ from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
 from audits.return_words import state_look
 from audits.selectors.return_sheet import grade_of, sheet_of
+from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
 from ui.tags import state_tag, status_tag
 
@@ -62,7 +63,7 @@ def review_context(user, agency_return, refused):
     answered, total = total_progress(sheet)
     return {
         "agency_return": agency_return,
-        **facts_beside(user, agency_return.case),
+        **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
         "themes": [each | {"grade_tag": grade_tag(sheet, each)} for each in sheet["themes"]],
         "overall": sheet["overall"] | {"grade_tag": grade_tag(sheet, sheet["overall"])},

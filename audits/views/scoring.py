@@ -1,7 +1,6 @@
 """What the pages of the scoring form share: the frame around them, and what happens to what they send."""
 
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +12,11 @@ from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
 from audits.models import Return
 from audits.selectors.return_sheet import sheet_of
+from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
 
 
-def frame(user: Any, agency_return: Return, sheet: dict, here: str) -> dict:
+def frame(agency_return: Return, sheet: dict, here: str) -> dict:
     """What stands around the questions: what is known of the case, and the way from theme to theme."""
     steps = [
         {"key": each["theme"], "title": each["title"], "done": progress_of(sheet, each).done}
@@ -29,7 +29,7 @@ def frame(user: Any, agency_return: Return, sheet: dict, here: str) -> dict:
         "agency_return": agency_return,
         "case": agency_return.case,
         "round": agency_return.round,
-        **facts_beside(user, agency_return.case),
+        **facts_beside(knowledge_beside(agency_return)),
         "steps": steps,
     }
 

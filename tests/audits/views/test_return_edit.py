@@ -212,10 +212,10 @@ def test_unknown_theme_is_not_found(scoring, auditor):
     assert auditor.post(page(scoring, "weather"), page_post(scoring)).status_code == 404
 
 
-def test_scoring_page_needs_eleven_queries_at_most(scoring, auditor):
+def test_scoring_page_needs_eight_queries_at_most(scoring, auditor):
     auditor.post(page(scoring), page_post(scoring))
     sqls = queries_of(lambda: auditor.get(page(scoring)))
-    assert len(sqls) <= 11, "\n".join(sql[:120] for sql in sqls)
+    assert len(sqls) <= 8, "\n".join(sql[:120] for sql in sqls)
 
 
 def test_whole_theme_is_saved_in_few_queries_whatever_its_size(scoring, auditor):

@@ -134,10 +134,10 @@ def test_what_is_unknown_of_a_closed_audit_stays_so(setting):
 
 def test_knowledge_takes_as_many_queries_whatever_there_is(setting, case, django_assert_num_queries):
     case.refresh_from_db()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         knowledge_of(setting.coordinator, case)
     for number, kind in enumerate(FactKind.values * 2):
         write(case, setting.coordinator, f"Words {number}.", seen=number // len(FactKind.values), kind=kind)
     setting.coordinator.held  # noqa: B018 - roles are read once
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         knowledge_of(setting.coordinator, case)
