@@ -9,6 +9,7 @@ from django.db import models
 from access.permissions import Permission
 from audits.models.rounds import RoundAgency, RoundState
 from audits.models.tools import Theme
+from cases.models import walled_off
 
 
 class AgreedGrade(models.Model):
@@ -79,17 +80,26 @@ class FindingKind(models.TextChoices):
     GOOD_PRACTICE = "good_practice", "Good practice"
 
 
+AGREED = (RoundState.REPORTING, RoundState.CLOSED)
+
+
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Findings of rounds the person's role lets them read: drafts for the panel, agreed ones for more."""
+        """Findings of rounds the person's role lets them read: drafts for the panel, agreed ones for more.
+        A draft seen in restricted children only is for those named: it may still be worded about one child."""
         wide = user.wide_partnership_ids(Permission.VIEW_FINDINGS)
         own = user.agency_ids(Permission.VIEW_FINDINGS)
         rounds = RoundAgency.objects.filter(agency_id__in=own).values("round")
-        return self.filter(models.Q(round__programme__partnership_id__in=wide) | models.Q(round__in=rounds))
+        walled = walled_off(user)
+        links = self.model.cases.through.objects.filter(finding=models.OuterRef("pk"))
+        of_walled_only = models.Exists(links.filter(case__in=walled)) & ~models.Exists(links.exclude(case__in=walled))
+        return self.filter(models.Q(round__programme__partnership_id__in=wide) | models.Q(round__in=rounds)).exclude(
+            ~models.Q(round__state__in=AGREED) & of_walled_only
+        )
 
     def agreed(self):
         """Findings of rounds that have left the panel."""
-        return self.filter(round__state__in=[RoundState.REPORTING, RoundState.CLOSED])
+        return self.filter(round__state__in=AGREED)
 
 
 @pghistory.track()

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from access.permissions import NotDone, Refused
 from audits.actions.findings import FindingWords, change_finding, create_finding, delete_finding, fingerprint
-from audits.models import Finding, RoundState
+from audits.models import Finding, Round, RoundState
+from cases.actions.restrictions import restrict_case
 from tests.audits.panel_factories import PANEL_DAY, as_person, give_answer, make_panel
 from trail.models import TrailEvent
 
@@ -243,3 +244,19 @@ def test_deleting_is_for_drafts():
     finding = write(panel)
     with pytest.raises(Refused, match="are agreed"):
         delete_finding(finding=finding, by=panel.chair, at=PANEL_DAY)
+
+
+def test_draft_about_restricted_children_only_is_for_those_named():
+    """Its words may still be about one child; once agreed they are the partnership's learning."""
+    panel = make_panel(cases=2, agencies=2, state=RoundState.PANEL)
+    restricted, other = panel.cases
+    alone = write(panel, text="In one case the plan was late.", cases=(restricted,))
+    both = write(panel, text="Plans were late.", cases=(restricted, other))
+    people = panel.people
+    restrict_case(case=restricted, people=[people["chair"]], reason="Staff", by=people["coordinator"], at=PANEL_DAY)
+
+    seen = {who: set(Finding.objects.visible_to(people[who])) for who in ("chair", "coordinator", "scrutineer")}
+    assert seen == {"chair": {alone, both}, "coordinator": {both}, "scrutineer": {both}}
+
+    Round.objects.filter(pk=panel.round.pk).update(state=RoundState.REPORTING)
+    assert set(Finding.objects.visible_to(people["coordinator"])) == {alone, both}
