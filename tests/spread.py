@@ -9,6 +9,7 @@ from xdist.scheduler import LoadScopeScheduling
 # A folder or file, and the process it shares: each of these makes something large once. The longest come first.
 TOGETHER = {
     "tests/journeys/test_the_whole_way.py": "journey",
+    "tests/journeys/test_from_file_to_check_in.py": "stack",
     "tests/demonstration/": "demonstration",
     "tests/briefings/test_killed_worker.py": "stack",
     "tests/ops/test_stack.py": "stack",
