@@ -8,19 +8,18 @@ docs/population-files.md.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from . import cin
 from .advice import advice_for
 from .annex_a import ADDING, LISTS, TABLE_STARTS
+from .columns import EMPTY, Cell
 from .fields import ALL
 from .headings import FIRST_ROWS, Header, find_header
 from .joining import Latest, Other, add_others, in_order
 from .looking import mapping_needed
-from .meanings import Meanings
 from .problems import NO_COLUMN, Page, Report
 from .reading import RowReader
 from .refused import ImportRefused
@@ -67,13 +66,13 @@ class _Reading:
     ) -> None:
         self._frame, self._header = chosen.table, chosen.header
         self._is_mapped, self._today = is_mapped, today
-        self._report, self._meanings = Report(), Meanings()
+        self._report = Report()
         self._others = _other_tables(tables, self._frame)
         self._page = self._report.table(self._frame.name if _is_one_of_several(self._frame, tables) else "")
         for name in _same_list(tables, self._frame):
             self._page.note(0, "", "", f"The sheet {name} is the same list again and was not read.")
         self._pace = Pace(progress, height=self._frame.height(), tables=1 + len(self._others))
-        self._filled: Counter[str] = Counter()
+        self._filled: Mapping[str, int] = {}
         self._count_read = self._identified = self._past_age = 0
 
     def result(self, sha256: str) -> FrameRead:
@@ -114,23 +113,27 @@ class _Reading:
 
     def _completeness(self, expected: Sequence[str]) -> list[ColumnFill]:
         shown = dict.fromkeys([*expected, *self._header.columns])
-        return [ColumnFill(self._header.written(field), self._filled[field], self._identified) for field in shown]
+        return [
+            ColumnFill(self._header.written(field), self._filled.get(field, 0), self._identified) for field in shown
+        ]
 
     def _children(self) -> dict[str, Told]:
         starts = self._starts(self._frame, self._header)
         reader = self._reader(self._header, starts, self._page)
         latest = Latest.of(self._header, starts, today=self._today, report=self._page)
-        for row_number, row, words in self._rows(self._frame, self._header, reader):
+        blank = [0] * len(reader.fields)
+        for row_number, row in self._rows(self._frame, self._header, reader):
             self._count_read += 1
-            if reader.why_no_child(row, words, row_number):
+            if reader.why_no_child(row, row_number):
                 continue
             self._identified += 1
-            self._filled.update(field for field, word in words.items() if word)
-            told = reader.told(row, words, row_number)
+            blank = [count + (cell is EMPTY) for count, cell in zip(blank, row, strict=True)]
+            told = reader.told(row, row_number)
             if reader.is_adult(told):
                 self._past_age += 1
             else:
                 latest.add(told)
+        self._filled = {field: self._identified - count for field, count in zip(reader.fields, blank, strict=True)}
         return latest.kept()
 
     def _add_other_lists(self, children: Mapping[str, Told]) -> tuple[int, ...]:
@@ -152,27 +155,26 @@ class _Reading:
         reader = self._reader(header, starts, page)
         latest = Latest.of(header, starts, today=self._today, report=page)
         identified = 0
-        for row_number, row, words in self._rows(table, header, reader):
-            identified += bool(words["child_id"])
-            if words["child_id"].casefold() in children:
-                latest.add(reader.told(row, words, row_number))
+        for row_number, row in self._rows(table, header, reader):
+            own = reader.id_of(row)
+            identified += bool(own)
+            if own.casefold() in children:
+                latest.add(reader.told(row, row_number))
         return Other(table.number, header.columns.keys(), latest.kept(), identified, page)
 
-    def _rows(
-        self, table: Table, header: Header, reader: RowReader
-    ) -> Iterator[tuple[int, Sequence[Any], dict[str, str]]]:
-        """Row number, cells and words of each row under the headings that has anything under a known heading."""
+    def _rows(self, table: Table, header: Header, reader: RowReader) -> Iterator[tuple[int, list[Cell]]]:
+        """Row number and cells of each row under the headings that has anything under a known heading."""
         height, count = table.height(), 0
         for row_number, row in enumerate(table.rows(), start=1):
             if row_number <= header.index + 1:
                 continue
             self._pace.at(row_number, height)
-            words = reader.words(row)
-            if any(words.values()):
+            cells = reader.cells(row)
+            if any(cell.words for cell in cells):
                 count += 1
                 if count > MOST_ROWS:
                     raise ImportRefused(f"{table.what} has more than {MOST_ROWS:,} rows. Ask for a shorter extract.")
-                yield row_number, row, words
+                yield row_number, cells
         self._pace.next_table()
 
     def _starts(self, table: Table, header: Header) -> str:
@@ -180,7 +182,7 @@ class _Reading:
         return next((field for field in wanted if field in header.columns), "")
 
     def _reader(self, header: Header, starts: str, page: Page) -> RowReader:
-        return RowReader(header=header, starts=starts, today=self._today, report=page, meanings=self._meanings)
+        return RowReader(header=header, starts=starts, today=self._today, report=page)
 
     def _why_empty(self) -> str:
         what = self._frame.what if self._others else self._frame.file_name

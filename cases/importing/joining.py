@@ -9,7 +9,7 @@ from typing import Final
 
 from .annex_a import LISTS, title
 from .cells import NO, UNKNOWN
-from .child import FrameRow, frame_row
+from .child import FactMaker, FrameRow
 from .concluding import NO_ENQUIRY, again_in_a_year, conclude_from_rows
 from .headings import Header
 from .problems import Page
@@ -165,7 +165,5 @@ def _added(other: Other, frame: int) -> str:
 
 def in_order(children: Mapping[str, Told], *, today: date, plans_until: date) -> list[FrameRow]:
     """The children sorted by their keys, code point by code point, with ordinals from 1."""
-    return [
-        frame_row(children[key], ordinal=ordinal, today=today, plans_until=plans_until)
-        for ordinal, key in enumerate(sorted(children), start=1)
-    ]
+    facts = FactMaker(today=today, plans_until=plans_until)
+    return [facts.row(children[key], ordinal) for ordinal, key in enumerate(sorted(children), start=1)]

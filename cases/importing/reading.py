@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final
 
-from . import problems
-from .ages import ADULT, age_of
+from . import cells, codes, problems
+from .ages import ADULT, Age, age_of
 from .cells import number, plain
+from .columns import EMPTY, MOST_REMEMBERED, Cell, Column, Understand, key_of
 from .concluding import conclude
-from .fields import ALL, COUNT, DAY, ID, NEVER_QUOTED, WORDS
+from .fields import AGE, ALL, COUNT, DAY, ID, NEVER_QUOTED, WORDS
 from .headings import Header
-from .meanings import Meanings
 from .refused import quoted
 from .told import Told
 
@@ -22,58 +23,69 @@ MAY_BE_AHEAD: Final = frozenset({"plan_end", "conference_date", "care_end"})
 # Numbers of more than 15 digits are not kept by Excel, in a cell or on the way to CSV.
 _SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _LONGEST_COUNT: Final = 1000
+# The date of birth and the stated age are not kept: together they tell the age.
+_TELL_THE_AGE: Final = ("born", "age")
 
 
 class RowReader:
     """Reads the rows of one table. `report` gets a line for every cell that was not understood.
 
-    `starts` is the field whose day decides which of a child's rows is the latest, "" when none does.
+    `starts` is the field whose day decides which of a child's rows is the latest, "" when none does. `fields` are
+    those the table has, in the order in which `cells` gives theirs.
     """
 
-    def __init__(self, *, header: Header, starts: str, today: date, report: problems.Page, meanings: Meanings) -> None:
+    def __init__(self, *, header: Header, starts: str, today: date, report: problems.Page) -> None:
+        self.fields = tuple(header.columns)
         self._header = header
         self._starts = starts
         self._today = today
         self._report = report
-        self._meanings = meanings
-        self._places = tuple(header.columns.items())
-        self._readers = [
-            (field, place, self._reader_of(field)) for field, place in self._places if field not in ("born", "age")
+        self._columns = [self._column(field) for field in self.fields]
+        self._told = [
+            (place, field) for place, field in enumerate(self.fields) if field not in ("child_id", *_TELL_THE_AGE)
         ]
+        self._places = {field: place for place, field in enumerate(self.fields)}
+        self._id = self._places["child_id"]
+        self._width = max(header.columns.values()) + 1
+        self._pick = _picker(tuple(header.columns.values()))
         self._id_heading = plain(header.written("child_id")).casefold()
+        self._ages: dict[Any, Age] = {}
         self._row_number = 0
-        self._words: dict[str, str] = {}
+        self._cells: Sequence[Cell] = ()
 
-    def words(self, row: Sequence[Any]) -> dict[str, str]:
-        """The words under each known heading; a short row is blank at its end."""
-        width = len(row)
-        return {field: plain(row[place]) if place < width else "" for field, place in self._places}
+    def cells(self, row: Sequence[Any]) -> list[Cell]:
+        """What stands under each known heading; a short row is blank at its end."""
+        if len(row) < self._width:
+            row = [*row, *[""] * (self._width - len(row))]
+        return [column[key_of(value)] for column, value in zip(self._columns, self._pick(row), strict=True)]
 
-    def why_no_child(self, row: Sequence[Any], words: dict[str, str], row_number: int) -> str:
+    def id_of(self, row: Sequence[Cell]) -> str:
+        """The child's ID in words, "" where there is none."""
+        return row[self._id].words
+
+    def why_no_child(self, row: Sequence[Cell], row_number: int) -> str:
         """The line of the report for a row that is no child's, already written; "" for a child's row."""
-        own = words["child_id"]
-        if own.casefold() == self._id_heading:
+        own = row[self._id]
+        if own.words.casefold() == self._id_heading:
             self._report.note(row_number, "", "", problems.HEADINGS_AGAIN)
             return problems.HEADINGS_AGAIN
-        value = row[self._header.columns["child_id"]] if own else ""
-        rounded = (isinstance(value, float) and abs(value) >= 1e15) or _SCIENTIFIC.fullmatch(own)
-        reason = problems.ROUNDED_ID if rounded else "" if own else problems.NO_ID
+        reason = own.doubt if own.words else problems.NO_ID
         if reason:
             self._report.error(row_number, self._header.written("child_id"), "", reason)
         return reason
 
-    def told(self, row: Sequence[Any], words: dict[str, str], row_number: int) -> Told:
+    def told(self, row: Sequence[Cell], row_number: int) -> Told:
         """What the row tells. Somebody of 18 or over is told of too: ask `is_adult`."""
-        self._row_number, self._words = row_number, words
-        told = Told(words["child_id"], row_number)
-        for field, place, read in self._readers:
-            if words[field]:
-                value = read(field, row[place], words[field])
-                if value is None:
-                    told.unclear |= {field}
-                else:
-                    setattr(told, field, value)
-        self._set_age(told, row, words)
+        self._row_number, self._cells = row_number, row
+        told = Told(quoted(row[self._id].words), row_number)
+        for place, field in self._told:
+            words, value, doubt = row[place]
+            if value is not None:
+                setattr(told, field, value)
+            elif words:
+                self._doubt(field, doubt)
+                told.unclear |= {field}
+        told.age = self._age()
         told.started = getattr(told, self._starts) if self._starts else None
         conclude(told, self._header.columns.keys(), today=self._today, doubt=self._doubt)
         return told
@@ -86,50 +98,78 @@ class RowReader:
         self._report.error(told.row_number, self._header.written(field), "", problems.ADULT)
         return True
 
-    def _set_age(self, told: Told, row: Sequence[Any], words: dict[str, str]) -> None:
-        born = self._day("born", row[self._header.columns["born"]]) if words.get("born") else None
-        age = age_of(
-            born=born, stated=row[self._header.columns["age"]] if words.get("age") else None, today=self._today
-        )
-        told.age = age.years
+    def _age(self) -> float | None:
+        born, stated = map(self._cell, _TELL_THE_AGE)
+        if born.doubt:
+            self._doubt("born", born.doubt)
+        key = (born.value, key_of(stated.value))
+        age = self._ages.get(key)
+        if age is None:
+            age = age_of(born=born.value, stated=stated.value, today=self._today)
+            if len(self._ages) < MOST_REMEMBERED:
+                self._ages[key] = age
         for field, sentence in age.doubts:
             self._doubt(field, sentence)
+        return age.years
+
+    def _cell(self, field: str) -> Cell:
+        """The cell of a field in the row being read; EMPTY where the table has no such column."""
+        place = self._places.get(field)
+        return EMPTY if place is None else self._cells[place]
 
     def _doubt(self, field: str, sentence: str) -> None:
-        shown = "" if field in NEVER_QUOTED else quoted(self._words.get(field, ""))
+        shown = "" if field in NEVER_QUOTED else quoted(self._cell(field).words)
         self._report.warning(self._row_number, self._header.written(field), shown, sentence)
 
-    def _reader_of(self, field: str) -> Any:
+    def _column(self, field: str) -> Column:
         kind = ALL[field].kind
-        return {ID: _as_written, WORDS: _as_written, DAY: self._past_day, COUNT: self._count}.get(kind, self._code)
+        if kind == ID:
+            return Column(_identifier, most=0)  # hardly any two are alike
+        others: dict[str, Understand] = {WORDS: _as_written, AGE: _as_it_stands, COUNT: _count, DAY: self._day(field)}
+        return Column(others.get(kind) or _code_of(kind))
 
-    def _code(self, field: str, _value: Any, words: str) -> str | None:
-        table = ALL[field].kind
-        meaning = self._meanings.code(words, table)
-        if meaning is None:
-            self._doubt(field, problems.NO_ETHNICITY if table == "ethnicity" else problems.NOT_A_CODE)
-        return meaning
+    def _day(self, field: str) -> Understand:
+        may_be_ahead = field == "born" or field in MAY_BE_AHEAD
 
-    def _day(self, field: str, value: Any) -> date | None:
-        found = self._meanings.day(value)
-        if found is None:
-            self._doubt(field, problems.NOT_A_DATE)
-        return found
+        def understand(value: Any, _words: str) -> tuple[date | None, str]:
+            found = cells.day(value)
+            if found is None:
+                return None, problems.NOT_A_DATE
+            return (None, problems.IN_FUTURE) if found > self._today and not may_be_ahead else (found, "")
 
-    def _past_day(self, field: str, value: Any, _words: str) -> date | None:
-        found = self._day(field, value)
-        if found and found > self._today and field not in MAY_BE_AHEAD:
-            self._doubt(field, problems.IN_FUTURE)
-            return None
-        return found
-
-    def _count(self, field: str, value: Any, _words: str) -> int | None:
-        found = None if isinstance(value, date) else number(value)
-        if found is None or not 0 <= found < _LONGEST_COUNT or found != int(found):
-            self._doubt(field, problems.NOT_A_COUNT)
-            return None
-        return int(found)
+        return understand
 
 
-def _as_written(_field: str, _value: Any, words: str) -> str:
-    return quoted(words)
+def _picker(places: tuple[int, ...]) -> Any:
+    return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+
+
+def _identifier(value: Any, words: str) -> tuple[str, str]:
+    rounded = (isinstance(value, float) and abs(value) >= 1e15) or _SCIENTIFIC.fullmatch(words)
+    return words, problems.ROUNDED_ID if rounded else ""
+
+
+def _as_written(_value: Any, words: str) -> tuple[str, str]:
+    return quoted(words), ""
+
+
+def _as_it_stands(value: Any, _words: str) -> tuple[Any, str]:
+    return value, ""
+
+
+def _count(value: Any, _words: str) -> tuple[int | None, str]:
+    found = None if isinstance(value, date) else number(value)
+    if found is None or not 0 <= found < _LONGEST_COUNT or found != int(found):
+        return None, problems.NOT_A_COUNT
+    return int(found), ""
+
+
+def _code_of(table: str) -> Understand:
+    """Understands the codes of a table (see `codes`)."""
+    no_code = problems.NO_ETHNICITY if table == "ethnicity" else problems.NOT_A_CODE
+
+    def understand(_value: Any, words: str) -> tuple[str | None, str]:
+        meaning = codes.meaning(words, table)
+        return meaning, no_code if meaning is None else ""
+
+    return understand

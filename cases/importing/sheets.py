@@ -88,18 +88,13 @@ class Text:
         return list(islice(self._split(mark), FIRST_ROWS))
 
     def _split(self, mark: str) -> Iterator[list[str]]:
-        records = csv.reader(self._opened(), delimiter=mark)
-        while True:
-            try:
-                record = next(records)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise ImportRefused(
-                    f"{self._file_name} is not a readable CSV file. Open it in Excel, save it as .xlsx and choose "
-                    "that instead."
-                ) from error
-            yield record
+        try:
+            yield from csv.reader(self._opened(), delimiter=mark)
+        except csv.Error as error:
+            raise ImportRefused(
+                f"{self._file_name} is not a readable CSV file. Open it in Excel, save it as .xlsx and choose "
+                "that instead."
+            ) from error
 
     def _opened(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(io.BytesIO(self._data), encoding=self._encoding, newline="")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(slots=True)
+@dataclass(init=False)
 class Told:
     """A child as one row tells of one, before other lists add to it and facts are made of it.
 
@@ -61,6 +61,9 @@ class Told:
     on_plan_now: str | None = None
     again_in_a_year: bool = False
     unclear: frozenset[str] = frozenset()
+
+    def __init__(self, child_id: str, row_number: int) -> None:
+        self.child_id, self.row_number = child_id, row_number
 
     @property
     def key(self) -> str:
