@@ -10,6 +10,7 @@ class Permission(models.TextChoices):
     # Rounds and cases
     MANAGE_ROUNDS = "manage_rounds", "set up programmes and rounds, load frames, draw, remind"
     VIEW_ROUNDS = "view_rounds", "see rounds and the states of their returns"
+    NOMINATE = "nominate", "nominate children for an audit that takes nominations"
     VIEW_CASE = "view_case", "see a case's facts, without anybody's name"
     PREPARE_CASE = "prepare_case", "say what is known of a case: its family, and facts for the audit tool"
     COMPLETE_IDENTITY = "complete_identity", "say who the drawn children are"

@@ -25,10 +25,13 @@ class Role(models.TextChoices):
 
 
 ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
-    Role.AUDITOR: frozenset({P.VIEW_ROUNDS, P.VIEW_CASE, P.WRITE_RETURN, P.REVEAL_IDENTITY, P.RAISE_CONCERN}),
+    Role.AUDITOR: frozenset(
+        {P.VIEW_ROUNDS, P.NOMINATE, P.VIEW_CASE, P.WRITE_RETURN, P.REVEAL_IDENTITY, P.RAISE_CONCERN}
+    ),
     Role.AGENCY_LEAD: frozenset(
         {
             P.VIEW_ROUNDS,
+            P.NOMINATE,
             P.VIEW_CASE,
             P.REVEAL_IDENTITY,
             P.ANSWER_KNOWN,
@@ -50,6 +53,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.MANAGE_PARTNERSHIP,
             P.MANAGE_ROUNDS,
             P.VIEW_ROUNDS,
+            P.NOMINATE,
             P.VIEW_CASE,
             P.PREPARE_CASE,
             P.RAISE_CONCERN,

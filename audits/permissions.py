@@ -7,6 +7,7 @@ from cases.models import CaseRole, Involvement, Known
 from cases.selectors import incomplete_references
 
 NOT_A_COORDINATOR = "Only a coordinator can do this."
+CLOSE_FIRST = "Close the nominations first, then draw from them."
 BEFORE_THE_PANEL = (RoundState.PLANNING, RoundState.DRAWING, RoundState.AUDITING)
 
 
@@ -37,6 +38,8 @@ def why_not_load(user, round_: Round) -> str:
         return reason
     if round_.state != RoundState.PLANNING:
         return "The cases of this audit are drawn, so its file cannot be changed any more."
+    if round_.is_nominated:
+        return "The agencies nominate the children of this audit. To load a file, change that in its plan first."
     return ""
 
 
@@ -44,7 +47,7 @@ def why_not_draw_round(user, round_: Round) -> str:
     if reason := why_not_move_round(user, round_, RoundState.DRAWING):
         return reason
     if round_.frame_id is None:
-        return "Load the file of children first, then draw from it."
+        return CLOSE_FIRST if round_.is_nominated else "Load the file of children first, then draw from it."
     if not round_.round_agencies.exists():
         return "Choose the agencies that take part first, then draw."
     return ""

@@ -104,12 +104,18 @@ SEEN_BANDS = {
     "within_6_weeks": "4 to 6 weeks ago",
     "over_6_weeks": "More than 6 weeks ago",
 }
+NOMINATED_FOR = {
+    "concern": "Of concern",
+    "long_plan": "On a plan for 18 months or more",
+    "both": "Of concern, and on a plan for 18 months or more",
+}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 # Fact -> (what a page calls it, its values in words)
 FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "nominated_for": ("Nominated as", NOMINATED_FOR),
     "age_band": ("Age", AGES),
     "sex": ("Sex", SEXES),
     "ethnicity": ("Ethnicity", ETHNICITIES),

@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.areas import with_area
 from cases.importing import read_frame
+from cases.pool_listing import is_listing, read_listing
 
 NOT_SAID = (
     "This certificate does not say how its file was read, so the file cannot be read alike. Download it again from "
@@ -29,6 +30,8 @@ def rows_as_read(
     `list_number` reads another Annex A list than the certificate's. ImportRefused says why a file cannot be read,
     NotSaid that the certificate does not say how.
     """
+    if is_listing(data):
+        return read_listing(data, file_name=file_name)
     today, sheet, own_list, columns, areas = how_read(stated)
     read = read_frame(
         data, file_name=file_name, today=today, sheet=sheet, list_number=list_number or own_list, columns=columns

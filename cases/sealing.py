@@ -101,3 +101,12 @@ def seal_upload(words: str, *, upload_pk: object, person_pk: object) -> bytes:
 
 def unseal_upload(sealed: bytes | memoryview, *, upload_pk: object, person_pk: object) -> str:
     return unseal(sealed, table="cases_identityupload", pk=f"{upload_pk}:{person_pk}", column="sealed_content")
+
+
+def seal_nomination(words: dict[str, Any], *, nomination_pk: object) -> bytes:
+    """Who a nominated child is, readable only as that nomination."""
+    return seal(json.dumps(words), table="audits_nomination", pk=nomination_pk, column="sealed_identity")
+
+
+def unseal_nomination(sealed: bytes | memoryview, *, nomination_pk: object) -> dict[str, Any]:
+    return json.loads(unseal(sealed, table="audits_nomination", pk=nomination_pk, column="sealed_identity"))

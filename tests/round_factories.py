@@ -71,7 +71,9 @@ def frame_csv(children: int = 30, *, disabled: int = 3, start: int = 1) -> bytes
     return "\n".join(lines).encode()
 
 
-def make_round(setting: Setting, *, title: str = "", panel_on: date = PANEL_ON, agencies=None, at=NOW) -> Round:
+def make_round(
+    setting: Setting, *, title: str = "", panel_on: date = PANEL_ON, agencies=None, at=NOW, **more
+) -> Round:
     return create_round(
         partnership=setting.partnership,
         year=panel_on.year,
@@ -83,6 +85,7 @@ def make_round(setting: Setting, *, title: str = "", panel_on: date = PANEL_ON, 
         why_now="Neglect is the most frequent category in the area.",
         by=setting.coordinator,
         at=at,
+        **more,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
+from audits.actions.nomination_draws import say_who_was_drawn
 from audits.actions.rounds import locked_round
 from audits.models import AbandonedDraw, Programme, Round, RoundState
 from audits.permissions import why_not_abandon_draw, why_not_draw_round, why_not_manage
@@ -50,6 +51,8 @@ def draw_round(
         seed=seed,
         knowing=knowing,
     )
+    if row.is_nominated:
+        say_who_was_drawn(draw, by=by, at=at)
     row.draw, row.state = draw, RoundState.DRAWING
     row.save(update_fields=["draw", "state"])
     record_change(subject=row, by=by, at=at, field="state", before=RoundState.PLANNING, after=RoundState.DRAWING)

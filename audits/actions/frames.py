@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
+from audits.actions.nomination_erasing import FROM_ELSEWHERE, erase_nominations
 from audits.actions.rounds import locked_round
 from audits.models import Round
 from audits.permissions import why_not_load
@@ -112,6 +113,7 @@ def take(row: Round, frame: Frame, *, by: Any, at: datetime) -> Frame:
     row.save(update_fields=["frame"])
     if before is not None:
         drop_frame(frame=before, by=by, at=at)
+    erase_nominations(row, rule=FROM_ELSEWHERE, by=by, at=at)
     words = before.row_count if before else ""
     record_change(subject=row, by=by, at=at, field="children to draw from", before=words, after=frame.row_count)
     return frame

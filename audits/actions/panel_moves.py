@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from access.permissions import NotDone, Permission, Refused
+from audits.actions.nomination_erasing import AT_CLOSE, erase_nominations
 from audits.models import Round, RoundState
 from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel
 from audits.selectors.panel import why_not_finished
@@ -74,6 +75,7 @@ def close_round(*, round, by, at: datetime) -> Round:  # noqa: A002
     drawn_from = Q(rounds=row) | Q(draws__round=row) | Q(draws__abandonment__round=row)
     for frame in Frame.objects.filter(drawn_from).distinct():
         empty_frame(frame=frame, by=by, at=at, rule=DELETED_AT_CLOSE)
+    erase_nominations(row, rule=AT_CLOSE, by=by, at=at)
     return take(row, to=RoundState.CLOSED, by=by, at=at)
 
 

@@ -11,9 +11,11 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from access.roles import Role
 from accounts.models import Agency, Membership, Partnership, User
+from audits.actions.nomination_erasing import AT_OPENING, erase_nominations
 from audits.actions.returns import assign_return
+from audits.actions.round_source import choose_source
 from audits.clock import RoundDates, answers_due_on
-from audits.models import Programme, Return, ReturnState, Round, RoundAgency, RoundState, ToolVersion
+from audits.models import ChildrenFrom, Programme, Return, ReturnState, Round, RoundAgency, RoundState, ToolVersion
 from audits.permissions import why_not_answer_known, why_not_edit_round, why_not_manage, why_not_open_round
 from audits.selectors.returns import auditors_of, leads_of
 from cases.models import Involvement, Known
@@ -40,8 +42,13 @@ def create_round(
     why_now: str = "",
     terms: str = "",
     look_back_months: int = 12,
+    children_from: str = ChildrenFrom.FILE,
+    nominations_close_on: date | None = None,
 ) -> Round:
-    """Plan a round in the programme of a year, which is made when it is the first."""
+    """Plan a round in the programme of a year, which is made when it is the first.
+
+    Where its agencies nominate the children, a day on which that closes is proposed unless one is given.
+    """
     if reason := why_not_manage(by, partnership):
         raise Refused(reason)
     programme, is_new = Programme.objects.get_or_create(partnership=partnership, year=year)
@@ -53,7 +60,7 @@ def create_round(
     why_not_dates(dates)
     chosen = checked_agencies(partnership, agencies)
     check_chair(partnership, chair, at)
-    row = Round.objects.create(
+    row = Round(
         programme=programme,
         title=title,
         why_now=why_now,
@@ -68,6 +75,8 @@ def create_round(
         created_by=by,
         created_at=at,
     )
+    choose_source(row, children_from=children_from, close_on=nominations_close_on, by=by, at=at)
+    row.save(force_insert=True)
     RoundAgency.objects.bulk_create(RoundAgency(round=row, agency=agency) for agency in chosen)
     record_event(kind=EventKind.CREATED, subject=row, by=by, at=at, field="state", after=RoundState.PLANNING)
     return row
@@ -86,6 +95,8 @@ def edit_round(
     why_now: str = "",
     terms: str = "",
     look_back_months: int = 12,
+    children_from: str = "",
+    nominations_close_on: date | None = None,
 ) -> Round:
     """Change a round's plan. Once cases are drawn its agencies stay: each has been asked about each child.
 
@@ -117,7 +128,9 @@ def edit_round(
             record_change(
                 subject=row, by=by, at=at, field=field, before=before if told else "", after=value if told else ""
             )
-    row.save(update_fields=list(new))
+    source = children_from or row.children_from
+    choose_source(row, children_from=source, close_on=nominations_close_on, by=by, at=at)
+    row.save(update_fields=[*new, "children_from", "nominations_close_on"])
     if agencies is not None and row.state == RoundState.PLANNING:
         set_agencies(row, agencies, by=by, at=at)
     for agency_return in row.returns.waiting().exclude(due_on=row.returns_due_on):
@@ -137,6 +150,7 @@ def open_round(*, round: Round, by: Any, at: datetime) -> Round:  # noqa: A002
     row.state = RoundState.AUDITING
     row.save(update_fields=["state"])
     record_change(subject=row, by=by, at=at, field="state", before=RoundState.DRAWING, after=RoundState.AUDITING)
+    erase_nominations(row, rule=AT_OPENING, by=by, at=at)
     due = answers_due_on(opens_on=row.opens_on, returns_due_on=row.returns_due_on)
     for part in row.round_agencies.select_related("agency"):
         for lead in leads_of(part.agency, timezone.localdate(at)):
@@ -224,6 +238,8 @@ def set_agencies(row: Round, agencies: Iterable[Agency], *, by: Any, at: datetim
     wanted = {agency.pk for agency in chosen}
     if set(parts) == wanted:
         return
+    if leaving := row.nominations.standing().exclude(agency__in=wanted).select_related("agency").first():
+        raise NotDone(f"{leaving.agency.name} has nominated children, so it stays in until it withdraws them.")
     row.round_agencies.exclude(agency__in=wanted).delete()
     RoundAgency.objects.bulk_create(RoundAgency(round=row, agency=a) for a in chosen if a.pk not in parts)
     record_change(subject=row, by=by, at=at, field="agencies", before=len(parts), after=len(wanted))

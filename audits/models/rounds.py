@@ -46,6 +46,11 @@ class RoundState(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+class ChildrenFrom(models.TextChoices):
+    FILE = "file", "A file of the council's"
+    NOMINATIONS = "nominations", "Nominations by the agencies"
+
+
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All of a partnership's rounds for those who run or chair; for others the rounds their agency is in."""
@@ -78,6 +83,9 @@ class Round(models.Model):
     upload = models.ForeignKey("cases.FrameUpload", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     draw = models.OneToOneField("cases.Draw", null=True, blank=True, on_delete=models.PROTECT, related_name="round")
     state = models.CharField(max_length=12, choices=RoundState.choices, default=RoundState.PLANNING)
+    children_from = models.CharField(max_length=12, choices=ChildrenFrom.choices, default=ChildrenFrom.FILE)
+    nominations_close_on = models.DateField(null=True, blank=True)
+    pool_closed_at = models.DateTimeField(null=True, blank=True)
     opens_on = models.DateField()
     returns_due_on = models.DateField()
     panel_on = models.DateField()
@@ -107,6 +115,10 @@ class Round(models.Model):
                 | Q(panel_opened_at__isnull=False, panel_opened_by__isnull=False),
                 name="round_panel_opened_by_and_at",
             ),
+            models.CheckConstraint(
+                condition=~Q(children_from="nominations") | Q(nominations_close_on__isnull=False),
+                name="round_nominations_have_a_day",
+            ),
         ]
 
     def __str__(self):
@@ -122,6 +134,11 @@ class Round(models.Model):
     @property
     def partnership_id(self):
         return self.programme.partnership_id
+
+    @property
+    def is_nominated(self) -> bool:
+        """Whether its children are nominated by the agencies, not taken from a file."""
+        return self.children_from == ChildrenFrom.NOMINATIONS
 
 
 class RoundAgency(models.Model):

@@ -22,6 +22,7 @@ from trail.actions import record_change, record_event
 from trail.models import EventKind
 
 INHERITED = "The same child as in a case that is restricted already"
+ALREADY = "yes, as its child is already"
 
 
 class PossibleTwinFound(NotDone):
@@ -64,8 +65,8 @@ def wall_off(case: Case, match: Match, *, by: Any, at: datetime) -> bool:
     return False
 
 
-def restrict_like(case: Case, restricted: Iterable[Any], *, by: Any, at: datetime) -> None:
-    """Make a case restricted for the people named for other cases of the same child."""
+def restrict_like(case: Case, restricted: Iterable[Any], *, by: Any, at: datetime, why: str = ALREADY) -> None:
+    """Make a case restricted for the people named for other cases of the same child. `why` stands in the trail."""
     case.is_restricted = True
     case.save(update_fields=["is_restricted"])
     there = set(case.access.in_force(timezone.localdate(at)).values_list("person_id", flat=True))
@@ -76,7 +77,7 @@ def restrict_like(case: Case, restricted: Iterable[Any], *, by: Any, at: datetim
                 case=case, person_id=row.person_id, granted_by_id=row.granted_by_id, granted_at=at, reason=INHERITED,
                 until=row.until,
             )  # fmt: skip
-    record_change(subject=case, by=by, at=at, field="restricted", before="no", after="yes, as its child is already")
+    record_change(subject=case, by=by, at=at, field="restricted", before="no", after=why)
 
 
 def keep_identifiers(case: Case, known: Identifiers) -> None:
@@ -160,8 +161,9 @@ def decide_twin(*, twin: PossibleTwin, decision: str, reason: str, by: Any, at: 
     record_change(
         subject=row, by=by, at=at, field="possible twin", before=TwinDecision.WAITING, after=TwinDecision(decision)
     )
-    if decision == TwinDecision.SAME and not row.case.is_restricted:
-        restrict_like(row.case, [row.restricted_case_id], by=by, at=at)
+    if decision == TwinDecision.SAME:
+        if not row.case.is_restricted:
+            restrict_like(row.case, [row.restricted_case_id], by=by, at=at)
         keep_identifiers(row.case, identifiers_of_case(row.case))
     return row
 

@@ -11,6 +11,7 @@ class FrameSource(models.TextChoices):
     ANNEX_A = "annex_a", "Annex A workbook"
     CIN_CENSUS = "cin", "Children in need census"
     TABLE = "table", "Table of the council's own"
+    NOMINATIONS = "nominated", "List of nominations"
 
 
 class FrameQuerySet(models.QuerySet):
