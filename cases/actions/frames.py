@@ -115,13 +115,8 @@ def without_names(read: FrameRead) -> FrameRead:
             problems.append(Problem(WARNING, 0, column, "", NOT_A_GROUP))
     if not blank:
         return read
-    rows = [
-        replace(
-            row, team=UNKNOWN if "team" in blank else row.team, area=UNKNOWN if "area" in blank else row.area
-        )
-        for row in read.rows
-    ]  # fmt: skip
-    return replace(read, rows=rows, problems=problems)
+    unnamed: dict[str, Any] = dict.fromkeys(blank, UNKNOWN)
+    return replace(read, rows=[row._replace(**unnamed) for row in read.rows], problems=problems)
 
 
 def kept_problem(problem: Problem) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Reading the population file of a draw: Annex A, a CIN census or a table of any shape. Pure: bytes in, facts out."""
 
-from .child import FrameRow
+from .child import FACTS, FrameRow
 from .fields import FIELDS, Field
 from .frame import read_frame
 from .looking import Looked, LookedSheet, MappingNeeded, look
@@ -9,6 +9,7 @@ from .results import ColumnFill, FrameRead
 from .sources import LIMITS
 
 __all__ = [
+    "FACTS",
     "FIELDS",
     "LIMITS",
     "ColumnFill",
