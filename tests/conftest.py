@@ -2,11 +2,13 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import django
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from ops.testing import prepare_test_run
 
@@ -46,6 +48,34 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         testing_database.send_others_away()
         testing_database.connect_as_owner()
         testing_database.send_others_away()
+
+
+@pytest.fixture(scope="module")
+def once(request, django_db_setup, django_db_blocker) -> Iterator[Callable]:
+    """`once(make)` makes what all tests of a module start from; whatever a test does to its rows is undone.
+
+    It stands in a transaction that is never committed, so no test of such a module may need one of its own. The tests
+    share its objects as well as its rows: each takes a copy.
+    """
+    alone = [item for item in request.session.items if item.path == request.node.path and commits(item)]
+    assert not alone, f"{alone[0].name} commits, and would wait for this module's world for ever: give it another file."
+    world = transaction.atomic()
+    world._from_testcase = True  # durable blocks inside are let through, as in Django's own TestCase
+
+    def made(make: Callable[[], Any]) -> Any:
+        with django_db_blocker.unblock():
+            return make()
+
+    with django_db_blocker.unblock():
+        world.__enter__()
+    yield made
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        world.__exit__(None, None, None)
+
+
+def commits(item: pytest.Item) -> bool:
+    return any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
 
 
 @pytest.fixture(scope="session", autouse=True)

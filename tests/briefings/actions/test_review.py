@@ -1,6 +1,6 @@
 """Two people, one file: whoever wrote a word cannot approve, and only the very file that was read."""
 
-from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -35,9 +35,14 @@ from tests.briefings.briefing_factories import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def told_once(once):
+    return once(make_told)
+
+
 @pytest.fixture
-def told():
-    return make_told()
+def told(told_once):
+    return deepcopy(told_once)
 
 
 def edit(edition, by, **words):
@@ -207,48 +212,3 @@ def test_withdrawn_it_is_public_no_more_and_no_earlier_edition_takes_its_place(t
     withdraw_edition(edition=second, reason="A worker could be recognised.", by=told.writer, at=NOW)
     assert not Edition.objects.public().exists()
     assert Briefing.objects.get(pk=briefing.pk).state == BriefingState.WITHDRAWN
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_approvals_at_once_are_one(told):
-    edition = make_rendered(told)
-
-    def try_to(person):
-        try:
-            approve_edition(edition=Edition.objects.get(pk=edition.pk), sha256=edition.pdf.sha256, by=person, at=NOW)
-        except Refused as refusal:
-            return str(refusal)
-        finally:
-            connection.close()
-        return "approved"
-
-    with ThreadPoolExecutor(2) as pool:
-        answers = sorted(pool.map(try_to, [told.approver, told.second_approver]))
-    assert answers == ["A briefing that is approved cannot become approved.", "approved"]
-    assert Approval.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_edit_and_an_approval_at_once_never_publish_what_nobody_read(told):
-    edition = make_rendered(told)
-
-    def edit_it():
-        try:
-            return edit(edition, told.writer).state
-        finally:
-            connection.close()
-
-    def approve_it():
-        try:
-            return approve(Edition.objects.get(pk=edition.pk), told.approver).pk
-        except Refused as refusal:
-            return str(refusal)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        for each in [pool.submit(approve_it), pool.submit(edit_it)]:
-            each.result()
-    with pytest.raises(Refused):
-        publish_edition(edition=edition, by=told.writer, at=NOW)
-    assert Briefing.objects.get().state == BriefingState.DRAFT

@@ -1,5 +1,6 @@
 """Drafts fill themselves; every edit is kept, counted and never lost under another."""
 
+from copy import deepcopy
 from dataclasses import replace
 from uuid import uuid4
 
@@ -15,9 +16,14 @@ from trail.models import TrailEvent
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def told_once(once):
+    return once(make_told)
+
+
 @pytest.fixture
-def told():
-    return make_told()
+def told(told_once):
+    return deepcopy(told_once)
 
 
 def section(briefing, code):

@@ -1,5 +1,7 @@
 """The pages on which briefings are written and approved: who gets in, what they keep, what they show."""
 
+from copy import deepcopy
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -22,9 +24,14 @@ pytestmark = pytest.mark.django_db
 PAGES = ("briefing_detail", "briefing_edit", "briefing_preview")
 
 
+@pytest.fixture(scope="module")
+def told_once(once):
+    return once(make_told)
+
+
 @pytest.fixture
-def told():
-    return make_told()
+def told(told_once):
+    return deepcopy(told_once)
 
 
 def as_person(person):

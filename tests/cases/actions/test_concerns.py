@@ -1,5 +1,6 @@
 """A child may be at risk now: it reaches its named people and nothing stands in the way."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -30,14 +31,28 @@ def raised(setting, case, by=None, agency=None, at=NOW):
     )
 
 
-@pytest.fixture
-def setting():
-    return make_setting()
+@pytest.fixture(scope="module")
+def audit(once):
+    def make():
+        setting = make_setting()
+        return setting, drawn_cases(make_answered_round(setting))[0]
+
+    return once(make)
 
 
 @pytest.fixture
-def case(setting):
-    return drawn_cases(make_answered_round(setting))[0]
+def both(audit):
+    return deepcopy(audit)
+
+
+@pytest.fixture
+def setting(both):
+    return both[0]
+
+
+@pytest.fixture
+def case(both):
+    return both[1]
 
 
 def told():

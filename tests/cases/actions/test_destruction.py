@@ -1,5 +1,6 @@
 """Who the children of a closed audit are is destroyed by itself, wholly, and only the certificate stays."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -31,8 +32,17 @@ AFTER = NOW.replace(month=8, day=2)
 CANARY = "Quillfeather"
 
 
+@pytest.fixture(scope="module")
+def place_once(once):
+    return once(make_place)
+
+
 @pytest.fixture
-def place():
+def place(place_once):
+    return deepcopy(place_once)
+
+
+def make_place():
     """A closed round of which one sheet names the canary; nothing but its close is set by hand."""
     setting = make_setting()
     round_ = make_answered_round(setting)

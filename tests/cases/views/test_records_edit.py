@@ -1,6 +1,7 @@
 """How many records an agency holds: said by the agency itself, read as one sentence, walled from other agencies."""
 
 import doctest
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -23,14 +24,28 @@ pytestmark = pytest.mark.django_db
 SOON = timezone.localdate() + timedelta(days=40)
 
 
-@pytest.fixture
-def setting():
-    return make_setting()
+@pytest.fixture(scope="module")
+def audit(once):
+    def make():
+        setting = make_setting()
+        return setting, make_answered_round(setting, panel_on=SOON)
+
+    return once(make)
 
 
 @pytest.fixture
-def round_(setting):
-    return make_answered_round(setting, panel_on=SOON)
+def both(audit):
+    return deepcopy(audit)
+
+
+@pytest.fixture
+def setting(both):
+    return both[0]
+
+
+@pytest.fixture
+def round_(both):
+    return both[1]
 
 
 @pytest.fixture
