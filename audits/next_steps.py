@@ -9,6 +9,7 @@ from access.permissions import Permission
 from accounts.models import Agency
 from audits.models import ReturnState, Round, RoundState
 from audits.permissions import why_not_open_round
+from audits.selectors.nominations import rounds_to_nominate_for, undecided_count
 from audits.selectors.round_grid import Grid
 from cases.selectors import incomplete_references
 from ui.dates import long_date
@@ -41,6 +42,8 @@ def next_step(user: Any, round_: Round, grid: Grid) -> Step:
 
 def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
     match round_.state:
+        case RoundState.PLANNING if round_.is_nominated and round_.frame is None:
+            return pool_step(round_)
         case RoundState.PLANNING if round_.frame is None:
             return Step(
                 "Load the council's file of children, so that cases can be drawn from it.",
@@ -48,7 +51,8 @@ def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
             )  # fmt: skip
         case RoundState.PLANNING if round_.frame is not None:
             return Step(
-                f"The file holds {counted(round_.frame.row_count, 'child,children')}. Draw the cases from it.",
+                f"The {'list' if round_.is_nominated else 'file'} holds "
+                f"{counted(round_.frame.row_count, 'child,children')}. Draw the cases from it.",
                 "Draw the cases", reverse("audits:round_draw", args=[round_.pk]),
             )  # fmt: skip
         case RoundState.DRAWING:
@@ -75,6 +79,17 @@ def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
     return None
 
 
+def pool_step(round_: Round) -> Step:
+    """Nominations on their way to a list that can be drawn from."""
+    href = reverse("audits:nomination_pool", args=[round_.pk])
+    if round_.pool_closed_at:
+        return Step("The nominations are closed. Make the list of them again, and draw.", "Go to the nominations", href)
+    return Step(
+        f"Agencies nominate children until {long_date(round_.nominated_until)}. See who has, then close them.",
+        "Go to the nominations", href,
+    )  # fmt: skip
+
+
 def chair_step(user: Any, round_: Round, grid: Grid) -> Step | None:
     if round_.state == RoundState.AUDITING:
         return Step(
@@ -87,6 +102,11 @@ def chair_step(user: Any, round_: Round, grid: Grid) -> Step | None:
 
 
 def holder_step(user: Any, round_: Round, grid: Grid) -> Step | None:
+    if round_.state == RoundState.PLANNING and (pairs := undecided_count(round_)):
+        return Step(
+            f"{counted(pairs, 'pair')} of nominations may be about one child. Decide before the cases are drawn.",
+            "Decide", reverse("audits:match_list", args=[round_.pk]),
+        )  # fmt: skip
     if round_.state == RoundState.CLOSED or round_.draw is None:
         return None
     missing = len(incomplete_references(round_.draw))
@@ -99,6 +119,12 @@ def holder_step(user: Any, round_: Round, grid: Grid) -> Step | None:
 
 def agency_step(user: Any, round_: Round, grid: Grid) -> Step | None:
     cells = [cell for agency in grid.agencies for cell in agency.cells]
+    if round_.is_nominated and rounds_to_nominate_for(user).filter(pk=round_.pk).exists():
+        day = long_date(round_.nominated_until)
+        return Step(
+            f"Your agency can nominate children for this audit until {day}.",
+            "Nominate children", reverse("audits:nomination_list", args=[round_.pk]),
+        )  # fmt: skip
     if round_.state == RoundState.AUDITING:
         leads = user.agency_ids(Permission.ANSWER_KNOWN)
         unanswered = sum(cell.is_unanswered and cell.agency.pk in leads for cell in cells)

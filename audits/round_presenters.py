@@ -133,6 +133,7 @@ def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[d
     version = round_.tool_version
     agencies = ", ".join(f"{part.agency.name} ({counts.get(part.agency.kind, 0)})" for part in parts)
     return [
+        *source_rows(round_),
         {"key": "Agencies start", "value": long_date(round_.opens_on)},
         {"key": "Returns are due", "value": long_date(round_.returns_due_on)},
         {"key": "Panel meets", "value": long_date(round_.panel_on)},
@@ -142,6 +143,14 @@ def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[d
         {"key": "Tool", "value": f"{version}: {counts['']} questions, graded on {version.scale}"},
         {"key": "Auditors read back", "value": f"{round_.look_back_months} months"},
     ]
+
+
+def source_rows(round_: Round) -> list[dict]:
+    """Where the children come from, and until when they are nominated."""
+    rows = [{"key": "Children come from", "value": round_.get_children_from_display()}]
+    if round_.is_nominated:
+        rows.append({"key": "Nominations close", "value": long_date(round_.nominated_until)})
+    return rows
 
 
 def programme_sentence(shown: int, planned: int, closed: int, when: str = "this year") -> str:

@@ -17,12 +17,23 @@ from audits.views.finding_list import finding_list
 from audits.views.known_list import known_list
 from audits.views.known_print import known_print
 from audits.views.known_sheet import known_sheet
+from audits.views.match_decide import match_decide
+from audits.views.match_list import match_list
+from audits.views.nomination_create import nomination_create
+from audits.views.nomination_edit import nomination_edit
+from audits.views.nomination_list import nomination_list
+from audits.views.nomination_pool import nomination_pool
+from audits.views.nomination_withdraw import nomination_withdraw
 from audits.views.panel_admit import panel_admit
 from audits.views.panel_case import panel_case
 from audits.views.panel_close import panel_close
 from audits.views.panel_conclude import panel_conclude
 from audits.views.panel_detail import panel_detail
 from audits.views.panel_open import panel_open
+from audits.views.pool_close import pool_close
+from audits.views.pool_listing import pool_listing
+from audits.views.pool_remind import pool_remind
+from audits.views.pool_reopen import pool_reopen
 from audits.views.programme_edit import programme_edit
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
@@ -58,6 +69,19 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/children/columns/", round_frame_columns, name="round_frame_columns"),
     path("rounds/<uuid:pk>/children/use/<uuid:frame_pk>/", round_frame_use, name="round_frame_use"),
     path("rounds/<uuid:pk>/children/problems.csv", round_frame_problems, name="round_frame_problems"),
+    # Nominations
+    path("rounds/<uuid:pk>/nominations/", nomination_list, name="nomination_list"),
+    path("rounds/<uuid:pk>/nominations/new/", nomination_create, name="nomination_create"),
+    path("rounds/<uuid:pk>/nominations/pool/", nomination_pool, name="nomination_pool"),
+    path("rounds/<uuid:pk>/nominations/pool/close/", pool_close, name="pool_close"),
+    path("rounds/<uuid:pk>/nominations/pool/reopen/", pool_reopen, name="pool_reopen"),
+    path("rounds/<uuid:pk>/nominations/pool/remind/", pool_remind, name="pool_remind"),
+    path("rounds/<uuid:pk>/nominations/pool/list.csv", pool_listing, name="pool_listing"),
+    path("rounds/<uuid:pk>/nominations/matches/", match_list, name="match_list"),
+    path("nominations/<uuid:pk>/", nomination_edit, name="nomination_edit"),
+    path("nominations/<uuid:pk>/withdraw/", nomination_withdraw, name="nomination_withdraw"),
+    path("nominations/matches/<int:pk>/", match_decide, name="match_decide"),
+    # The draw
     path("rounds/<uuid:pk>/draw/", round_draw, name="round_draw"),
     path("rounds/<uuid:pk>/draw/abandon/", draw_abandon, name="draw_abandon"),
     path("rounds/<uuid:pk>/cases/<uuid:case_pk>/swap/", case_swap, name="case_swap"),

@@ -11,9 +11,12 @@ from cases.models import Case, CaseRole, Frame, FrameSource, FrameUpload
 from cases.sampling import certificate
 
 COMPARED = (
-    "age_band", "sex", "ethnicity", "disability", "communication_need", "category", "long_plan_18", "repeat_plan",
-    "enquiry_outcome", "area", "team",
+    "nominated_for", "age_band", "sex", "ethnicity", "disability", "communication_need", "category", "long_plan_18",
+    "repeat_plan", "enquiry_outcome", "area", "team",
 )  # fmt: skip
+
+# What a certificate needs to know of every child, beside the facts the draw looks at.
+SHOWN_FACTS = (*COMPARED, "team", "area")
 
 
 def certificate_of(frame: Frame, found: Foreseen, cases: Sequence[Case], *, is_promised: bool) -> dict[str, Any]:

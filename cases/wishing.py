@@ -7,8 +7,8 @@ from cases.facts import field_label, value_label
 from cases.sampling import UNKNOWN, Filter, Strata
 
 # Facts that a sample may be limited to, divided by and spread over, in the order a page offers them.
-FILTERED: Final = ("age_band", "category", "enquiry_outcome", "case_status", "area", "team")
-DIVIDED: Final = ("area", "category", "age_band", "sex", "case_status", "enquiry_outcome", "team")
+FILTERED: Final = ("nominated_for", "age_band", "category", "enquiry_outcome", "case_status", "area", "team")
+DIVIDED: Final = ("nominated_for", "area", "category", "age_band", "sex", "case_status", "enquiry_outcome", "team")
 SPREAD: Final = ("age_band", "sex", "area", "category", "enquiry_outcome", "ethnicity", "case_status", "team")
 USUAL_SPREAD: Final = ("age_band", "sex", "area", "category")
 

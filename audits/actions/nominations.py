@@ -167,7 +167,7 @@ def checked(nominee: Nominee, row: Round, at: datetime) -> Nominee:
 def counted_on(row: Round, at: datetime) -> date:
     """The day to which plans and ages are counted while nominations are open: when they close, or today after it."""
     today = timezone.localdate(at)
-    return max(today, row.nominations_close_on or today)
+    return max(today, row.nominated_until)
 
 
 def write(row: Nomination, nominee: Nominee, round_: Round, at: datetime) -> None:

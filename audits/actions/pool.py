@@ -50,8 +50,8 @@ def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = 
     if row.frame is not None:
         return row.frame
     today = timezone.localdate(at)
-    day = row.nominations_close_on
-    if row.pool_closed_at is None and day and today < day and not reason.strip():
+    day = row.nominated_until
+    if row.pool_closed_at is None and today < day and not reason.strip():
         raise NotDone(f"Nominations were announced until {long_date(day)}. Say why they close before that day.")
     if waiting := NominationMatch.objects.filter(first__round=row).undecided().count():
         raise NotDone(undecided_words(waiting))
@@ -178,10 +178,10 @@ def tell_silent(row: Round, people: Iterable[User], at: datetime) -> None:
             subject="Children can be nominated for a case audit",
             lines=[
                 "Your agency takes part in a multi-agency case audit and has nominated no child for it yet.",
-                f"Nominations are asked for by {long_date(row.nominations_close_on)}. If your agency has nobody to "
+                f"Nominations are asked for by {long_date(row.nominated_until)}. If your agency has nobody to "
                 "nominate, tell the coordinator.",
             ],
-            path=reverse("audits:round_detail", args=[row.pk]),
+            path=reverse("audits:nomination_list", args=[row.pk]),
             at=at,
             partnership=row.partnership,
         )

@@ -82,15 +82,20 @@ class DrawForm(PortalForm):
     accepted = forms.BooleanField(required=False)
     knowing = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, counts: Counts, there: Mapping[str, int], **options):
+    def __init__(
+        self, *args, counts: Counts, there: Mapping[str, int], is_nominated: bool = False, **options: Any
+    ) -> None:
+        """`is_nominated`: two deep-dive cases and two in reserve are usual, without a least number."""
         super().__init__(*args, **options)
-        self.there = there
+        self.there, self.is_nominated = there, is_nominated
         self.counts = {field: each for field, each in counts.items() if set(each) != {UNKNOWN}}
         self.looks: dict[str, Look] = {
             "size": Look(width=2), "reserves": Look(width=2), "spread": Look(small=True), "seed": Look(width=20),
             "exclude_months": Look(width=2, suffix="months"), "plan_at_least": Look(width=3, suffix="months"),
             "in_review": Look(rows=3), "in_court": Look(rows=3), "named": Look(rows=3),
         }  # fmt: skip
+        if is_nominated:
+            self.fields["size"].initial = 2
         self.add_quotas()
         self.add_filters()
         axes = [field for field in SPREAD if field in self.counts]
@@ -107,8 +112,8 @@ class DrawForm(PortalForm):
             self.fields[name] = number(
                 f"Children {KNOWN[code][0]}",
                 required=False,
-                initial=1 if code in USUAL else None,
-                help_text=f"{self.there[code]:,} in the file",
+                initial=1 if code in USUAL and not self.is_nominated else None,
+                help_text=f"{self.there[code]:,} in the {self.source}",
             )
             self.looks[name] = Look(width=2, prefix="At least")
 
@@ -130,9 +135,14 @@ class DrawForm(PortalForm):
             self.part_names[name] = value
             there = self.counts[chosen][value]
             self.fields[name] = number(
-                f"Children {part_words(chosen, value)}", required=False, help_text=f"{there:,} in the file"
+                f"Children {part_words(chosen, value)}", required=False, help_text=f"{there:,} in the {self.source}"
             )
             self.looks[name] = Look(width=2)
+
+    @property
+    def source(self) -> str:
+        """What the children are drawn from, in a word."""
+        return "list" if self.is_nominated else "file"
 
     def values_of(self, field: str) -> list[str]:
         return [value for value, _ in in_order(field, self.counts[field].most_common())]
@@ -232,11 +242,11 @@ class DrawForm(PortalForm):
             sent.pop("accepted", None)
 
     @classmethod
-    def first(cls, counts: Counts, there: Mapping[str, int]) -> "DrawForm":
+    def first(cls, counts: Counts, there: Mapping[str, int], *, is_nominated: bool = False) -> "DrawForm":
         """The form as it would be sent if nothing on the page were changed."""
-        blank = cls(counts=counts, there=there)
+        blank = cls(counts=counts, there=there, is_nominated=is_nominated)
         data = {name: field.initial for name, field in blank.fields.items() if field.initial is not None}
-        form = cls(data, counts=counts, there=there)
+        form = cls(data, counts=counts, there=there, is_nominated=is_nominated)
         form.full_clean()
         return form
 

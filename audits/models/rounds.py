@@ -1,6 +1,7 @@
 """Programmes, rounds and the agencies that take part."""
 
 import uuid
+from datetime import date
 
 import pghistory
 import pgtrigger
@@ -139,6 +140,11 @@ class Round(models.Model):
     def is_nominated(self) -> bool:
         """Whether its children are nominated by the agencies, not taken from a file."""
         return self.children_from == ChildrenFrom.NOMINATIONS
+
+    @property
+    def nominated_until(self) -> date:
+        """The day that was announced for nominations; a constraint keeps a day wherever children are nominated."""
+        return self.nominations_close_on or self.opens_on
 
 
 class RoundAgency(models.Model):

@@ -25,7 +25,7 @@ from audits.nominating import criterion_of, grouped, plan_months
 from audits.selectors.reminders import QUIET
 from audits.selectors.rounds import rounds_for
 from cases.facts import AGES
-from cases.models import Case, CaseRole, TwinDecision
+from cases.models import Case, CaseRole, TeamArea, TwinDecision
 
 PLAN_BANDS = (("Not on a plan", None, None), ("Under 12 months", 0, 11), ("12 to 17 months", 12, 17),
               ("18 to 23 months", 18, 23), ("24 months or more", 24, None))  # fmt: skip
@@ -166,6 +166,11 @@ def nominators_by_agency(agency_ids: list, today: date) -> dict[Any, list[User]]
     for membership in held.select_related("user").order_by("user__full_name"):
         found[membership.agency_id][membership.user_id] = membership.user
     return defaultdict(list, {agency: list(users.values()) for agency, users in found.items()})
+
+
+def known_areas(round_: Round) -> list[str]:
+    """The areas the partnership's coordinator keeps, by name."""
+    return sorted(set(TeamArea.objects.filter(partnership=round_.partnership).values_list("area", flat=True)))
 
 
 def closings_of(user, round_: Round) -> list[PoolClosing]:

@@ -11,6 +11,10 @@ from audits.permissions import why_not_abandon_draw
 from audits.selectors.rounds import managed_rounds_for
 from cases.selectors import incomplete_references
 
+ABANDONED_POOL = (
+    "The draw is abandoned and kept with your reason. The nominations stay closed: make the list of them again, or "
+    "take nominations again first."
+)
 ABANDONED = "The draw is abandoned and kept with your reason. Load a file to draw again."
 
 
@@ -27,7 +31,7 @@ def draw_abandon(request, pk):
         except (NotDone, Refused) as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, ABANDONED)
+            messages.success(request, ABANDONED_POOL if round_.is_nominated else ABANDONED)
             return redirect("audits:round_frame", pk=round_.pk)
     context = {
         "round": round_,

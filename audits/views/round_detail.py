@@ -51,6 +51,7 @@ def round_detail(request, pk):
         "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), list(parts_of(round_))),
         "may_edit": not why_not_edit_round(user, round_),
         "runs": not why_not_manage(user, partnership),
+        "nominates": round_.is_nominated and user.holds(Permission.NOMINATE, within=partnership),
         "abandoned": round_.abandoned_draws.all() if wide else [],
         "wide": wide,
         "may_read_panel": panel_is_open and user.holds(Permission.VIEW_PANEL, within=partnership),

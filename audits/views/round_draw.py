@@ -34,7 +34,7 @@ def round_draw(request, pk):
         return render(request, "audits/round_draw.html", context)
     rows, now = rows_of(round_.frame), timezone.now()
     counts, there = counts_of(rows), all_available(rows)
-    form = DrawForm(request.POST or None, counts=counts, there=there)
+    form = DrawForm(request.POST or None, counts=counts, there=there, is_nominated=round_.is_nominated)
     wish, unmet = None, None
     if request.method == "POST" and form.is_valid():
         wish = wish_of(form, round_.frame)
@@ -54,7 +54,7 @@ def round_draw(request, pk):
             else:
                 messages.warning(request, drawn_already(draw))
             return redirect("cases:draw_detail", pk=draw.pk)
-    wish = wish or (None if form.is_bound else DrawForm.first(counts, there).wish)
+    wish = wish or (None if form.is_bound else DrawForm.first(counts, there, is_nominated=round_.is_nominated).wish)
     found = foresee(round_.frame, wish, at=now) if wish else None
     if found and unmet is None:
         unmet = unmet_of(found)

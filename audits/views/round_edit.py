@@ -7,6 +7,7 @@ from access.permissions import NotDone, Permission
 from audits.actions.rounds import edit_round
 from audits.forms.rounds import RoundEditForm, plan_version
 from audits.models import RoundState
+from audits.nomination_permissions import why_not_choose_source
 from audits.permissions import why_not_edit_round
 from audits.selectors.rounds import auditing_agencies, chairs_of, managed_rounds_for
 
@@ -39,6 +40,7 @@ def form_for(request, round_, data) -> RoundEditForm:
         agencies=auditing_agencies(request.user, round_.partnership),
         chairs=chairs_of(round_.partnership, timezone.localdate()),
         agencies_stand=round_.state != RoundState.PLANNING,
+        source_stands=bool(why_not_choose_source(round_)),
         initial=RoundEditForm.initial_from(round_),
     )
 

@@ -18,6 +18,8 @@ from cases.selectors import rows_of, unused_frames
 def round_frame(request, pk):
     """The file an audit draws from: loading it, what is going on with it, and what the portal understood of it."""
     round_ = get_object_or_404(managed_rounds_for(request.user), pk=pk)
+    if round_.is_nominated:
+        return redirect("audits:nomination_pool", pk=round_.pk)
     form = FrameForm()
     if request.method == "POST":
         form = FrameForm(request.POST, request.FILES, sent_bytes=int(request.META.get("CONTENT_LENGTH") or 0))

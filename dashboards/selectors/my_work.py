@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from access.permissions import Permission as P
 from accounts.models import Partnership, User
 from audits.models import Return, ReturnState, Round, RoundState
+from audits.selectors.nominations import matches_for, nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
 from cases.models import CaseRole, ConcernState, IdentitySheet, ImmediateConcern, Involvement, Known
 from recommendations.models import Action, Delivery, Recommendation
@@ -134,7 +135,27 @@ def rounds_to_run(user, partnership, today) -> Iterator[Waiting]:
     rows = Round.objects.visible_to(user).filter(programme__partnership=partnership, state__in=list(ROUND_STEPS))
     for row in rows[:MOST]:
         words, date_field = ROUND_STEPS[RoundState(row.state)]
+        if row.is_nominated and row.state == RoundState.PLANNING and row.frame_id is None:
+            words, date_field = "Close the nominations", "nominated_until"
         yield Waiting(words, row.title, reverse("audits:round_detail", args=[row.pk]), getattr(row, date_field))
+
+
+def rounds_to_nominate(user, partnership, today) -> Iterator[Waiting]:
+    """Audits that take nominations from an agency of the person's that has nominated nobody yet."""
+    rows = rounds_to_nominate_for(user).filter(programme__partnership=partnership)
+    for row in rows.exclude(pk__in=nominations_for(user).values("round"))[:MOST]:
+        href = reverse("audits:nomination_list", args=[row.pk])
+        yield Waiting("Nominate children", row.title, href, row.nominated_until)
+
+
+def nominations_to_compare(user, partnership, today) -> Iterator[Waiting]:
+    pairs = matches_for(user).filter(first__round__programme__partnership=partnership)
+    rounds = pairs.values_list("first__round", "first__round__title", "first__round__nominations_close_on")
+    for pk, title, day, n in rounds.annotate(pairs=Count("pk")).order_by():
+        words = (
+            f"Decide whether {'2 nominations are' if n == 1 else f'{n} pairs of nominations are each'} about one child"
+        )
+        yield Waiting(words, title, reverse("audits:match_list", args=[pk]), day)
 
 
 def panels_to_chair(user, partnership, today) -> Iterator[Waiting]:
@@ -204,7 +225,9 @@ FINDERS = (
     (P.WRITE_RETURN, returns_to_write),
     (P.SIGN_OFF_RETURN, returns_to_lead),
     (P.ANSWER_KNOWN, children_to_check),
+    (P.NOMINATE, rounds_to_nominate),
     (P.COMPLETE_IDENTITY, identities_to_complete),
+    (P.COMPLETE_IDENTITY, nominations_to_compare),
     (P.MANAGE_ROUNDS, rounds_to_run),
     (P.OPEN_PANEL, panels_to_chair),
     (P.UPDATE_ACTION, actions_to_update),

@@ -6,14 +6,17 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
+from access.permissions import Refused
 from access.roles import Role
 from audits.actions.draws import draw_round
+from audits.actions.pool import close_pool
 from audits.actions.rounds import answer_known
-from audits.models import Return
+from audits.models import Nomination, NominationMatch, Return
 from cases.actions.concerns import raise_concern
 from cases.foreseeing import Wish
 from cases.models import Case, Draw, ImmediateConcern, Involvement
 from tests.factories import NOW, make_person, office_of
+from tests.nomination_factories import make_nominating, nominate_by, nominee
 from tests.round_factories import drawn_cases, load_frame_for, make_open_round, make_round, make_setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,3 +80,38 @@ def test_one_concern_sent_twice_together_is_one_concern():
     call = lambda: raise_concern(**words, by=setting.leads[0], at=NOW).pk  # noqa: E731
     assert len(set(at_once(call, call))) == 1
     assert ImmediateConcern.objects.filter(case=case).count() == 1
+
+
+def test_two_delegates_who_nominate_one_child_together_are_found_to_mean_one():
+    setting = make_setting()
+    round_ = make_nominating(setting)
+    at_once(*(lambda place=place: nominate_by(setting, round_, place, nominee(1)) for place in (0, 1)))
+    assert Nomination.objects.filter(round=round_).count() == 2
+    assert NominationMatch.objects.get(first__round=round_).decision == "same"
+
+
+def test_one_nomination_sent_twice_together_is_one():
+    setting = make_setting()
+    round_ = make_nominating(setting)
+    calls = [lambda by=by: nominate_by(setting, round_, 0, nominee(1), by=by).pk for by in (setting.auditors[0],) * 2]
+    assert len(set(at_once(*calls))) == 1
+    assert Nomination.objects.filter(round=round_).count() == 1
+
+
+def test_a_nomination_comes_into_the_list_or_after_its_closing_never_between():
+    setting = make_setting()
+    round_ = make_nominating(setting)
+    nominate_by(setting, round_, 0, nominee(1))
+
+    def late():
+        try:
+            nominate_by(setting, round_, 1, nominee(2))
+        except Refused:
+            return 1
+        return 2
+
+    def close():
+        return close_pool(round=round_, reason="Early.", by=setting.coordinator, at=NOW).row_count
+
+    in_time, in_list = at_once(late, close)
+    assert in_time == in_list == Nomination.objects.filter(round=round_).count()

@@ -1,0 +1,152 @@
+"""Words and tables of nominations. Templates only place them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from audits.models import Criterion, Nomination, NominationMatch, PoolClosing, Round, RoundState
+from audits.nominating import Nominee
+from audits.selectors.nominations import PoolCounts
+from cases.draw_presenters import reference_mark
+from cases.facts import value_label
+from cases.models import Case
+from ui.counting import counted
+from ui.dates import long_date
+from ui.tables import Cell, Column
+from ui.templatetags.portal import longtime
+
+OWN_COLUMNS = [
+    Column("Nomination"), Column("Nominated as"), Column("Age"), Column("Plan began"), Column("Category of harm"),
+    Column("Recorded by"),
+]  # fmt: skip
+NOMINATORS = [Column("Child"), Column("Nominated by")]
+NEITHER_YET = "Neither yet: left out if so on the day"
+
+
+def own_rows(rows: Iterable[Nomination], *, may_change: bool, several: bool) -> list[list]:
+    """An agency's nominations, none of which says who the child is; `several` agencies are named."""
+    return [
+        [
+            Cell(called(row, several), reverse("audits:nomination_edit", args=[row.pk]) if may_change else ""),
+            value_label("nominated_for", row.facts.get("nominated_for")),
+            value_label("age_band", row.facts.get("age_band")),
+            plan_words(row),
+            value_label("category", row.facts.get("category")),
+            Cell(recorded_words(row), note=longtime(row.created_at)),
+        ]
+        for row in rows
+    ]
+
+
+def called(row: Nomination, several: bool = True) -> str:
+    return f"{row.agency.short_name}, number {row.number}" if several else f"Number {row.number}"
+
+
+def plan_words(row: Nomination) -> str:
+    month = row.facts.get("plan_start_month")
+    return "Not on a plan" if row.facts.get("on_plan_now") == "no" else value_label("plan_start_month", month)
+
+
+def recorded_words(row: Nomination) -> str:
+    return f"{row.recorded_by.full_name} for {row.recorded_for}" if row.recorded_for else row.recorded_by.full_name
+
+
+def own_sentence(round_: Round, count: int) -> str:
+    """What an agency has done so far, and until when it may."""
+    done = f"{counted(count, 'child,children')} nominated"
+    if round_.state != RoundState.PLANNING:
+        return f"{done}. The cases are drawn."
+    if round_.pool_closed_at:
+        return f"{done}. The nominations are closed."
+    return f"{done} so far. Nominations are asked for by {long_date(round_.nominated_until)}."
+
+
+def pool_context(round_: Round, counts: PoolCounts) -> dict[str, Any]:
+    """The pool in numbers, as tables."""
+    return {
+        "tables": [
+            count_table("Agency", "Nominations", [(agency.name, number) for agency, number in counts.by_agency]),
+            count_table("Nominated as", "Children", criterion_rows(counts)),
+            count_table("Age", "Children", [(value_label("age_band", band), number) for band, number in counts.by_age]),
+            count_table("Time on a plan", "Children", counts.by_plan),
+        ],
+        "sentence": pool_sentence(round_, counts),
+    }  # fmt: skip
+
+
+def count_table(what: str, of: str, rows: Iterable[tuple[str, int]]) -> dict[str, Any]:
+    return {"caption": what, "columns": [Column(what), Column(of, numeric=True)], "rows": [list(row) for row in rows]}
+
+
+def criterion_rows(counts: PoolCounts) -> list[tuple[str, int]]:
+    named = [(str(each.label), counts.by_criterion[each.value]) for each in Criterion]
+    return [(words, number) for words, number in (*named, (NEITHER_YET, counts.by_criterion[""])) if number]
+
+
+def pool_sentence(round_: Round, counts: PoolCounts) -> str:
+    """First the sentence: how many children stand in how many nominations."""
+    if not counts.nominations:
+        return "Nobody is nominated yet."
+    children = counted(counts.children, "child,children")
+    if counts.nominations == counts.children:
+        return f"{children} nominated."
+    return f"{children} nominated, in {counted(counts.nominations, 'nomination')}."
+
+
+def comparable_words(counts: PoolCounts) -> str:
+    """Of how many children it cannot be seen whether they were audited lately; "" of none."""
+    if not (number := counts.without_council_id):
+        return ""
+    children = "1 child has" if number == 1 else f"{number} children have"
+    return (
+        f"{children} no ID of the council's, so the portal cannot compare them with earlier audits: they are not left "
+        "out even if they were audited in the last 12 months."
+    )
+
+
+def closing_words(closings: Sequence[PoolClosing], today: date) -> list[str]:
+    """When the nominations were closed, by whom, why, and what that came to."""
+    return [closing_sentence(each) for each in closings]
+
+
+def closing_sentence(closing: PoolClosing) -> str:
+    words = f"Closed on {longtime(closing.closed_at)} by {closing.closed_by.full_name}, "
+    words += f"with {counted(closing.children, 'child,children')}."
+    if closing.left_out:
+        children = "1 child was" if closing.left_out == 1 else f"{closing.left_out} children were"
+        words += f" {children} left out: neither of concern nor on a plan for 18 months that day."
+    return f"{words} {closing.reason}".strip()
+
+
+def nominator_rows(found: Iterable[tuple[Case, list[str]]]) -> list[list]:
+    return [
+        [
+            Cell(reference_mark(case.reference), case.get_absolute_url(), note=case.get_role_display()),
+            ", ".join(names),
+        ]
+        for case, names in found
+    ]
+
+
+def match_rows(matches: Iterable[NominationMatch]) -> list[list]:
+    """The pairs left to decide, by whose nominations they are."""
+    rows = []
+    for match in matches:
+        words = f"{called(match.first)} and {called(match.second)}"
+        rows.append([Cell(words, reverse("audits:match_decide", args=[match.pk])), longtime(match.found_at)])
+    return rows
+
+
+def nominee_rows(nominee: Nominee) -> list[dict[str, str]]:
+    """Who a nominated child is, for those who may see it."""
+    person = nominee.person
+    born = long_date(date.fromisoformat(person.born)) if person.born else ""
+    found = (
+        ("Name", person.name), ("Date of birth", born), ("The council's ID", nominee.child_id),
+        ("NHS number", person.nhs_number), ("Unique pupil number", person.upn),
+        ("The agency's own number", nominee.own_number), ("Sex", value_label("sex", nominee.said.get("sex"))),
+        ("Area", value_label("area", nominee.said.get("area"))),
+    )  # fmt: skip
+    return [{"key": key, "value": value or "Not said"} for key, value in found]

@@ -1,0 +1,69 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from access.guards import requires
+from access.permissions import NotDone, Permission
+from accounts.confirming import confirm_url, confirmed_at, is_confirmed
+from audits.actions.nominations import NominationChanged, correct_nomination, open_nomination, version_of
+from audits.forms.nominations import NominationForm
+from audits.nomination_permissions import why_not_change
+from audits.nomination_presenters import called, nominee_rows, recorded_words
+from audits.selectors.nominations import known_areas, nominations_to_change
+
+
+@requires(Permission.NOMINATE)
+@require_http_methods(["GET", "POST"])
+def nomination_edit(request, pk):
+    """Correcting a nomination. Opening it shows who the child is, to people who have just confirmed who they are."""
+    row = get_object_or_404(nominations_to_change(request.user), pk=pk)
+    now, why_not, theirs = timezone.now(), why_not_change(request.user, row), None
+    confirmed, form = is_confirmed(confirmed_at(request), at=timezone.now()), None
+    if request.method == "POST" and not why_not:
+        form = form_for(row, data=request.POST)
+        if form.is_valid():
+            try:
+                correct_nomination(
+                    nomination=row, nominee=form.nominee, seen=form.cleaned_data["seen"], by=request.user, at=now
+                )
+            except NominationChanged as problem:
+                theirs = open_nomination(nomination=row, by=request.user, at=now) if confirmed else None
+                form = with_newer_version(request.POST, row, str(problem))
+            except NotDone as problem:
+                form.add_error(None, str(problem))
+            else:
+                messages.success(request, f"Number {row.number} is saved and sealed.")
+                return redirect("audits:nomination_list", pk=row.round_id)
+    elif confirmed and not why_not:
+        nominee = open_nomination(nomination=row, by=request.user, at=now)
+        form = form_for(row, initial=NominationForm.initial_from(row, nominee, version_of(row)))
+    context = {
+        "round": row.round,
+        "row": row,
+        "form": form,
+        "theirs": nominee_rows(theirs) if theirs else [],
+        "title": called(row),
+        "recorded": recorded_words(row),
+        "why_not": why_not,
+        "confirm_url": confirm_url(request, request.path),
+        "crumbs": [{"text": row.round.title, "href": row.round.get_absolute_url()}, {"text": called(row)}],
+    }
+    response = render(request, "audits/nomination_edit.html", context, status=422 if form and form.errors else 200)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def form_for(row, data=None, initial=None) -> NominationForm:
+    form = NominationForm(data, initial=initial, agencies=[row.agency], records_for=False, areas=known_areas(row.round))
+    form.submit_label = "Save and seal"
+    return form
+
+
+def with_newer_version(posted, row, sentence: str) -> NominationForm:
+    """The form as it was typed, ready to be saved over what somebody else saved."""
+    data = posted.copy()
+    data["seen"] = version_of(row)
+    form = form_for(row, data=data)
+    form.add_error(None, sentence)
+    return form
