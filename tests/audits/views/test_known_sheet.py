@@ -1,5 +1,6 @@
 """One agency's identity sheet of an audit: opened by one confirmation, answered person by person, printed once."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -21,8 +22,17 @@ from trail.models import TrailEvent
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def place_once(once):
+    return once(make_place)
+
+
 @pytest.fixture
-def place():
+def place(place_once):
+    return deepcopy(place_once)
+
+
+def make_place():
     setting = make_setting()
     return setting, make_open_round(setting)
 

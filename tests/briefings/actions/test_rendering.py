@@ -1,6 +1,7 @@
 """Files are made once, the same every time, and say exactly what the edition says."""
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 from io import BytesIO
 
@@ -36,9 +37,14 @@ def words_of(pdf):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
+@pytest.fixture(scope="module")
+def edition_once(once):
+    return once(lambda: make_rendered(make_told()))
+
+
 @pytest.fixture
-def edition():
-    return make_rendered(make_told())
+def edition(edition_once):
+    return deepcopy(edition_once)
 
 
 def test_the_pdf_says_everything_once_in_order_01_to_07(edition):
@@ -131,7 +137,7 @@ def test_asked_for_twice_the_files_are_made_once(edition):
 
 def test_the_job_makes_the_files_shows_its_steps_and_a_second_run_does_nothing():
     edition = make_sent(make_told())
-    job = Job.objects.get(kind="briefings.render")
+    job = Job.objects.get(kind="briefings.render", subject_id=edition.pk)
     assert run_job(job_id=str(job.pk)) == JobState.DONE
     job.refresh_from_db()
     assert progress_of(job) == (2, 2)

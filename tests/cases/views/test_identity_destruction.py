@@ -1,6 +1,7 @@
 """The page on which people see when identities go, ask for more time, and read the certificate afterwards."""
 
 import json
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -17,8 +18,17 @@ from tests.round_visits import as_person, text_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def place_once(once):
+    return once(make_place)
+
+
 @pytest.fixture
-def place():
+def place(place_once):
+    return deepcopy(place_once)
+
+
+def make_place():
     setting = make_setting()
     round_ = make_answered_round(setting)
     round_.state, round_.closed_at = "closed", timezone.now() - timedelta(days=30)
