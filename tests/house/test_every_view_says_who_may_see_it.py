@@ -3,7 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from access.middleware import access_of
@@ -21,21 +20,17 @@ def all_patterns(resolver=None, prefix=""):
             yield here, pattern.callback
 
 
-@pytest.mark.parametrize(("route", "view"), [pytest.param(r, v, id=r or "/") for r, v in all_patterns()])
-def test_view_declares_its_access(route, view):
-    assert access_of(view) is not None, f"{route} must carry @requires, @signed_in or @public."
+def test_every_view_declares_its_access():
+    undeclared = [route for route, view in all_patterns() if access_of(view) is None]
+    assert not undeclared, f"These must carry @requires, @signed_in or @public: {undeclared}"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(p, id=str(p.relative_to(ROOT)))
-        for p in sorted(ROOT.glob("*/views/**/*.py"))
-        if ".venv" not in p.parts
-    ],
-)
-def test_view_reads_only_through_selectors(path):
-    for node in ast.walk(ast.parse(path.read_text())):
-        assert not (
-            isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}
-        ), f"{path.name}:{node.lineno} reads rows itself; use a selector."
+def test_views_read_only_through_selectors():
+    paths = [path for path in sorted(ROOT.glob("*/views/**/*.py")) if ".venv" not in path.parts]
+    assert paths
+    assert not [
+        f"{path.relative_to(ROOT)}:{node.lineno} reads rows itself; use a selector."
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}
+    ]
