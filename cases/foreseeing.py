@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cases.models import Frame
 from cases.quotas import quota
 from cases.sampling import CannotDraw, Criteria, Row, Sample, draw_sample
-from cases.selectors import audited_since, frame_rows
+from cases.selectors import audited_since, ordinals_of, rows_of
 
 RECENTLY = "Audited in the last {} months"
 LOOKED_AT = "looked at beforehand"
@@ -52,11 +52,13 @@ class Foreseen:
         return self.possible
 
 
-def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT) -> Foreseen:
-    """Draw without keeping anything. What cannot be had follows from the children, whatever the seed."""
-    kept = frame_rows(frame)
-    rows: list[Row] = [(ordinal, facts) for ordinal, _, facts in kept]
-    exclusions = exclusions_of(frame, wish, {mark: ordinal for ordinal, mark, _ in kept if mark}, at)
+def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT, facts: Iterable[str] = ()) -> Foreseen:
+    """Draw without keeping anything. What cannot be had follows from the children, whatever the seed.
+
+    Its rows hold the facts that the criteria look at, and those named in `facts`.
+    """
+    rows: list[Row] = [*rows_of(frame, {*wish.criteria.fields, *facts})]
+    exclusions = exclusions_of(frame, wish, at)
     try:
         sample = draw_sample(rows, wish.criteria, seed=seed, exclusions=exclusions)
     except CannotDraw as clash:
@@ -73,9 +75,10 @@ def lowered(rows: list[Row], criteria: Criteria, seed: str, exclusions: dict[int
         return None
 
 
-def exclusions_of(frame: Frame, wish: Wish, ordinals: Mapping[str, int], at: datetime) -> dict[int, str]:
+def exclusions_of(frame: Frame, wish: Wish, at: datetime) -> dict[int, str]:
     """Who is left out and why; a reason that was given by name goes before having been audited."""
     months = wish.exclude_months
     recent = audited_since(frame.partnership, months=months, at=at) if months else set()
     reasons = dict.fromkeys(recent, RECENTLY.format(months)) | dict(wish.left_out)
+    ordinals = ordinals_of(frame, reasons.keys()) if reasons else {}
     return {ordinals[mark]: reason for mark, reason in reasons.items() if mark in ordinals}

@@ -1,5 +1,6 @@
 """Reading frames, draws, cases and concerns."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 from access.permissions import Permission
 from access.roles import Role, roles_with
 from accounts.models import Agency, Membership, User
+from cases.frame_facts import chosen_facts
 from cases.models import (
     Case,
     CaseRole,
@@ -24,14 +26,19 @@ from cases.models import (
 )
 
 
-def rows_of(frame: Frame) -> list[tuple[int, dict[str, Any]]]:
-    """A frame's children as the draw sees them: ordinal and facts. None once the frame is emptied."""
+def rows_of(frame: Frame, fields: Iterable[str] | None = None) -> list[tuple[int, dict[str, Any]]]:
+    """A frame's children as the draw sees them: ordinal and facts, or those of the facts that are named in `fields`.
+    None once the frame is emptied.
+    """
+    if fields is not None:
+        return chosen_facts(frame, fields)
     return list(frame.rows.values_list("ordinal", "facts"))
 
 
-def frame_rows(frame: Frame) -> list[tuple[int, str | None, dict[str, Any]]]:
-    """The same with each child's fingerprint, by which it is recognised in other audits."""
-    return list(frame.rows.values_list("ordinal", "fingerprint", "facts"))
+def ordinals_of(frame: Frame, fingerprints: Collection[str]) -> dict[str, int]:
+    """Fingerprint -> ordinal of those of these children who are in the frame."""
+    found = frame.rows.filter(fingerprint__in=fingerprints).values_list("fingerprint", "ordinal")
+    return {mark: ordinal for mark, ordinal in found if mark}
 
 
 def unused_frames(user, partnership) -> QuerySet[Frame]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
 from cases.actions.twins import restrict_new_cases
-from cases.certificates import certificate_of
+from cases.certificates import SHOWN_FACTS, certificate_of
 from cases.foreseeing import Foreseen, Wish, foresee
 from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
@@ -66,7 +66,7 @@ def draw_cases(
         raise NotDone(" ".join(problems))
     promised = promised_seed(frame)
     own_seed = seed or promised
-    found = foresee(frame, wish, at=at, seed=own_seed)
+    found = foresee(frame, wish, at=at, seed=own_seed, facts=SHOWN_FACTS)
     if found.possible is None:
         raise NotDone(NOBODY_LEFT)
     if found.unmet and " ".join(found.unmet) != knowing:

@@ -15,7 +15,7 @@ from cases.facts import in_order
 
 from .draw import spread_counts
 from .eligible import Sheet, keys_of
-from .lots import Row, commitment
+from .lots import Facts, Row, commitment
 from .sample import Place, Sample
 
 ALGORITHM: Final = "sha256-order-with-strata-quotas-and-spread"
@@ -140,10 +140,12 @@ def _sheet(sample: Sample, rows: Iterable[Row], fields: tuple[str, ...]) -> Shee
     """The rows with other facts than the draw looked at, and the same ones eligible."""
     rows = list(rows)
     filters, left_out = sample.criteria.filters, sample.exclusions
-    eligible = tuple(
-        ordinal
-        for ordinal, facts in rows
-        if ordinal not in left_out and all(each.lets_through(facts) for each in filters)
-    )
+    passed = {id(facts): all(each.lets_through(facts) for each in filters) for facts in _each_once(rows)}
+    eligible = tuple(ordinal for ordinal, facts in rows if ordinal not in left_out and passed[id(facts)])
     keys, key_of = keys_of(rows, fields)
     return Sheet(fields, keys, key_of, eligible)
+
+
+def _each_once(rows: Iterable[Row]) -> Iterable[Facts]:
+    """The sets of facts; rows alike may share one."""
+    return {id(facts): facts for _, facts in rows}.values()

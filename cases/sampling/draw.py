@@ -150,9 +150,10 @@ def spread_counts(sheet: Sheet, name: str, chosen: Iterable[int]) -> tuple[Sprea
     """How often each value of a field occurs, most frequent in the frame first, then by code point."""
     place = sheet.fields.index(name)
     words = [said(key[place]) for key in sheet.keys]
-    frame, eligible, drawn = (
-        Counter(map(words.__getitem__, map(sheet.key_of.__getitem__, ordinals)))
-        for ordinals in (sheet.key_of, sheet.eligible, chosen)
-    )
+    frame, eligible = Counter[str](), Counter[str]()
+    for counts, rows in ((frame, sheet.in_frame), (eligible, sheet.in_reach)):
+        for key, number in rows.items():
+            counts[words[key]] += number
+    drawn = Counter(words[sheet.key_of[ordinal]] for ordinal in chosen)
     ordered = sorted(frame, key=lambda value: (-frame[value], value))
     return tuple(SpreadCount(value, frame[value], eligible[value], drawn[value]) for value in ordered)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 from .criteria import Criteria, Filter, Quota
-from .lots import Fact, Row
+from .lots import Fact, Facts, Row
 
 Key = tuple[Fact, ...]
 
@@ -39,7 +40,7 @@ class QuotaShort:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The rows of a frame as a draw sees them.
 
@@ -54,6 +55,18 @@ class Sheet:
     steps: tuple[Step, ...] = ()
     excluded: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def in_frame(self) -> Counter[int]:
+        """How many rows have each of `keys`, by position."""
+        return Counter(self.key_of.values())
+
+    @cached_property
+    def in_reach(self) -> Counter[int]:
+        """How many eligible rows have each of `keys`, by position."""
+        if len(self.eligible) == len(self.key_of):
+            return self.in_frame
+        return Counter(map(self.key_of.__getitem__, self.eligible))
+
 
 def sheet_of(rows: Iterable[Row], criteria: Criteria, exclusions: Mapping[int, str]) -> Sheet:
     """The rows with the facts the criteria look at. Ordinals below 1 or twice, facts that are neither words nor whole
@@ -66,14 +79,14 @@ def sheet_of(rows: Iterable[Row], criteria: Criteria, exclusions: Mapping[int, s
         raise ValueError(f"The children left out include number {named}, but the frame has no such row.")
     passed = [_passed(dict(zip(fields, key, strict=True)), criteria.filters) for key in keys]
     every = len(criteria.filters)
-    through = [ordinal for ordinal, own in key_of.items() if passed[own] == every]
-    stopped = Counter(number for own in key_of.values() if (number := passed[own]) < every)
+    through = [ordinal for ordinal, own in key_of.items() if passed[own] == every] if criteria.filters else [*key_of]
+    stopped = Counter(passed[own] for own in key_of.values()) if criteria.filters else Counter[int]()
     excluded = Counter(exclusions[ordinal] for ordinal in exclusions if passed[key_of[ordinal]] == every)
     return Sheet(
         fields=fields,
         keys=keys,
         key_of=key_of,
-        eligible=tuple(ordinal for ordinal in through if ordinal not in exclusions),
+        eligible=tuple([ordinal for ordinal in through if ordinal not in exclusions] if exclusions else through),
         steps=tuple(_steps(len(key_of), criteria.filters, stopped, excluded)),
         excluded=dict(sorted(excluded.items())),
     )
@@ -97,15 +110,20 @@ def keys_of(rows: Iterable[Row], fields: Sequence[str]) -> tuple[list[Key], dict
     own; ValueError as in `sheet_of`.
     """
     rows = list(rows)
-    found = _picked(rows, fields)
-    if len(found) != len(rows):
+    ordinals = [ordinal for ordinal, _ in rows]
+    if len(set(ordinals)) != len(ordinals):
         raise ValueError("Two rows have the same number. A frame numbers each child once.")
-    if not all(type(ordinal) is int and ordinal > 0 for ordinal in found):
+    if not all(type(ordinal) is int and ordinal > 0 for ordinal in ordinals):
         raise ValueError("Rows are numbered by whole numbers from 1. Load the file again.")
-    _check_facts(found, fields)
+    rows.sort(key=itemgetter(0))
+    # Children alike may share one set of facts (see `cases.frame_facts`); each set is looked at once.
+    sets = {id(facts): facts for _, facts in rows}
+    picked = dict(zip(sets, _picked(sets.values(), fields), strict=True))
+    if not set(map(type, chain.from_iterable(picked.values()))) <= {str, int, bool, type(None)}:
+        _refuse_facts(rows, fields)
     numbers: dict[Key, int] = {}
-    key_of = {ordinal: numbers.setdefault(found[ordinal], len(numbers)) for ordinal in sorted(found)}
-    return list(numbers), key_of
+    number_of = {own: numbers.setdefault(key, len(numbers)) for own, key in picked.items()}
+    return list(numbers), {ordinal: number_of[id(facts)] for ordinal, facts in rows}
 
 
 def sentence_case(words: str) -> str:
@@ -131,20 +149,17 @@ def _steps(total: int, filters: Sequence[Filter], stopped: Counter[int], exclude
         yield Step(reason, total, excluded[reason])
 
 
-def _picked(rows: Sequence[Row], fields: Sequence[str]) -> dict[int, Key]:
+def _picked(sets: Collection[Facts], fields: Sequence[str]) -> list[Key]:
     if len(fields) > 1:
-        pick = itemgetter(*fields)
         try:
-            return {ordinal: pick(facts) for ordinal, facts in rows}
+            return list(map(itemgetter(*fields), sets))
         except KeyError:  # some row lacks a fact: the slower way fills in None
             pass
-    return {ordinal: tuple([facts.get(name) for name in fields]) for ordinal, facts in rows}
+    return [tuple([facts.get(name) for name in fields]) for facts in sets]
 
 
-def _check_facts(keys: Mapping[int, Key], fields: Sequence[str]) -> None:
-    if set(map(type, chain.from_iterable(keys.values()))) <= {str, int, bool, type(None)}:
-        return
-    for ordinal, key in keys.items():
-        for name, value in zip(fields, key, strict=True):
-            if not isinstance(value, (str, int, type(None))):
+def _refuse_facts(rows: Iterable[Row], fields: Sequence[str]) -> None:
+    for ordinal, facts in rows:
+        for name in fields:
+            if not isinstance(facts.get(name), (str, int, type(None))):
                 raise ValueError(f"Row {ordinal}: {name} is neither words nor a whole number. Load the file again.")

@@ -17,8 +17,9 @@ def lot(seed: str, ordinal: int) -> str:
 
 def in_lot_order(seed: str, ordinals: Iterable[int]) -> list[int]:
     """Ordinals sorted by their lots, lowest first; should two lots ever be the same, the lower ordinal goes first."""
-    sha256 = hashlib.sha256
-    return [own for _, own in sorted((sha256(f"{seed}|{own}".encode()).digest(), own) for own in ordinals)]
+    sha256, numbers = hashlib.sha256, sorted(ordinals)
+    lots = {own: sha256(f"{seed}|{own}".encode()).digest() for own in numbers}
+    return sorted(numbers, key=lots.__getitem__)
 
 
 def commitment(seed: str) -> str:

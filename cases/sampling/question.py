@@ -55,9 +55,8 @@ def question_of(sheet: Sheet, criteria: Criteria) -> Question:
     else:
         stratum_of = [ALL] * len(sheet.keys)
     quotas_of = _quotas_served(sheet, criteria)
-    rows = Counter(map(sheet.key_of.__getitem__, sheet.eligible))
     groups, eligible = Counter[tuple[str, int]](), Counter[str]()
-    for key, number in rows.items():
+    for key, number in sheet.in_reach.items():
         groups[stratum_of[key], quotas_of[key]] += number
     for (name, _), number in groups.items():
         eligible[name] += number
@@ -81,7 +80,9 @@ def question_of(sheet: Sheet, criteria: Criteria) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A pool with its rows: all ordinals in lot order, and for each kind its own as (place in that order, ordinal)."""
+    """A pool with its rows: all ordinals in lot order, and for each kind the first of its own that can be drawn, as
+    (place in that order, ordinal).
+    """
 
     order: Sequence[int]
     pool: Pool
@@ -91,8 +92,11 @@ class Deck:
 def main_deck(question: Question, seed: str) -> Deck:
     """Everyone who can be drawn, in lot order, with values on every axis of spread that only these rows have."""
     sheet, asked = question.sheet, question.asked
-    drawable = [ordinal for ordinal in sheet.eligible if asked[question.stratum(ordinal)]]
-    keys = list(set(map(sheet.key_of.__getitem__, drawable)))
+    keys = [key for key in sheet.in_reach if asked[question.stratum_of[key]]]
+    drawable: Sequence[int] = sheet.eligible
+    if len(keys) < len(sheet.in_reach):
+        wanted = set(keys)
+        drawable = [ordinal for ordinal in drawable if sheet.key_of[ordinal] in wanted]
     axes, columns = [], []
     for name in question.criteria.spread:
         words, column = _values(sheet, name), _column(sheet, name)
@@ -107,19 +111,33 @@ def main_deck(question: Question, seed: str) -> Deck:
         for key in keys
     }
     order = in_lot_order(seed, drawable)
-    return deck_of([(ordinal, kinds[sheet.key_of[ordinal]]) for ordinal in order], axes=axes)
+    own = [kinds[key] for key in map(sheet.key_of.__getitem__, order)]
+    return deck_of(order, own, most=sum(question.needs), axes=axes)
 
 
-def deck_of(rows: Sequence[tuple[int, Kind]], *, axes: Sequence[Axis] = ()) -> Deck:
-    """A deck of (ordinal, kind) given in lot order."""
+def deck_of(order: Sequence[int], kinds: Sequence[Kind], *, most: int, axes: Sequence[Axis] = ()) -> Deck:
+    """A deck of ordinals in lot order and the kind of each. No more than `most` will be drawn from it, so it holds as
+    many rows of each kind.
+    """
     by_kind: dict[Kind, list[tuple[int, int]]] = {}
-    for place, (ordinal, kind) in enumerate(rows):
-        if kind in by_kind:
-            by_kind[kind].append((place, ordinal))
-        else:
-            by_kind[kind] = [(place, ordinal)]
-    pool = Pool(list(by_kind), [len(own) for own in by_kind.values()], axes=axes)
-    return Deck([ordinal for ordinal, _ in rows], pool, list(by_kind.values()))
+    counts = Counter[Kind]()
+    rows: dict[int, list[tuple[int, int]]] = {}  # by the identity of a kind, which is quicker to look up
+    for kind, number in _counted(kinds):
+        rows[id(kind)] = by_kind.setdefault(kind, [])
+        counts[kind] += number
+    for place, (ordinal, kind) in enumerate(zip(order, kinds, strict=True)):
+        own = rows[id(kind)]
+        if len(own) < most:
+            own.append((place, ordinal))
+    pool = Pool(list(by_kind), [counts[kind] for kind in by_kind], axes=axes)
+    return Deck(order, pool, list(by_kind.values()))
+
+
+def _counted(kinds: Sequence[Kind]) -> list[tuple[Kind, int]]:
+    """Each kind with the number of its rows, in the order of their first ones."""
+    there = {id(kind): kind for kind in kinds}
+    counts = Counter(map(id, kinds))
+    return [(kind, counts[own]) for own, kind in there.items()]
 
 
 def _column(sheet: Sheet, name: str) -> list[Fact]:

@@ -34,9 +34,11 @@ def draw_reserves(question: Question, order: Sequence[int], chosen: Sequence[int
     taken = set(chosen)
     asked = reserves_asked(question)
     rest: dict[str, list[int]] = {name: [] for name in asked}
+    of_key = [rest.get(name) for name in question.stratum_of]
+    key_of = question.sheet.key_of
     for ordinal in order:
-        if ordinal not in taken and (own := question.stratum(ordinal)) in rest:
-            rest[own].append(ordinal)
+        if (own := of_key[key_of[ordinal]]) is not None and ordinal not in taken:
+            own.append(ordinal)
     return {name: _drawn(question, rest[name], asked[name], _wanted(question, chosen, name)) for name in asked}
 
 
@@ -122,7 +124,9 @@ def _drawn(question: Question, rows: Sequence[int], number: int, wanted: Sequenc
         mask: Kind(0, sum((mask >> quota & 1) << place for place, quota in enumerate(wanted)))
         for mask in set(question.quotas_of)
     }
-    deck = deck_of([(ordinal, kinds[question.quotas(ordinal)]) for ordinal in rows])
+    kind_of_key = [kinds[mask] for mask in question.quotas_of]
+    key_of = question.sheet.key_of
+    deck = deck_of(rows, [kind_of_key[key_of[ordinal]] for ordinal in rows], most=number)
     search = Search(deck.pool)
     needs: tuple[int, ...] = ()
     for place in range(len(wanted)):
