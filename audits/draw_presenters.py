@@ -1,14 +1,12 @@
 """What a draw would come to, for the person about to press. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
 from cases.foreseeing import Foreseen
 from cases.models import Draw
-from cases.sampling import Row, Sample
+from cases.sampling import Sample
 from cases.wishing import DIVIDED, FILTERED, SPREAD
 from ui.tables import Column
 
@@ -21,15 +19,6 @@ PARTS = [
     Column("Drawn", numeric=True),
     Column("In reserve", numeric=True),
 ]
-
-
-def counts_of(rows: Iterable[Row]) -> dict[str, Counter[str]]:
-    """How often each value of each fact occurs that a draw may be limited to, divided by or spread over."""
-    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
-    for _, facts in rows:
-        for field, each in counts.items():
-            each[str(facts.get(field) or "unknown")] += 1
-    return counts
 
 
 def drawn_already(draw: Draw) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from cases.frame_facts import numbers_with, value_counts
 from cases.models import Frame
-from cases.quotas import quota
+from cases.quotas import KNOWN, quota
 from cases.sampling import CannotDraw, Criteria, Row, Sample, draw_sample
 from cases.selectors import audited_since, ordinals_of, rows_of
 
@@ -50,6 +52,13 @@ class Foreseen:
         """What is drawn if the person goes on."""
         assert self.possible is not None  # whoever asks has looked
         return self.possible
+
+
+def to_choose_from(frame: Frame, fields: Sequence[str]) -> tuple[dict[str, Counter[str]], dict[str, int]]:
+    """What there is before anything is asked for: how often each value of each field occurs, and how many children
+    each quota (by its code) would find. Counted where the children are kept; none of them is fetched.
+    """
+    return value_counts(frame, fields), numbers_with(frame, {code: any_of for code, (_, any_of) in KNOWN.items()})
 
 
 def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT, facts: Iterable[str] = ()) -> Foreseen:

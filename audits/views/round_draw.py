@@ -7,15 +7,13 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.draws import draw_round
-from audits.draw_presenters import counts_of, drawn_already, looked_at, stranger_words
+from audits.draw_presenters import COUNTED, drawn_already, looked_at, stranger_words
 from audits.forms.rounds_draw import LEFT_OUT, DrawForm
 from audits.permissions import why_not_draw_round
 from audits.selectors.rounds import managed_rounds_for
 from cases.actions.draws import CannotMeet, unmet_of
-from cases.foreseeing import Wish, foresee
+from cases.foreseeing import Wish, foresee, to_choose_from
 from cases.leaving_out import leave_out
-from cases.quotas import all_available
-from cases.selectors import rows_of
 
 NOT_DRAWN = "Nothing is drawn yet. Tick this to draw what there is, or ask for less and press again"
 
@@ -32,8 +30,8 @@ def round_draw(request, pk):
     context = {"round": round_, "why_not": why_not_draw_round(request.user, round_), "crumbs": crumbs}
     if round_.frame is None or context["why_not"]:
         return render(request, "audits/round_draw.html", context)
-    rows, now = rows_of(round_.frame), timezone.now()
-    counts, there = counts_of(rows), all_available(rows)
+    now = timezone.now()
+    counts, there = to_choose_from(round_.frame, COUNTED)
     form = DrawForm(request.POST or None, counts=counts, there=there, is_nominated=round_.is_nominated)
     wish, unmet = None, None
     if request.method == "POST" and form.is_valid():

@@ -1,10 +1,13 @@
 """Facts read a few at a time are the facts that are kept, whatever words a council uses."""
 
+from collections import Counter
+
 import pytest
 
 from cases.actions.frames import load_frame
-from cases.foreseeing import Wish, foresee
+from cases.foreseeing import Wish, foresee, to_choose_from
 from cases.models import FrameRow
+from cases.quotas import all_available
 from cases.sampling import Criteria, Quota
 from cases.selectors import ordinals_of, rows_of
 from tests.factories import NOW
@@ -35,6 +38,22 @@ def test_chosen_facts_are_those_kept_with_their_kinds(fields):
         (ordinal, {name: facts[name] for name in facts.keys() & set(fields)}) for ordinal, facts in every
     ]
     assert [ordinal for ordinal, _ in every] == list(range(1, 31))
+
+
+def test_what_there_is_to_choose_from_is_what_counting_child_by_child_gives():
+    frame = frame_of(make_setting(), 40)
+    for place, row in enumerate(frame.rows.all()):
+        row.facts |= {"team": ODD[place % len(ODD)], "communication_need": "yes" if place % 5 == 0 else None}
+        if place % 7 == 0:
+            del row.facts["sex"]
+        row.save(update_fields=["facts"])
+    rows = rows_of(frame)
+    counts, there = to_choose_from(frame, ("sex", "team", "age_band", "nothing's this"))
+    assert counts == {
+        field: Counter(str(facts.get(field) or "unknown") for _, facts in rows) for field in counts
+    }  # fmt: skip
+    assert there == all_available(rows)
+    assert 0 < there["disability"] < there["disability_or_communication"]
 
 
 def test_children_alike_share_one_set_of_facts():
