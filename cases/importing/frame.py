@@ -170,7 +170,7 @@ class _Reading:
                 continue
             self._pace.at(row_number, height)
             cells = reader.cells(row)
-            if any(cell.words for cell in cells):
+            if reader.id_of(cells) or any(cell.words for cell in cells):
                 count += 1
                 if count > MOST_ROWS:
                     raise ImportRefused(f"{table.what} has more than {MOST_ROWS:,} rows. Ask for a shorter extract.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from operator import itemgetter
+from operator import getitem, itemgetter
 from typing import Any, Final
 
 from . import cells, codes, problems
@@ -23,6 +23,7 @@ MAY_BE_AHEAD: Final = frozenset({"plan_end", "conference_date", "care_end"})
 # Numbers of more than 15 digits are not kept by Excel, in a cell or on the way to CSV.
 _SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _LONGEST_COUNT: Final = 1000
+_WORDS_ALONE: Final = frozenset({str})
 # The date of birth and the stated age are not kept: together they tell the age.
 _TELL_THE_AGE: Final = ("born", "age")
 
@@ -57,7 +58,10 @@ class RowReader:
         """What stands under each known heading; a short row is blank at its end."""
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
-        return [column[key_of(value)] for column, value in zip(self._columns, self._pick(row), strict=True)]
+        picked = self._pick(row)
+        if not _WORDS_ALONE.issuperset(map(type, picked)):
+            picked = map(key_of, picked)
+        return list(map(getitem, self._columns, picked))
 
     def id_of(self, row: Sequence[Cell]) -> str:
         """The child's ID in words, "" where there is none."""
