@@ -123,7 +123,7 @@ def children(user: User, only: str) -> Iterator[Measure]:
         peak, count = peak_megabytes(load)
         if count != CHILDREN or peak > 300:
             raise AssertionError(f"{count:,} children were kept, at a peak of {peak} MB.")
-        return f"{count:,} kept, peak {peak} MB above the start"
+        return f"{count:,} kept, peak {peak} MB in all"
 
     yield Measure(importing, "COPY of the CSV", 6.0, load, copy, all_there, most_rounds=8)
     frame = kept(data, user)
