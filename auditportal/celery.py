@@ -13,6 +13,7 @@ app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
     "cases.sweep_uploads": {"task": "cases.sweep_uploads", "schedule": 300.0, "options": {"expires": 290}},
     "cases.destroy_identities": {"task": "cases.destroy_identities", "schedule": crontab(minute=15, hour=2)},
+    "audits.forget_nominations": {"task": "audits.forget_nominations", "schedule": crontab(minute=20, hour=2)},
     "cases.forget_identity_uploads": {
         "task": "cases.forget_identity_uploads",
         "schedule": crontab(minute="*/10"),

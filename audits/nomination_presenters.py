@@ -87,6 +87,8 @@ def criterion_rows(counts: PoolCounts) -> list[tuple[str, int]]:
 
 def pool_sentence(round_: Round, counts: PoolCounts) -> str:
     """First the sentence: how many children stand in how many nominations."""
+    if not counts.nominations and round_.frame is not None:
+        return f"The list held {counted(round_.frame.row_count, 'child,children')}. Who they are is erased here."
     if not counts.nominations:
         return "Nobody is nominated yet."
     children = counted(counts.children, "child,children")

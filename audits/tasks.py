@@ -1,8 +1,10 @@
 """Names the workers know."""
 
+from celery import shared_task
 from django.utils import timezone
 
 from audits.actions.frames import READ, read_round_upload
+from audits.actions.nomination_erasing import erase_forgotten
 from cases import spool
 from cases.models import FrameUpload
 from jobs.actions import report_progress
@@ -23,3 +25,9 @@ def read_frame(job: Job) -> None:
     except BaseException:
         spool.forget(upload.pk)
         raise
+
+
+@shared_task(name="audits.forget_nominations")
+def forget_nominations() -> None:
+    """Every night: who was nominated for an audit that is over and never opened is erased."""
+    erase_forgotten(at=timezone.now())

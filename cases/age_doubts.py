@@ -28,9 +28,14 @@ def why_doubt_born(born: str, facts: Mapping[str, Any], *, loaded_on: date, toda
     if any(youngest - ROOM_IN_YEARS <= age <= oldest + ROOM_IN_YEARS for age in ages):
         return ""
     return (
-        f"The date of birth, {long_date(day)}, makes this child {age_words(ages[1])}, but the council's file says "
+        f"The date of birth, {long_date(day)}, makes this child {age_words(ages[1])}, but {whose(facts)} says "
         f"“{AGES[band]}”. Check that this is the child who was drawn."
     )
+
+
+def whose(facts: Mapping[str, Any]) -> str:
+    """What told the age of a drawn child."""
+    return "its nomination" if facts.get("nominated_for") else "the council's file"
 
 
 def years_of(band: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from audits.actions.draws import draw_round
 from audits.actions.frames import load_round_frame
 from audits.actions.rounds import create_round, open_round, plan_programme
 from audits.clock import RoundDates
-from audits.models import Programme, Round, RoundState
+from audits.models import ChildrenFrom, Programme, Round, RoundState
 from audits.selectors.rounds import default_tool_version
 from cases.actions.identity import complete_identity, open_for_completing, version_of
 from cases.foreseeing import Wish
@@ -18,6 +18,7 @@ from demonstration.children import Child, annex_a
 from demonstration.clock import Clock
 from demonstration.known import say_what_is_known
 from demonstration.library import read
+from demonstration.nominations import nominate_children
 
 DRAWN = {RoundState.DRAWING, RoundState.AUDITING, RoundState.PANEL, RoundState.REPORTING, RoundState.CLOSED}
 OPENED = DRAWN - {RoundState.DRAWING}
@@ -32,6 +33,8 @@ def round_texts(partnership: str) -> list[dict]:
 def begin_round(words: dict, place: Place, clock: Clock, children: list[Child]) -> Round:
     """One round as far as the agencies' start, or as far as it has come."""
     round_ = plan_round(words, place, clock)
+    if round_.is_nominated:
+        nominate_children(round_, place, clock, children)
     if words["state"] in DRAWN:
         draw_children(words, round_, place, clock, children)
         name_children(words, round_, place, clock, {child.child_id: child for child in children})
@@ -60,8 +63,9 @@ def plan_round(words: dict, place: Place, clock: Clock) -> Round:
         why_now=clock.words(words["why_now"]),
         terms=clock.words(terms_text(words["terms"])),
         look_back_months=words["look_back_months"],
+        children_from=words.get("children_from", ChildrenFrom.FILE),
         by=place.coordinator,
-        at=clock.at(opens_on - timedelta(weeks=8), 10, 40),
+        at=clock.at(opens_on - timedelta(weeks=12 if "children_from" in words else 8), 10, 40),
     )
 
 

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from access.permissions import NotDone, Permission, Refused
+from access.permissions import NotDone, Refused
 from accounts.models import Agency
 from audits.actions.rounds import locked_round
 from audits.models import Nomination, NominationMatch, Round
+from audits.models.nominations import delegate_agency_ids
 from audits.nominating import (
     NEITHER,
     SAID,
@@ -68,7 +69,7 @@ def nominate(
     row = locked_round(round.pk)
     if reason := why_not_nominate(by, row, agency):
         raise Refused(reason)
-    own = agency.pk in by.agency_ids(Permission.NOMINATE)
+    own = agency.pk in delegate_agency_ids(by)
     if not own and not recorded_for.strip():
         raise NotDone("Say who at the agency nominated this child.")
     new = compared(checked(nominee, row, at))

@@ -32,6 +32,7 @@ class NominationForm(NumbersMixin, ConfirmedWords):
     """A child as a delegate knows it. `areas` are those the partnership keeps; without any, an area is typed."""
 
     submit_label = "Nominate this child"
+    mark_optional = False
     checked_fields = ("concern", "area")
     looks = {
         "agency": Look(),

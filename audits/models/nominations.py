@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from access.permissions import Permission
+from access.roles import PARTNERSHIP_WIDE, permissions_of
 from cases.models import TwinDecision
 
 
@@ -16,13 +17,23 @@ class Criterion(models.TextChoices):
     BOTH = "both", "Of concern, and on a plan for 18 months or more"
 
 
+def delegate_agency_ids(user) -> set:
+    """The agencies for which a person nominates as one of their own people. Who serves the whole partnership, such as
+    a coordinator, is nobody's delegate, whichever agency employs them."""
+    return {
+        held.agency_id
+        for held in user.held
+        if held.role not in PARTNERSHIP_WIDE and Permission.NOMINATE in permissions_of(held.role)
+    }
+
+
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the agencies at which the person nominates; of other agencies those the person wrote down for
         them. A coordinator sees numbers of the others, never a nomination."""
         wide = user.wide_partnership_ids(Permission.NOMINATE)
         return self.filter(
-            Q(agency_id__in=user.agency_ids(Permission.NOMINATE))
+            Q(agency_id__in=delegate_agency_ids(user))
             | Q(recorded_by_id=user.pk, round__programme__partnership_id__in=wide)
         )
 

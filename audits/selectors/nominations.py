@@ -21,6 +21,7 @@ from audits.models import (
     RoundAgency,
     RoundState,
 )
+from audits.models.nominations import delegate_agency_ids
 from audits.nominating import criterion_of, grouped, plan_months
 from audits.selectors.reminders import QUIET
 from audits.selectors.rounds import rounds_for
@@ -38,7 +39,7 @@ def nominated_rounds_for(user) -> QuerySet[Round]:
 
 def rounds_to_nominate_for(user) -> QuerySet[Round]:
     """Rounds that take nominations now from an agency at which the person nominates."""
-    own = RoundAgency.objects.filter(agency_id__in=user.agency_ids(Permission.NOMINATE)).values("round")
+    own = RoundAgency.objects.filter(agency_id__in=delegate_agency_ids(user)).values("round")
     return nominated_rounds_for(user).filter(pk__in=own, state=RoundState.PLANNING, pool_closed_at=None)
 
 
@@ -47,7 +48,7 @@ def nominating_agencies(user, round_: Round) -> list[Agency]:
     agencies = Agency.objects.visible_to(user).filter(pk__in=round_.round_agencies.values("agency")).order_by("name")
     if user.holds_wide(Permission.NOMINATE, round_.partnership):
         return list(agencies)
-    return list(agencies.filter(pk__in=user.agency_ids(Permission.NOMINATE)))
+    return list(agencies.filter(pk__in=delegate_agency_ids(user)))
 
 
 def nominations_for(user, round_: Round | None = None) -> QuerySet[Nomination]:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from access.guards import require_here, requires
-from access.permissions import NotDone, Permission
+from access.permissions import NotDone, Permission, Refused
 from audits.actions.nominations import NominatedAlready, nominate
 from audits.forms.nominations import NominationForm
 from audits.nomination_permissions import why_not_open
@@ -25,7 +25,10 @@ def nomination_create(request, pk):
         records_for=user.holds_wide(Permission.NOMINATE, round_.partnership),
         areas=known_areas(round_),
     )
-    if request.method == "POST" and agencies and form.is_valid():
+    why_not = why_not_open(round_) or ("" if agencies else "Your agency does not take part in this audit.")
+    if request.method == "POST" and why_not:
+        raise Refused(why_not)
+    if request.method == "POST" and form.is_valid():
         try:
             made = nominate(
                 round=round_, agency=form.agency_chosen, nominee=form.nominee,
@@ -41,7 +44,7 @@ def nomination_create(request, pk):
     context = {
         "round": round_,
         "form": form,
-        "why_not": why_not_open(round_) or ("" if agencies else "Your agency does not take part in this audit."),
+        "why_not": why_not,
         "title": "Nominate a child",
         "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Nominate a child"}],
     }

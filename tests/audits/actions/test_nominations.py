@@ -23,7 +23,7 @@ from audits.clock import propose_dates
 from audits.models import ChildrenFrom, Criterion, Nomination, NominationMatch
 from audits.nominating import NEITHER, NOBODY, Nominee
 from cases.identities import Person
-from tests.factories import NOW, make_agency, make_person
+from tests.factories import NOW, give_role, make_agency, make_person
 from tests.nomination_factories import EARLY, make_nominating, nominate_by, nominee
 from tests.round_factories import PANEL_ON, fresh, load_frame_for, make_round, make_setting
 from trail.models import EventKind, TrailEvent
@@ -132,6 +132,17 @@ def test_a_coordinator_writes_down_for_a_named_person_and_sees_no_other(setting)
     assert list(Nomination.objects.visible_to(setting.auditors[1])) == [made]
     event = TrailEvent.objects.get(subject_id=str(made.pk), kind=EventKind.CREATED)
     assert event.recorded_for == setting.agencies[1].name
+
+
+def test_a_coordinator_is_nobodys_delegate_even_where_they_are_employed(setting):
+    round_ = make_nominating(setting)
+    employed = make_person(Role.COORDINATOR, setting.agencies[0])
+    made = nominate_by(setting, round_, 0, nominee(0))
+    assert not Nomination.objects.visible_to(employed).exists()
+    with pytest.raises(NotDone, match="Say who at the agency"):
+        nominate_by(setting, round_, 0, nominee(1), by=employed)
+    give_role(employed, Role.AUDITOR, setting.agencies[0])
+    assert list(Nomination.objects.visible_to(employed)) == [made]
 
 
 def test_a_file_audit_takes_no_nominations(setting):

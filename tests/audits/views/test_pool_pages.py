@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audits.actions.draws import abandon_draw
+from audits.actions.rounds import open_round
 from audits.models import ChildrenFrom, NominationMatch, PoolClosing, RoundState
 from cases.models import Case, CaseRole
 from notices.models import Notice
 from tests.nomination_factories import make_drawn_pool, make_nominating, make_pool, nominate_by, nominee
-from tests.round_factories import fresh, make_round, make_setting
+from tests.round_factories import complete_all, fresh, make_round, make_setting
 from tests.round_visits import address, as_person, confirm, text_of
 from trail.models import EventKind, TrailEvent
 
@@ -144,6 +145,16 @@ def test_the_identity_holder_finds_the_sheet_filled(setting):
     page = as_person(setting.holder).get(reverse("cases:identity_edit", args=[case.pk]))
     assert page.context["form"]["name"].value()
     assert page.context["child_id"].startswith("C4")
+
+
+def test_once_the_audit_is_open_the_page_says_that_nobody_is_known_there(setting):
+    round_ = make_drawn_pool(setting, 6)
+    complete_all(round_, setting)
+    open_round(round=round_, by=setting.coordinator, at=timezone.now())
+    page = text_of(as_person(setting.coordinator).get(address("nomination_pool", round_)))
+    assert "The list held 6 children. Who they are is erased here." in page
+    assert "Who nominated the drawn children" in page
+    assert as_person(setting.auditors[0]).get(address("nomination_list", round_)).status_code == 200
 
 
 def test_an_abandoned_draw_leads_back_to_the_nominations(setting):

@@ -1,15 +1,24 @@
 """A restricted child is recognised by whatever a file or a person makes of its name and numbers."""
 
+from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 
+from audits.actions.draws import draw_round
+from audits.actions.pool import close_pool
+from audits.models import NominationMatch
+from audits.nominating import Nominee, as_words, from_words, identifiers_in, why_not_enough
 from cases.actions.restrictions import restrict_case
 from cases.actions.twins import keep_identifiers
+from cases.foreseeing import Wish
+from cases.identities import Person
 from cases.matching import Identifiers
 from cases.restricted import matches_restricted
 from tests.factories import NOW
-from tests.round_factories import drawn_cases, frame_csv, make_drawn_round, make_setting
+from tests.nomination_factories import make_nominating, nominate_by
+from tests.round_factories import drawn_cases, frame_csv, fresh, make_drawn_round, make_setting
 
 pytestmark = pytest.mark.django_db
 
@@ -47,9 +56,8 @@ def aliases(child: Identifiers, dice: Random):
     yield Identifiers(nhs_number=f"{child.nhs_number[:3]}-{child.nhs_number[3:]}")
 
 
-def test_of_500_aliases_of_20_restricted_children_none_is_an_unrestricted_twin():
-    setting = make_setting()
-    dice = Random(20)
+def restricted_children(setting) -> dict[Any, Identifiers]:
+    """Twenty restricted children by the id of their case, each known by name, date of birth and numbers."""
     round_ = make_drawn_round(setting, size=20, reserves=0, data=frame_csv(40))
     children = {}
     for number, (case, first, last) in enumerate(zip(drawn_cases(round_), FIRST.split(), LAST.split(), strict=True)):
@@ -58,6 +66,46 @@ def test_of_500_aliases_of_20_restricted_children_none_is_an_unrestricted_twin()
         restrict_case(case=case, people=[setting.chair], reason="Known to staff", by=setting.coordinator, at=NOW)
         keep_identifiers(case, known)
         children[case.pk] = known
+    return children
+
+
+def nominee_of(alias: Identifiers) -> Nominee:
+    """The same spelling as a delegate writes it down."""
+    name, *others = alias.names or ("",)
+    child = Person(
+        name=name, other_names=", ".join(others), born=alias.born, nhs_number=alias.nhs_number, upn=alias.upn
+    )  # fmt: skip
+    return Nominee(person=child, child_id=alias.child_id, concern="Not seen.")
+
+
+def test_of_500_aliases_that_are_nominated_none_makes_an_unrestricted_case():
+    """What a delegate writes comes out of the seal as the 500 aliases below are compared; one of each child goes all
+    the way through nomination, list and draw."""
+    setting = make_setting()
+    dice = Random(20)
+    children = restricted_children(setting)
+    variants = [alias for child in children.values() for alias in aliases(child, dice)]
+    assert len(variants) == 500
+    assert [each for each in variants if identifiers_in(from_words(as_words(nominee_of(each)))) != each] == []
+    said = [nominee_of(alias) for alias in variants[::26]]
+    nominated = [who for who in said if not why_not_enough(who)]
+    round_ = make_nominating(setting, date(2026, 3, 2))
+    for who in nominated:
+        nominate_by(setting, round_, 0, who)
+    nominate_by(setting, round_, 1, nominee_of(Identifiers("Z9", "", "", ("Nobody Here",), "2009-09-29")))
+    assert not NominationMatch.objects.undecided().exists()
+    close_pool(round=round_, reason="", by=setting.coordinator, at=NOW)
+    wish = Wish.usual(len(nominated) + 1, 0, quotas=(), exclude_months=0)
+    draw_round(round=round_, wish=wish, by=setting.coordinator, at=NOW)
+    cases = drawn_cases(fresh(round_))
+    assert len(cases) == len(nominated) + 1 >= 15
+    assert [case.is_restricted for case in cases].count(False) == 1
+
+
+def test_of_500_aliases_of_20_restricted_children_none_is_an_unrestricted_twin():
+    setting = make_setting()
+    dice = Random(20)
+    children = restricted_children(setting)
     variants = [(pk, alias) for pk, child in children.items() for alias in aliases(child, dice)]
     assert len(variants) == 500
     found = [(pk, alias, matches_restricted(setting.partnership, [alias])) for pk, alias in variants]
