@@ -120,6 +120,16 @@ def add_agreements(w, times: int) -> None:
         copies(w.dissent, 1, lambda _, each=each: {"agreed_grade_id": each.pk})
 
 
+def add_nominations(w, times: int) -> None:
+    """More nominations of both agencies, each of which may be about the child of another."""
+    match = w.nomination_match
+    for row in (match.first, match.second):
+        other = match.second if row == match.first else match.first
+        for each in copies(row, times, lambda n: {"number": 100 + n}):
+            copies(match, 1, lambda _, each=each, other=other: {"first_id": each.pk, "second_id": other.pk})
+    copies(w.pool_closing, times)
+
+
 def add_findings(w, times: int) -> None:
     for finding in (w.finding_panel, w.finding_closed, w.finding_reporting):
         made = copies(finding, times)
@@ -173,7 +183,7 @@ def add_trail(w, times: int) -> None:
 
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
-    add_findings, add_recommendations, add_history, add_briefings, add_trail,
+    add_nominations, add_findings, add_recommendations, add_history, add_briefings, add_trail,
 )  # fmt: skip
 
 

@@ -48,6 +48,12 @@ ROWS: dict[str, dict[str, dict]] = {
         "planning": {"pk": lambda w: w.rounds["planning"]},
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
     },
+    "audits/rounds/<uuid:pk>/nominations": {
+        "open": {"pk": lambda w: w.nominating},
+        "closed": {"pk": lambda w: w.pooled},
+    },
+    "audits/nominations/<uuid:pk>": {"": {"pk": lambda w: w.nomination}},
+    "audits/nominations/matches/<int:pk>": {"": {"pk": lambda w: w.nomination_match}},
     "audits/rounds/<uuid:pk>/draw/abandon": {
         "drawing": {"pk": lambda w: w.rounds["drawing"]},
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
