@@ -91,7 +91,7 @@ class FindingQuerySet(models.QuerySet):
         own = user.agency_ids(Permission.VIEW_FINDINGS)
         rounds = RoundAgency.objects.filter(agency_id__in=own).values("round")
         walled = walled_off(user)
-        links = self.model.cases.through.objects.filter(finding=models.OuterRef("pk"))
+        links = Finding.cases.through.objects.filter(finding=models.OuterRef("pk"))
         of_walled_only = models.Exists(links.filter(case__in=walled)) & ~models.Exists(links.exclude(case__in=walled))
         return self.filter(models.Q(round__programme__partnership_id__in=wide) | models.Q(round__in=rounds)).exclude(
             ~models.Q(round__state__in=AGREED) & of_walled_only
