@@ -19,7 +19,7 @@ from trail.actions import record_change
 @transaction.atomic
 def draw_round(
     *,
-    round: Round,  # noqa: A002
+    round: Round,
     wish: Wish,
     by: Any,
     at: datetime,
@@ -60,7 +60,7 @@ def draw_round(
 
 
 @transaction.atomic
-def abandon_draw(*, round: Round, reason: str, by: Any, at: datetime) -> AbandonedDraw:  # noqa: A002
+def abandon_draw(*, round: Round, reason: str, by: Any, at: datetime) -> AbandonedDraw:
     """Give up a draw before the audit opens, so that another file can be loaded and drawn from.
 
     The draw, its certificate, its cases and the reason stay; who its children are is erased, and they do not count

@@ -28,7 +28,7 @@ class FindingWords(NamedTuple):
 
 
 @transaction.atomic
-def create_finding(*, round, words: FindingWords, by, at: datetime, source_answer=None, key=None) -> Finding:  # noqa: A002
+def create_finding(*, round, words: FindingWords, by, at: datetime, source_answer=None, key=None) -> Finding:
     """Write a finding. `key` is the id it gets: a form sent twice writes one finding."""
     round_ = locked_round(round.pk)
     if refusal := why_not_write_findings(by, round_):

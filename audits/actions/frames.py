@@ -22,7 +22,7 @@ READ = "audits.read_frame"
 
 @transaction.atomic
 def load_round_frame(
-    *, round: Round, data: bytes, file_name: str, by: Any, at: datetime, seed: str = ""  # noqa: A002
+    *, round: Round, data: bytes, file_name: str, by: Any, at: datetime, seed: str = ""
 ) -> Frame:  # fmt: skip
     """Read the file a round draws from at once; a file loaded before is deleted with all its rows.
 
@@ -38,7 +38,7 @@ def load_round_frame(
 @transaction.atomic
 def upload_round_frame(
     *,
-    round: Round,  # noqa: A002
+    round: Round,
     data: bytes,
     file_name: str,
     by: Any,
@@ -62,7 +62,7 @@ def upload_round_frame(
 
 @transaction.atomic
 def name_round_columns(
-    *, round: Round, sheet: str, columns: dict[str, str], by: Any, at: datetime  # noqa: A002
+    *, round: Round, sheet: str, columns: dict[str, str], by: Any, at: datetime
 ) -> Job:  # fmt: skip
     """Say what the columns of the waiting file mean, and ask a worker to read it."""
     row = locked_round(round.pk)
@@ -92,7 +92,7 @@ def read_round_upload(*, upload: FrameUpload, at: datetime, report: Report | Non
 
 
 @transaction.atomic
-def use_frame(*, round: Round, frame: Frame, by: Any, at: datetime) -> Frame:  # noqa: A002
+def use_frame(*, round: Round, frame: Frame, by: Any, at: datetime) -> Frame:
     """Draw from children that were loaded without a round, such as by the command `import_frame`."""
     row = locked_round(round.pk)
     if reason := why_not_load(by, row):

@@ -59,7 +59,7 @@ class NominationChanged(NotDone):
 
 @transaction.atomic
 def nominate(
-    *, round: Round, agency: Agency, nominee: Nominee, by: Any, at: datetime, recorded_for: str = ""  # noqa: A002
+    *, round: Round, agency: Agency, nominee: Nominee, by: Any, at: datetime, recorded_for: str = ""
 ) -> Nomination:  # fmt: skip
     """Nominate a child for an agency. Sent twice, it is nominated once.
 

@@ -39,7 +39,7 @@ def admit_late_return(*, agency_return, reason: str, by, at: datetime) -> Return
 def agree_grade(
     *,
     case,
-    round,  # noqa: A002
+    round,
     theme: str,
     grade: Grade,
     rationale: str,

@@ -27,7 +27,7 @@ def locked_round(pk) -> Round:
 
 
 @transaction.atomic
-def open_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
+def open_panel(*, round, by, at: datetime) -> Round:
     """Lay open every return that its agency has signed off. Missing ones stay sealed; opening twice changes nothing."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.PANEL, by, Permission.OPEN_PANEL):
@@ -50,7 +50,7 @@ def open_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
 
 
 @transaction.atomic
-def conclude_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
+def conclude_panel(*, round, by, at: datetime) -> Round:
     """End the panel: its grades and findings are agreed from here on, and the report can be written."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.REPORTING, by, Permission.OPEN_PANEL):
@@ -63,7 +63,7 @@ def conclude_panel(*, round, by, at: datetime) -> Round:  # noqa: A002
 
 
 @transaction.atomic
-def close_round(*, round, by, at: datetime) -> Round:  # noqa: A002
+def close_round(*, round, by, at: datetime) -> Round:
     """End the audit. What it agreed stays as it is; recommendations go on. The children it was drawn from are
     deleted; the drawn cases, the reserves and the certificate stay."""
     row = locked_round(round.pk)

@@ -37,7 +37,7 @@ NOBODY_COUNTS = (
 
 
 @transaction.atomic
-def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = "") -> Frame:  # noqa: A002
+def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = "") -> Frame:
     """Close the nominations and make the list the cases are drawn from. Pressed twice, it is made once.
 
     Criterion, age and months on a plan are worked out for today; who counts by neither criterion is left out. A child
@@ -86,7 +86,7 @@ def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = 
 
 
 @transaction.atomic
-def reopen_pool(*, round: Round, by: Any, at: datetime) -> Round:  # noqa: A002
+def reopen_pool(*, round: Round, by: Any, at: datetime) -> Round:
     """Take nominations again; the list that was made of them is deleted. Not once cases are drawn from it."""
     row = locked_round(round.pk)
     if row.is_nominated and row.pool_closed_at is None and not why_not_close_pool(by, row):
@@ -147,7 +147,7 @@ def decide_match(*, match: NominationMatch, decision: str, reason: str, by: Any,
 
 
 @transaction.atomic
-def remind_silent(*, round: Round, by: Any, at: datetime, again: bool = False) -> list[User]:  # noqa: A002
+def remind_silent(*, round: Round, by: Any, at: datetime, again: bool = False) -> list[User]:
     """Write once to each lead and auditor of agencies that have nominated nobody; returns them.
 
     An agency reminded within 24 hours is left in peace unless `again` says so.

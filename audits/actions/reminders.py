@@ -18,7 +18,7 @@ from trail.actions import record_change
 
 
 @transaction.atomic
-def remind_late(*, round: Round, by: Any, at: datetime, again: bool = False) -> list[User]:  # noqa: A002
+def remind_late(*, round: Round, by: Any, at: datetime, again: bool = False) -> list[User]:
     """Write once to each person at an agency that is late; returns them.
 
     An agency reminded within 24 hours is left in peace unless `again` says so: a form sent twice reminds once.

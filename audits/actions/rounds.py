@@ -85,7 +85,7 @@ def create_round(
 @transaction.atomic
 def edit_round(
     *,
-    round: Round,  # noqa: A002
+    round: Round,
     title: str,
     agencies: Iterable[Agency] | None,
     dates: RoundDates,
@@ -140,7 +140,7 @@ def edit_round(
 
 
 @transaction.atomic
-def open_round(*, round: Round, by: Any, at: datetime) -> Round:  # noqa: A002
+def open_round(*, round: Round, by: Any, at: datetime) -> Round:
     """Ask the agencies whether they know each child. Pressed twice, they are asked once."""
     row = locked_round(round.pk)
     if row.state == RoundState.AUDITING and not why_not_manage(by, row.partnership):

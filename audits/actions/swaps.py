@@ -25,7 +25,7 @@ from ui.dates import long_date
 @transaction.atomic
 def swap_round_case(
     *,
-    round: Round,  # noqa: A002
+    round: Round,
     case: Case,
     reason: str,
     explanation: str,

@@ -31,7 +31,7 @@ def create_recommendation(
     owner_kind: str,
     by,
     at: datetime,
-    round: Round | None = None,  # noqa: A002
+    round: Round | None = None,
     section: PlanSection | None = None,
     theme: str = "",
     agencies: Iterable[Agency] = (),
