@@ -20,6 +20,7 @@ FILE_WORDS = {
     FrameSource.ANNEX_A: "Council’s file",
     FrameSource.CIN_CENSUS: "Council’s children in need census",
     FrameSource.TABLE: "Council’s own table",
+    FrameSource.NOMINATIONS: "List of nominations",
 }
 
 # What the page of a draw or a frame shows, and nobody needs beside a case: thousands of lines each.
@@ -189,4 +190,5 @@ def file_words(frame: Frame) -> str:
     """ "Council’s file, List 7, loaded on 4 March 2026"."""
     sheet = f", {frame.sheet}" if frame.sheet and frame.source == FrameSource.ANNEX_A else ""
     loaded = long_date(timezone.localdate(frame.loaded_at))
-    return f"{FILE_WORDS[FrameSource(frame.source)]}{sheet}, loaded on {loaded}"
+    how = "made" if frame.source == FrameSource.NOMINATIONS else "loaded"
+    return f"{FILE_WORDS[FrameSource(frame.source)]}{sheet}, {how} on {loaded}"

@@ -45,6 +45,7 @@ def identity_edit(request, pk):
         "case": sheet.case,
         "round": round_of(sheet.case),
         "child_id": child_id,
+        "is_filled": sheet.sealed_details is not None and not sheet.is_complete,
         "form": form,
         "formset": people,
         "theirs": theirs,

@@ -34,4 +34,6 @@ def test_a_year_to_spare_either_way_on_the_day_of_the_file_or_today(born, band, 
 
 def test_sentence_names_the_date_and_the_age_in_the_file():
     sentence = why_doubt_born("2010-05-05", {"age_band": "5-9"}, loaded_on=LOADED, today=TODAY)
-    assert all(words in sentence for words in ("5 May 2010", "16 years old", "“5 to 9”"))
+    assert all(words in sentence for words in ("5 May 2010", "16 years old", "“5 to 9”", "the council's file says"))
+    nominated = {"age_band": "5-9", "nominated_for": "concern"}
+    assert "its nomination says" in why_doubt_born("2010-05-05", nominated, loaded_on=LOADED, today=TODAY)

@@ -145,6 +145,7 @@ def test_the_identity_holder_finds_the_sheet_filled(setting):
     page = as_person(setting.holder).get(reverse("cases:identity_edit", args=[case.pk]))
     assert page.context["form"]["name"].value()
     assert page.context["child_id"].startswith("C4")
+    assert "Filled in from what agencies said" in text_of(page)
 
 
 def test_once_the_audit_is_open_the_page_says_that_nobody_is_known_there(setting):
