@@ -11,7 +11,7 @@ from django.core.management import call_command
 from access.permissions import NotDone, Refused
 from audits.actions.draws import abandon_draw, draw_round
 from audits.actions.nominations import nominate
-from audits.actions.pool import close_pool, decide_match, open_match, remind_silent, reopen_pool
+from audits.actions.pool import close_pool, decide_match, open_match, reopen_pool
 from audits.actions.rounds import open_round
 from audits.models import ChildrenFrom, Nomination, NominationMatch, PoolClosing, PoolPlace, RoundState
 from audits.nominating import Nominee
@@ -23,7 +23,6 @@ from cases.foreseeing import Wish, foresee
 from cases.identities import Person
 from cases.identity_details import details_of, opened_child_id
 from cases.models import Case, CaseRole, Frame, FrameRow, FrameSource, IdentitySheet, PossibleTwin
-from notices.models import Notice
 from tests.factories import NOW, make_agency
 from tests.nomination_factories import (
     EARLY,
@@ -238,18 +237,6 @@ def test_counts_say_no_more_than_numbers(setting):
     assert counts.by_criterion == {"both": 1, "concern": 1}
     assert counts.by_plan == [("Not on a plan", 1), ("24 months or more", 1)]
     assert counts.by_age == [("10-15", 1), ("unknown", 1)]
-
-
-def test_silent_agencies_are_reminded_once_a_day_and_told_nothing_of_a_child(setting):
-    round_ = make_nominating(setting)
-    nominate_by(setting, round_, 0, nominee(0))
-    people = remind_silent(round=round_, by=setting.coordinator, at=NOW)
-    assert set(people) == {*setting.leads[1:], *setting.auditors[1:]}
-    assert remind_silent(round=round_, by=setting.coordinator, at=NOW + timedelta(hours=2)) == []
-    assert len(remind_silent(round=round_, by=setting.coordinator, at=NOW, again=True)) == 4
-    assert not [
-        notice for notice in Notice.objects.all() if "Quillstone" in str(vars(notice)) or "C4000" in str(vars(notice))
-    ]
 
 
 def restricted_child(setting):
