@@ -71,9 +71,7 @@ def frame_csv(children: int = 30, *, disabled: int = 3, start: int = 1) -> bytes
     return "\n".join(lines).encode()
 
 
-def make_round(
-    setting: Setting, *, title: str = "", panel_on: date = PANEL_ON, agencies=None, at=NOW, **more
-) -> Round:
+def make_round(setting: Setting, *, title: str = "", panel_on: date = PANEL_ON, agencies=None, at=NOW, **more) -> Round:
     return create_round(
         partnership=setting.partnership,
         year=panel_on.year,
