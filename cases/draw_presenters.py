@@ -8,6 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cases.draw_words import (
+    FILE,
+    NOMINATED,
+    Source,
     asked_sentences,
     draw_sentence,
     quota_words,
@@ -16,7 +19,7 @@ from cases.draw_words import (
     stratum_words,
 )
 from cases.facts import field_label, in_order, value_label
-from cases.models import CaseRole, Draw, Swap
+from cases.models import CaseRole, Draw, FrameSource, Swap
 from cases.presenters import abandonment_of
 from ui.dates import long_date
 from ui.tables import Column
@@ -37,6 +40,7 @@ def certificate_parts(draw: Draw, *, swaps: Sequence[Swap], earlier: Sequence[An
     return {
         "sentence": draw_sentence(certificate),
         "warnings": [*certificate["lowered"], *certificate["shortages"]],
+        "source": source_of(draw).name,
         "asked": asked_sentences(certificate["wanted"]),
         "steps": steps_table(draw),
         "outcomes": [table for table in (strata_table(draw), quota_table(draw), axis_table(draw)) if table["rows"]],
@@ -60,7 +64,7 @@ def changed_at(draw: Draw, swaps: Iterable[Swap], earlier: Iterable[Any]) -> dat
 
 def steps_table(draw: Draw) -> Part:
     columns = ["Step", Column("Left out here", numeric=True), Column("Children left", numeric=True)]
-    rows = [[what, dropped or "–", left] for what, dropped, left in step_words(draw.certificate)]
+    rows = [[what, dropped or "–", left] for what, dropped, left in step_words(draw.certificate, source_of(draw))]
     return {"caption": "From the file to who could be drawn", "columns": columns, "rows": rows}
 
 
@@ -124,7 +128,7 @@ def spread_tables(draw: Draw) -> list[Part]:
     """For each fact: how often each value occurs in the file, among those who could be drawn, and in the sample."""
     tables = []
     for field, rows in draw.certificate.get("spread", {}).items():
-        numbers = (Column(name, numeric=True) for name in ("In the file", "Could be drawn", "Drawn"))
+        numbers = (Column(name, numeric=True) for name in (source_of(draw).inside, "Could be drawn", "Drawn"))
         placed = in_order(field, [(row["value"], row) for row in rows])
         cells = [[value_label(field, value), row["frame"], row["eligible"], row["sample"]] for value, row in placed]
         rows = shortened(cells)
@@ -166,11 +170,16 @@ def seed_facts(draw: Draw) -> list[Part]:
     facts = [
         {"key": "Drawn", "value": f"{longtime(draw.drawn_at)} by {draw.drawn_by.full_name}"},
         {"key": "Seed", "value": mark(stated["seed"])},
-        {"key": "Where the seed comes from", "value": seed_words(stated)},
+        {"key": "Where the seed comes from", "value": seed_words(stated, source_of(draw))},
     ]
     if stated["commitment"]:
-        facts.append({"key": "Promise shown when the file came in", "value": mark(stated["commitment"])})
+        facts.append({"key": f"Promise shown {source_of(draw).came}", "value": mark(stated["commitment"])})
     return [*facts, {"key": "Way of drawing", "value": mark(f"{stated['algorithm']}, version {stated['version']}")}]
+
+
+def source_of(draw: Draw) -> Source:
+    """How to speak of what a draw was made from."""
+    return NOMINATED if draw.frame.source == FrameSource.NOMINATIONS else FILE
 
 
 def file_facts(draw: Draw) -> list[Part]:
@@ -182,7 +191,7 @@ def file_facts(draw: Draw) -> list[Part]:
         {"key": "File", "value": ", ".join(filter(None, [frame.get_source_display(), read.get("sheet")]))},
         {"key": "Children in it", "value": f"{stated['counts']['frame']:,}"},
         {"key": "Fingerprint (SHA-256)", "value": mark(stated["file_sha256"])},
-        {"key": "Loaded", "value": f"{longtime(frame.loaded_at)}{loaded}"},
+        {"key": source_of(draw).kept, "value": f"{longtime(frame.loaded_at)}{loaded}"},
     ]
     if read.get("on"):
         counted = f"{long_date(date.fromisoformat(read['on']))}: ages and months on a plan are counted to this day"

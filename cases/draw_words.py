@@ -1,7 +1,8 @@
 """What a draw's certificate says, in words for a panel. Pure: plain data in, sentences out."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from cases.facts import field_label, value_label
 from cases.sampling.certificate import AT_A_MEETING
@@ -72,12 +73,26 @@ def filter_words(each: Words) -> str:
     return f"{name}: {' and '.join(f'{word} {number}' for word, number in bounds if number is not None)}"
 
 
-def step_words(certificate: Words) -> list[tuple[str, int, int]]:
+@dataclass(frozen=True)
+class Source:
+    """How a draw's page speaks of what it was made from. `came` says when its seed was made."""
+
+    name: str
+    inside: str
+    came: str
+    kept: str
+
+
+FILE: Final = Source(name="file", inside="In the file", came="when the file came in", kept="Loaded")
+NOMINATED: Final = Source(name="list", inside="In the list", came="when the nominations were closed", kept="Closed")
+
+
+def step_words(certificate: Words, source: Source = FILE) -> list[tuple[str, int, int]]:
     """Each step from the file to who could be drawn: in words, how many it took away, how many it left."""
     filters = [f"Only: {filter_words(each)}" for each in certificate["criteria"]["filters"]]
     steps = certificate["steps"]
     reasons = [f"Left out: {lower_first(each['what'])}" for each in steps[1 + len(filters) :]]
-    words = ["In the file", *filters, *reasons]
+    words = [source.inside, *filters, *reasons]
     return [(what, each["dropped"], each["left"]) for what, each in zip(words, steps, strict=True)]
 
 
@@ -100,12 +115,12 @@ def stratum_words(certificate: Words, value: str) -> str:
     return value_label(strata["field"], value) if strata else "All"
 
 
-def seed_words(certificate: Words) -> str:
+def seed_words(certificate: Words, source: Source = FILE) -> str:
     """Where the seed comes from, and how anyone sees that it was not exchanged."""
     if certificate["seed_origin"] == AT_A_MEETING:
         return "A number drawn at a meeting and entered by hand."
     return (
-        "Made by chance when the file came in and hidden until the draw. The promise below was shown at once: it is "
+        f"Made by chance {source.came} and hidden until the draw. The promise below was shown at once: it is "
         "the SHA-256 of “commit|” followed by the seed, so the seed cannot have been exchanged."
     )
 

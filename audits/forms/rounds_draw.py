@@ -76,7 +76,7 @@ class DrawForm(PortalForm):
         label="A number drawn at a meeting",
         required=False,
         max_length=LONGEST_SEED,
-        help_text="Leave this empty to use the seed that was made and hidden when the file came in. "
+        help_text="Leave this empty to use the seed that was made and hidden before anybody could draw. "
         "A number used instead is named on the certificate.",
     )
     accepted = forms.BooleanField(required=False)

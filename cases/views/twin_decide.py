@@ -7,6 +7,7 @@ from access.guards import requires
 from access.permissions import Permission
 from cases.actions.twins import decide_twin
 from cases.forms.restriction import TwinForm
+from cases.models import PossibleTwin, TwinDecision
 from cases.selectors import twins_to_decide
 
 
@@ -19,6 +20,16 @@ def twin_decide(request, pk):
     if not form.is_valid():
         messages.error(request, "Choose whether it is the same child, and say how you know.")
     else:
-        decide_twin(twin=twin, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Your decision is written down.")
+        decided = decide_twin(twin=twin, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, done_words(decided))
     return redirect("cases:restriction_list")
+
+
+def done_words(twin: PossibleTwin) -> str:
+    """What follows: a case that was restricted while nobody knew stays so until somebody lifts it."""
+    if twin.decision == TwinDecision.DIFFERENT and twin.case.is_restricted:
+        return (
+            f"Your decision is written down. {twin.case.reference} is still restricted, as it was while nobody knew. "
+            "If nothing else speaks for it, open its restriction below and lift it."
+        )
+    return "Your decision is written down."

@@ -36,7 +36,11 @@ def test_every_page_about_the_drawn_children_is_there():
         shown(coordinator, name, case.pk)
     for name in ("cases:draw_detail", "cases:draw_certificate", "cases:draw_pdf"):
         coordinator.get(reverse(name, args=[round_.draw_id]))
-    assert "Nominated as" in shown(coordinator, "cases:draw_detail", round_.draw_id)
+    drawn = shown(coordinator, "cases:draw_detail", round_.draw_id)
+    assert "Nominated as" in drawn
+    assert "when the nominations were closed" in drawn
+    assert "file came in" not in drawn
+    assert "In the file" not in drawn
     shown(holder, "cases:identity_list", round_.draw_id)
     shown(coordinator, "audits:case_list")
     assert "Nominations close" in text_of(coordinator.get(round_.get_absolute_url()))

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from cases.actions.restrictions import restrict_case
+from cases.actions.twins import note_possible_twins
 from cases.models import Case, CaseAccess, PossibleTwin
 from tests.factories import NOW, give_role
 from tests.round_factories import drawn_cases, frame_csv, make_answered_round, make_drawn_round, make_setting
@@ -85,6 +86,20 @@ def test_likeness_on_a_typed_sheet_waits_for_the_coordinator_and_keeps_what_was_
     client.post(reverse("cases:twin_decide", args=[twin.pk]), decision)
     assert Case.objects.get(pk=second.pk).is_restricted
     assert holder.get(edit).status_code == 404
+
+
+def test_case_restricted_while_nobody_knew_is_not_left_so_in_silence():
+    setting = make_setting()
+    first, second = drawn_cases(make_drawn_round(setting))[:2]
+    for case in (first, second):
+        restrict_case(case=case, people=[setting.chair], reason="Staff", by=setting.coordinator, at=NOW)
+    note_possible_twins(case=second, restricted=[first.pk], at=NOW)
+    twin = PossibleTwin.objects.get(case=second)
+    words = {f"twin{twin.pk}-decision": "different", f"twin{twin.pk}-reason": "Another date of birth"}
+    client = as_person(setting.coordinator)
+    shown = text_of(client.post(reverse("cases:twin_decide", args=[twin.pk]), words, follow=True))
+    assert f"{second.reference} is still restricted" in shown
+    assert Case.objects.get(pk=second.pk).is_restricted
 
 
 def test_list_asks_as_often_for_many_cases_as_for_one():
