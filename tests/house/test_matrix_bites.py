@@ -33,6 +33,7 @@ TWICE_WALLED = {
     "ROWS cases.FamilyMap.visible_to": "only of a case one may see",
     "ROWS cases.FamilyPerson.visible_to": "only of a map one may see",
     "ROWS cases.Frame.visible_to": "only of an audit one runs",
+    "ROWS cases.FrameUpload.visible_to": "only of an audit one runs",
     "ROWS cases.Involvement.visible_to": "only one's own agencies' answers, or those of a round one may see",
     "ROWS cases.IdentityPrint.visible_to": "only one's own, for a sheet one may open",
     "ROWS cases.LinkedRecords.visible_to": "only of a case one may see",
