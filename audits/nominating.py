@@ -9,7 +9,7 @@ from typing import Any, Final
 from audits.models.nominations import Criterion
 from cases.identifiers import bare
 from cases.identities import Identity, Person
-from cases.importing.ages import age_of, band_of
+from cases.importing.ages import ADULT, age_of, band_of
 from cases.importing.cells import NO, UNKNOWN, YES, months_between
 from cases.matching import Identifiers, Keys, identifiers_of, keys_of
 
@@ -23,6 +23,11 @@ NOBODY = (
 NEITHER = (
     "A child is nominated who is of concern, or whose plan has lasted 18 months when the nominations close. Say in a "
     "few words what the concern is, or check the day on which the plan began."
+)
+
+TOO_OLD = (
+    "This person is 18 or older when the nominations close. Only children and unborn children are nominated: check the "
+    "date of birth, or nominate a child."
 )
 
 
@@ -46,6 +51,20 @@ def why_not_enough(nominee: Nominee) -> str:
     return "" if person.name.strip() and person.born else NOBODY
 
 
+def born_of(nominee: Nominee) -> date | None:
+    """The date of birth, or the day it is expected; None when nobody said."""
+    return date.fromisoformat(nominee.person.born) if nominee.person.born else None
+
+
+def is_adult(born: date | None, on: date) -> bool:
+    """Whether somebody is 18 or over on a day. Who is not born yet is a child; of whom no day is said may be one.
+
+    >>> is_adult(date(2008, 3, 2), date(2026, 3, 2)), is_adult(date(2008, 3, 3), date(2026, 3, 2))
+    (True, False)
+    """
+    return (age_of(born=born, stated=None, today=on).years or 0) >= ADULT
+
+
 def plan_months(plan_start: date | None, on: date) -> int | None:
     """Whole months on a plan; None without one.
 
@@ -65,7 +84,7 @@ def criterion_of(*, concern: str, plan_start: date | None, on: date) -> str:
 
 def facts_of(nominee: Nominee, *, on: date) -> dict[str, Any]:
     """The facts a draw sees, worked out for a day. Nothing in them points at a person."""
-    born = date.fromisoformat(nominee.person.born) if nominee.person.born else None
+    born = born_of(nominee)
     months = plan_months(nominee.plan_start, on)
     said = {name: nominee.said.get(name) or UNKNOWN for name in SAID}
     return {

@@ -16,13 +16,16 @@ from audits.models.nominations import delegate_agency_ids
 from audits.nominating import (
     NEITHER,
     SAID,
+    TOO_OLD,
     Compared,
     Nominee,
     as_words,
+    born_of,
     compared,
     criterion_of,
     facts_of,
     from_words,
+    is_adult,
     is_same,
     may_be_same,
     why_not_enough,
@@ -150,7 +153,7 @@ def open_nomination(*, nomination: Nomination, by: Any, at: datetime) -> Nominee
 
 
 def checked(nominee: Nominee, row: Round, at: datetime) -> Nominee:
-    """The nominee without what says nothing; NotDone where a child cannot be found or counts by neither criterion."""
+    """The nominee without what says nothing; NotDone where it is nobody, no child or for no reason."""
     nominee = replace(
         nominee,
         child_id=nominee.child_id if bare(nominee.child_id) else "",
@@ -160,7 +163,10 @@ def checked(nominee: Nominee, row: Round, at: datetime) -> Nominee:
     )
     if reason := why_not_enough(nominee):
         raise NotDone(reason)
-    if not criterion_of(concern=nominee.concern, plan_start=nominee.plan_start, on=counted_on(row, at)):
+    day = counted_on(row, at)
+    if is_adult(born_of(nominee), day):
+        raise NotDone(TOO_OLD)
+    if not criterion_of(concern=nominee.concern, plan_start=nominee.plan_start, on=day):
         raise NotDone(NEITHER)
     return nominee
 

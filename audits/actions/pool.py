@@ -13,7 +13,7 @@ from accounts.models import User
 from audits.actions.nominations import opened
 from audits.actions.rounds import locked_round
 from audits.models import Nomination, NominationMatch, PoolClosing, PoolPlace, Round
-from audits.nominating import Nominee, facts_of, grouped, merged
+from audits.nominating import Nominee, born_of, facts_of, grouped, is_adult, merged
 from audits.nomination_permissions import (
     why_not_close_pool,
     why_not_decide_match,
@@ -40,9 +40,9 @@ NOBODY_COUNTS = (
 def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = "") -> Frame:
     """Close the nominations and make the list the cases are drawn from. Pressed twice, it is made once.
 
-    Criterion, age and months on a plan are worked out for today; who counts by neither criterion is left out. A child
-    nominated several times is in the list once. `reason` is asked for before the day that was announced. `seed` is
-    for the demonstration (see `cases.actions.frames.load_frame`).
+    Criterion, age and months on a plan are worked out for today; who counts by neither criterion, or has turned
+    18, is left out. A child nominated several times is in the list once. `reason` is asked for before the day that
+    was announced. `seed` is for the demonstration (see `cases.actions.frames.load_frame`).
     """
     row = locked_round(round.pk)
     if refusal := why_not_close_pool(by, row):
@@ -60,9 +60,10 @@ def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = 
         raise NotDone(NOBODY)
     children, left_out = [], 0
     for key, group in enumerate(groups):
-        child = merged([opened(each) for each in group])
+        nominees = [opened(each) for each in group]
+        child = merged(nominees)
         facts = facts_of(child, on=today)
-        if facts["nominated_for"]:
+        if facts["nominated_for"] and not any(is_adult(born_of(each), today) for each in nominees):
             children.append(PoolChild(key, child.child_id, facts))
         else:
             left_out += 1

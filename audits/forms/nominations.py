@@ -1,6 +1,7 @@
 """Nominating a child, closing the nominations, and saying whether two of them are one child."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import Nomination
-from audits.nominating import SAID, Nominee
+from audits.nominating import SAID, TOO_OLD, Nominee, is_adult
 from cases.facts import CATEGORIES, ETHNICITIES, NOT_KNOWN, SEXES, YES_NO
 from cases.forms.identity import NumbersMixin, earliest_birth, latest_birth, words_field
 from cases.forms.restriction import TwinForm
@@ -29,7 +30,8 @@ def choice(label: str, words: dict[str, str] | Any, **more: Any) -> forms.Choice
 
 
 class NominationForm(NumbersMixin, ConfirmedWords):
-    """A child as a delegate knows it. `areas` are those the partnership keeps; without any, an area is typed."""
+    """A child as a delegate knows it. `areas` are those the partnership keeps; without any, an area is typed.
+    `counted_on` is the day on which the child must still be one."""
 
     submit_label = "Nominate this child"
     mark_optional = False
@@ -88,9 +90,16 @@ class NominationForm(NumbersMixin, ConfirmedWords):
     confirmed = confirmation()
 
     def __init__(
-        self, *args: Any, agencies: Sequence[Agency], records_for: bool, areas: Sequence[str], **options: Any
+        self,
+        *args: Any,
+        agencies: Sequence[Agency],
+        records_for: bool,
+        areas: Sequence[str],
+        counted_on: date,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.counted_on = counted_on
         self.agencies = {str(agency.pk): agency for agency in agencies}
         if not records_for:
             del self.fields["recorded_for"]
@@ -102,6 +111,12 @@ class NominationForm(NumbersMixin, ConfirmedWords):
             )  # fmt: skip
         if areas:
             self.fields["area"] = choice("Area", {area: area for area in areas})
+
+    def clean_born(self) -> date | None:
+        born = self.cleaned_data["born"]
+        if is_adult(born, self.counted_on):
+            raise forms.ValidationError(TOO_OLD)
+        return born
 
     def clean_child_id(self) -> str:
         return numbered(self.cleaned_data["child_id"])

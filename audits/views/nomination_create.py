@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from access.guards import require_here, requires
 from access.permissions import NotDone, Permission, Refused
-from audits.actions.nominations import NominatedAlready, nominate
+from audits.actions.nominations import NominatedAlready, counted_on, nominate
 from audits.forms.nominations import NominationForm
 from audits.nomination_permissions import why_not_open
 from audits.selectors.nominations import known_areas, nominated_rounds_for, nominating_agencies
@@ -24,6 +24,7 @@ def nomination_create(request, pk):
         agencies=agencies,
         records_for=user.holds_wide(Permission.NOMINATE, round_.partnership),
         areas=known_areas(round_),
+        counted_on=counted_on(round_, timezone.now()),
     )
     why_not = why_not_open(round_) or ("" if agencies else "Your agency does not take part in this audit.")
     if request.method == "POST" and why_not:

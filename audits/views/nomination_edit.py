@@ -6,7 +6,13 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from accounts.confirming import confirm_url, confirmed_at, is_confirmed
-from audits.actions.nominations import NominationChanged, correct_nomination, open_nomination, version_of
+from audits.actions.nominations import (
+    NominationChanged,
+    correct_nomination,
+    counted_on,
+    open_nomination,
+    version_of,
+)
 from audits.forms.nominations import NominationForm
 from audits.nomination_permissions import why_not_change
 from audits.nomination_presenters import called, nominee_rows, recorded_words
@@ -55,7 +61,14 @@ def nomination_edit(request, pk):
 
 
 def form_for(row, data=None, initial=None) -> NominationForm:
-    form = NominationForm(data, initial=initial, agencies=[row.agency], records_for=False, areas=known_areas(row.round))
+    form = NominationForm(
+        data,
+        initial=initial,
+        agencies=[row.agency],
+        records_for=False,
+        areas=known_areas(row.round),
+        counted_on=counted_on(row.round, timezone.now()),
+    )
     form.submit_label = "Save and seal"
     return form
 

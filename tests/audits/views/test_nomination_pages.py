@@ -65,6 +65,7 @@ def test_sent_twice_and_by_the_back_button_it_is_one(setting, round_):
         ({"concern": ""}, "A child is nominated who is of concern"),
         ({"born_day": "31", "born_month": "2"}, "must be a real date"),
         ({"nhs_number": "943 476 5918"}, "wrong digit"),
+        ({"born_year": str(timezone.localdate().year - 18), "born_month": "1", "born_day": "1"}, "is 18 or older"),
         ({"upn": "A123"}, "A unique pupil number has"),
         ({"name": "007"}, "is not a name"),
         ({"child_id": "--"}, "its letters and digits"),
