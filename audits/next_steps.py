@@ -109,7 +109,7 @@ def holder_step(user: Any, round_: Round, grid: Grid) -> Step | None:
         )  # fmt: skip
     if round_.state == RoundState.CLOSED or round_.draw is None:
         return None
-    missing = len(incomplete_references(round_.draw))
+    missing = len(incomplete_references(user, round_.draw))
     href = reverse("cases:identity_list", args=[round_.draw_id])
     if missing:
         children = "1 child" if missing == 1 else f"{missing} children"

@@ -4,7 +4,8 @@ from access.permissions import Permission
 from audits.models import Return, ReturnState, Round, RoundState
 from audits.states import ROUND_MOVES
 from cases.models import CaseRole, Involvement, Known
-from cases.selectors import incomplete_references
+from cases.selectors import incomplete_cases, incomplete_references
+from ui.counting import counted
 
 NOT_A_COORDINATOR = "Only a coordinator can do this."
 CLOSE_FIRST = "Close the nominations first, then draw from them."
@@ -68,10 +69,16 @@ def why_not_open_round(user, round_: Round) -> str:
     if reason := why_not_move_round(user, round_, RoundState.AUDITING):
         return reason
     assert round_.draw is not None  # its cases are drawn, or it could not move
-    if missing := incomplete_references(round_.draw):
-        children = ", ".join(missing)
-        return f"The identity holder has not said yet who these children are: {children}."
-    return ""
+    if not (missing := incomplete_cases(round_.draw).count()):
+        return ""
+    seen = incomplete_references(user, round_.draw)
+    said = [f"The identity holder has not said yet who these children are: {', '.join(seen)}."] if seen else []
+    if walled := missing - len(seen):
+        said.append(
+            f"Of {counted(walled, 'restricted case')} it is not said yet either. Look under “Restricted cases” "
+            "whether the identity holder is named."
+        )
+    return " ".join(said)
 
 
 def why_not_remind(user, round_: Round) -> str:

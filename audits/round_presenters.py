@@ -106,10 +106,18 @@ def grid_sentence(grid: Grid) -> str:
     return f"{words}; {grid.late_count} {'is' if grid.late_count == 1 else 'are'} late, at {where}."
 
 
-def drawn_sentence(grid: Grid) -> str:
-    """What the draw gave, before anybody has been asked."""
-    children = "1 child is" if len(grid.cases) == 1 else f"{len(grid.cases)} children are"
+def drawn_sentence(drawn: int) -> str:
+    """What the draw gave, before anybody has been asked: how many, whoever may see them."""
+    children = "1 child is" if drawn == 1 else f"{drawn} children are"
     return f"{children} drawn. Agencies are asked about them when the audit opens."
+
+
+def walled_sentence(walled: int) -> str:
+    """Why somebody who may see all cases sees fewer than were drawn; "" where they see all."""
+    if not walled:
+        return ""
+    children = f"{counted(walled, 'child,children')} of this audit {'is' if walled == 1 else 'are'}"
+    return f"{children} for named people only, and not in these tables."
 
 
 def drawn_rows(cases: list[Any]) -> list[list]:

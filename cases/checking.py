@@ -6,14 +6,17 @@ from cases.selectors import rows_of
 from ui.templatetags.portal import longdate
 
 
-def why_not_check(draw: Draw) -> str:
-    """Why the portal itself cannot draw again, and who still can; "" when it can."""
+def why_not_check(draw: Draw, *, may_download: bool = True) -> str:
+    """Why the portal itself cannot draw again, and who still can; "" when it can. `may_download` says whether the
+    reader may have the certificate for programs."""
     if not (emptied := draw.frame.emptied_at):
         return ""
+    deleted = f"The children of this file were deleted on {longdate(emptied)}, so the portal cannot draw again."
+    if not may_download:
+        return f"{deleted} Whoever is named for every case of this draw, and holds the original file, still can."
     return (
-        f"The children of this file were deleted on {longdate(emptied)}, so the portal cannot draw again. Whoever "
-        "holds the council's original file still can: download the certificate for programs and follow “How to "
-        "check a draw” in the portal's documentation (the command verify_draw)."
+        f"{deleted} Whoever holds the council's original file still can: download the certificate for programs and "
+        "follow “How to check a draw” in the portal's documentation (the command verify_draw)."
     )
 
 

@@ -1,6 +1,6 @@
 """The certificate of a draw as parts that its page and its paper both place: sentences, facts, tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,32 +28,53 @@ from ui.templatetags.portal import longtime
 
 Part = dict[str, Any]
 MOST_VALUES = 25
+LEFT_OUT = "Some of this certificate is for the people named for its cases only."
+HIDDEN_PARTS: Part = {"warnings": [LEFT_OUT], "outcomes": []}
 NOBODY_CAME = "Nobody: no reserve was left"
 
 
-def certificate_parts(draw: Draw, *, swaps: Sequence[Swap], earlier: Sequence[Any]) -> Part:
+def certificate_parts(
+    draw: Draw, *, swaps: Sequence[Swap], earlier: Sequence[Any], walled: Collection[str] = ()
+) -> Part:
     """Everything the certificate says, names of children excepted, which it does not know.
 
-    `swaps` in the order they were made; `earlier` are the other draws of the same audit that were given up.
+    `swaps` in the order they were made; `earlier` are the other draws of the same audit that were given up. `walled`
+    are references of cases closed to the reader. With one of them, what the sample looks like is left out: taking the
+    cases that can be seen away from it would leave what is known of that child.
     """
+    certificate = draw.certificate
+    if walled:
+        return {**parts_for_all(draw, swaps, earlier, walled), **HIDDEN_PARTS, "is_whole": False}
+    return parts_for_all(draw, swaps, earlier, walled) | {
+        "is_whole": True,
+        "warnings": [*certificate["lowered"], *certificate["shortages"]],
+        "outcomes": [table for table in (strata_table(draw), quota_table(draw), axis_table(draw)) if table["rows"]],
+    }
+
+
+def parts_for_all(draw: Draw, swaps: Sequence[Swap], earlier: Sequence[Any], walled: Collection[str]) -> Part:
+    """What may be said to whoever checks draws; references that are walled off are not among it."""
     certificate = draw.certificate
     return {
         "sentence": draw_sentence(certificate),
-        "warnings": [*certificate["lowered"], *certificate["shortages"]],
         "source": source_of(draw).name,
-        "asked": asked_sentences(certificate["wanted"]),
+        "asked": asked_sentences(wanted_without_parts(certificate["wanted"]) if walled else certificate["wanted"]),
         "steps": steps_table(draw),
-        "outcomes": [table for table in (strata_table(draw), quota_table(draw), axis_table(draw)) if table["rows"]],
-        "references": certificate["references"],
-        "now": references_now(draw) if swaps else [],
+        "references": [reference for reference in certificate["references"] if reference not in walled],
+        "now": [reference for reference in references_now(draw) if reference not in walled] if swaps else [],
         "swaps": swap_table(swaps) if swaps else None,
         "seed": seed_facts(draw),
         "file": file_facts(draw),
-        "spread": spread_tables(draw),
+        "spread": spread_tables(draw, with_sample=not walled),
         "earlier": earlier,
         "abandonment": abandonment_of(draw),
         "changed_at": changed_at(draw, swaps, earlier),
     }
+
+
+def wanted_without_parts(wanted: Part) -> Part:
+    """What a draw was asked for but the parts and least numbers, which it met: they say what the sample looks like."""
+    return {**wanted, "strata": None, "quotas": []}
 
 
 def changed_at(draw: Draw, swaps: Iterable[Swap], earlier: Iterable[Any]) -> datetime:
@@ -124,14 +145,17 @@ def axis_tag(axis: Part) -> SafeString:
     return state_tag("As wide as can be", "done")
 
 
-def spread_tables(draw: Draw) -> list[Part]:
+def spread_tables(draw: Draw, *, with_sample: bool = True) -> list[Part]:
     """For each fact: how often each value occurs in the file, among those who could be drawn, and in the sample."""
+    named = {"frame": source_of(draw).inside, "eligible": "Could be drawn", "sample": "Drawn"}
+    if not with_sample:
+        del named["sample"]
     tables = []
     for field, rows in draw.certificate.get("spread", {}).items():
-        numbers = (Column(name, numeric=True) for name in (source_of(draw).inside, "Could be drawn", "Drawn"))
+        numbers = (Column(name, numeric=True) for name in named.values())
         placed = in_order(field, [(row["value"], row) for row in rows])
-        cells = [[value_label(field, value), row["frame"], row["eligible"], row["sample"]] for value, row in placed]
-        rows = shortened(cells)
+        cells = [[value_label(field, value), *(row[key] for key in named)] for value, row in placed]
+        rows = shortened(cells) if with_sample else cells
         tables.append({"caption": field_label(field), "columns": [field_label(field), *numbers], "rows": rows})
     return tables
 

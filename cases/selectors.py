@@ -24,6 +24,7 @@ from cases.models import (
     TeamArea,
     TwinDecision,
 )
+from cases.models.case import walled_off
 
 
 def rows_of(frame: Frame, fields: Iterable[str] | None = None) -> list[tuple[int, dict[str, Any]]]:
@@ -150,10 +151,30 @@ def uploads_for(user, *, at: datetime) -> QuerySet[IdentityUpload]:
     )
 
 
-def incomplete_references(draw: Draw) -> list[str]:
-    """Drawn cases of which nobody has said yet who they are."""
-    cases = draw.cases.filter(role=CaseRole.DRAWN, identity__completed_at=None)
-    return list(cases.order_by("reference").values_list("reference", flat=True))
+def incomplete_cases(draw: Draw) -> QuerySet[Case]:
+    """Drawn cases of which nobody has said yet who they are, to be counted; not to be shown."""
+    return Case.objects.filter(draw=draw, role=CaseRole.DRAWN, identity__completed_at=None)
+
+
+def incomplete_references(user, draw: Draw) -> list[str]:
+    """Those drawn cases of which nobody has said yet who they are that the person may see, in alphabetical order."""
+    seen = Case.objects.visible_to(user).filter(pk__in=incomplete_cases(draw).values("pk"))
+    return sorted(seen.values_list("reference", flat=True))
+
+
+def drawn_count(draw: Draw) -> int:
+    """How many cases are in the sample, whoever may see them."""
+    return draw.cases.filter(role=CaseRole.DRAWN).count()
+
+
+def walled_count(user, draw: Draw) -> int:
+    """How many cases of the sample are restricted and not open to the person."""
+    return draw.cases.filter(role=CaseRole.DRAWN, pk__in=walled_off(user)).count()
+
+
+def walled_references(user, draw: Draw) -> set[str]:
+    """References of a draw's restricted cases for which the person is not named: never to be shown to them."""
+    return set(draw.cases.filter(pk__in=walled_off(user)).values_list("reference", flat=True))
 
 
 def audited_since(partnership, *, months: int, at: datetime) -> set[str]:

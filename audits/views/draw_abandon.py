@@ -9,7 +9,7 @@ from audits.actions.draws import abandon_draw
 from audits.forms.rounds_draw import AbandonForm
 from audits.permissions import why_not_abandon_draw
 from audits.selectors.rounds import managed_rounds_for
-from cases.selectors import incomplete_references
+from cases.selectors import drawn_count, incomplete_cases
 
 ABANDONED_POOL = (
     "The draw is abandoned and kept with your reason. The nominations stay closed: make the list of them again, or "
@@ -47,7 +47,7 @@ def lost_words(round_) -> str:
     """What the identity holder has done so far and would have to do again for other children."""
     if round_.draw is None:
         return ""
-    cases = round_.draw.cases.filter(role="drawn").count()
-    if not (said := cases - len(incomplete_references(round_.draw))):
+    cases = drawn_count(round_.draw)
+    if not (said := cases - incomplete_cases(round_.draw).count()):
         return ""
     return f"The identity holder has said already who {said} of the {cases} children are. That is erased."

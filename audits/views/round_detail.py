@@ -18,11 +18,12 @@ from audits.round_presenters import (
     grid_sentence,
     plan_rows,
     round_tag,
+    walled_sentence,
 )
 from audits.selectors.round_grid import grid_for
 from audits.selectors.rounds import question_counts_by_kind, rounds_for
 from cases.linked_records import records_by_case
-from cases.selectors import drawn_cases_of
+from cases.selectors import drawn_cases_of, drawn_count, walled_count
 from ui.templatetags.portal import longtime
 
 
@@ -35,13 +36,15 @@ def round_detail(request, pk):
     grid = grid_for(user, round_, timezone.localdate())
     wide = user.holds_wide(Permission.VIEW_ROUNDS, partnership)
     is_open = round_.state not in {RoundState.PLANNING, RoundState.DRAWING}
+    drawn = drawn_count(round_.draw) if round_.draw else 0
     panel_is_open = round_.panel_opened_at is not None
     context = {
         "round": round_,
         "tag": round_tag(round_),
         "step": next_step(user, round_, grid),
         "grid": grid,
-        "sentence": sentence_of(round_, grid),
+        "sentence": sentence_of(round_, grid, drawn),
+        "walled": walled_sentence(walled_count(user, round_.draw)) if wide and round_.draw else "",
         "agency_columns": AGENCY_COLUMNS,
         "agency_rows": agency_rows(grid, longtime) if wide and is_open else [],
         "grid_columns": grid_columns(grid),
@@ -63,10 +66,10 @@ def round_detail(request, pk):
     return render(request, "audits/round_detail.html", context)
 
 
-def sentence_of(round_, grid) -> str:
+def sentence_of(round_, grid, drawn: int) -> str:
     if not grid.cases:
         return ""
-    return drawn_sentence(grid) if round_.state == RoundState.DRAWING else grid_sentence(grid)
+    return drawn_sentence(drawn) if round_.state == RoundState.DRAWING else grid_sentence(grid)
 
 
 def parts_of(round_):

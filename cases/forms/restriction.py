@@ -19,7 +19,10 @@ class NamedPeopleForm(PortalForm):
         label="Who may see this case",
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
-        help_text="They see as much of it as their roles let them. Nobody else sees that it exists.",
+        help_text=(
+            "They see as much of it as their roles let them. Others still see that so many cases were drawn, and that "
+            "one is for named people only; nothing about the child."
+        ),
         error_messages={"required": "Choose who may see this case."},
     )
     reason = forms.CharField(label="Why", max_length=300, widget=forms.Textarea)

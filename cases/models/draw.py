@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.permissions import Permission
-from cases.models.case import Case
+from cases.models.case import Case, walled_off
 
 
 class DrawQuerySet(models.QuerySet):
@@ -58,10 +58,12 @@ class SwapReason(models.TextChoices):
 
 class SwapQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All of a partnership's for those who check its draws; others those about a case they may see."""
+        """All of a partnership's for those who check its draws; others those about a case they may see. None that
+        names a restricted case to somebody who is not named for it."""
         seen = Case.objects.visible_to(user).order_by().values("pk")
         wide = user.wide_partnership_ids(Permission.VIEW_ROUNDS)
-        return self.filter(Q(draw__frame__partnership_id__in=wide) | Q(leaving__in=seen) | Q(called__in=seen))
+        found = self.filter(Q(draw__frame__partnership_id__in=wide) | Q(leaving__in=seen) | Q(called__in=seen))
+        return found.exclude(leaving__in=walled_off(user)).exclude(called__in=walled_off(user))
 
 
 class Swap(models.Model):
