@@ -149,8 +149,9 @@ class User(AbstractBaseUser):
 
     @cached_property
     def held(self) -> list["Membership"]:
-        """Memberships in force today, read once a request."""
-        return list(Membership.objects.in_force(timezone.localdate()).filter(user=self).select_related("agency"))
+        """Memberships in force today, read once a request, with the agencies and partnerships they are held at."""
+        mine = Membership.objects.in_force(timezone.localdate()).filter(user=self)
+        return list(mine.select_related("agency__partnership"))
 
     @cached_property
     def _agencies_by_permission(self) -> dict[Permission, tuple[set, set]]:

@@ -17,12 +17,10 @@ def partnership_of_request(request) -> Partnership | None:
     """The partnership in whose colours and for whose rows a signed-in person works now."""
     if not request.user.is_authenticated:
         return None
-    own = {membership.agency.partnership_id for membership in request.user.held}
+    own = {str(each.agency.partnership_id): each.agency.partnership for each in request.user.held}
     if not own:
         return None
-    partnerships = list(Partnership.objects.visible_to(request.user))
-    chosen = request.session.get("partnership")
-    return next((p for p in partnerships if str(p.pk) == chosen), partnerships[0])
+    return own.get(request.session.get("partnership")) or min(own.values(), key=lambda each: each.name)
 
 
 def agencies_for(user, partnership) -> "list[Agency]":
