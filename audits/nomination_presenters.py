@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from audits.models import Criterion, Nomination, NominationMatch, PoolClosing, Round, RoundState
-from audits.nominating import Nominee
+from audits.nominating import SAID, Nominee, born_of
 from audits.selectors.nominations import PoolCounts
 from cases.draw_presenters import reference_mark
-from cases.facts import value_label
+from cases.facts import NOT_KNOWN, field_label, value_label
 from cases.models import Case
 from ui.counting import counted
 from ui.dates import long_date
@@ -22,6 +23,7 @@ OWN_COLUMNS = [
     Column("Recorded by"),
 ]  # fmt: skip
 NOMINATORS = [Column("Child"), Column("Nominated by")]
+OWN_NUMBER = "The agency's own number"
 NEITHER_YET = "Neither yet: left out if so on the day"
 
 
@@ -141,14 +143,47 @@ def match_rows(matches: Iterable[NominationMatch]) -> list[list]:
     return rows
 
 
-def nominee_rows(nominee: Nominee) -> list[dict[str, str]]:
-    """Who a nominated child is, for those who may see it."""
-    person = nominee.person
-    born = long_date(date.fromisoformat(person.born)) if person.born else ""
-    found = (
-        ("Name", person.name), ("Date of birth", born), ("The council's ID", nominee.child_id),
-        ("NHS number", person.nhs_number), ("Unique pupil number", person.upn),
-        ("The agency's own number", nominee.own_number), ("Sex", value_label("sex", nominee.said.get("sex"))),
-        ("Area", value_label("area", nominee.said.get("area"))),
-    )  # fmt: skip
-    return [{"key": key, "value": value or "Not said"} for key, value in found]
+def identity_rows(nominee: Nominee, beside: Nominee) -> list[dict[str, str]]:
+    """Who a nominated child is, for whoever decides whether it is the one `beside` it. Marked is what both
+    say and say differently; own numbers of two agencies cannot agree."""
+    words, others = identity_words(nominee), identity_words(beside)
+    silent = {"", NOT_KNOWN}
+    others |= {key: value for key, value in words.items() if key == OWN_NUMBER or silent & {value, others[key]}}
+    return marked_rows(words, others, "Differs")
+
+
+def nominee_rows(nominee: Nominee, typed: Nominee) -> list[dict[str, str]]:
+    """All that a nomination says, for the agency whose it is; what differs from `typed` is marked."""
+    return marked_rows(nominee_words(nominee), nominee_words(typed), "Differs from yours")
+
+
+def identity_words(nominee: Nominee) -> dict[str, str]:
+    person, born = nominee.person, born_of(nominee)
+    return {
+        "Name": person.name,
+        "Date of birth": long_date(born) if born else "",
+        "The council's ID": nominee.child_id,
+        "NHS number": person.nhs_number,
+        "Unique pupil number": person.upn,
+        OWN_NUMBER: nominee.own_number,
+        **{field_label(name): value_label(name, nominee.said.get(name)) for name in ("sex", "area")},
+    }
+
+
+def nominee_words(nominee: Nominee) -> dict[str, str]:
+    return identity_words(nominee) | {
+        "Concern": " ".join(nominee.concern.split()),
+        "Plan began": long_date(nominee.plan_start) if nominee.plan_start else "",
+        **{field_label(name): value_label(name, nominee.said.get(name)) for name in SAID},
+    }
+
+
+def marked_rows(words: dict[str, str], others: dict[str, str], mark: str) -> list[dict[str, str]]:
+    """Rows for a summary list; a mark stands beside each value that differs from the other's."""
+    rows = []
+    for key, value in words.items():
+        shown = value or "Not said"
+        if value != others[key]:
+            shown = format_html('{} <strong class="govuk-tag govuk-tag--yellow">{}</strong>', shown, mark)
+        rows.append({"key": key, "value": shown})
+    return rows

@@ -164,6 +164,17 @@ class NominationForm(NumbersMixin, ConfirmedWords):
     def for_whom(self) -> list[forms.BoundField]:
         return [self[name] for name in ("agency", "recorded_for") if name in self.fields]
 
+    def typed_words(self) -> list[dict[str, str]]:
+        """Everything that was typed or chosen, word for word, as rows of a summary list; boxes left empty are not."""
+        rows = []
+        for bound in self.visible_fields():
+            data = bound.data
+            text = " ".join(filter(None, data)) if isinstance(data, list) else str(data or "")
+            if text.strip() and bound.name != "confirmed":
+                choices = dict(getattr(bound.field, "choices", ()))
+                rows.append({"key": bound.label, "value": choices.get(text, text)})
+        return rows
+
     @staticmethod
     def initial_from(row: Nomination, nominee: Nominee, seen: str) -> dict[str, Any]:
         """A nomination as the boxes of the form show it."""

@@ -58,9 +58,10 @@ def nominations_for(user, round_: Round | None = None) -> QuerySet[Nomination]:
     return rows if round_ is None else rows.filter(round=round_)
 
 
-def nominations_to_change(user) -> QuerySet[Nomination]:
-    """The nominations the person may open, each time with a line in the trail."""
-    rows = Nomination.objects.visible_to(user).known()
+def nominations_ever(user) -> QuerySet[Nomination]:
+    """The nominations the person may open, each time with a line in the trail; with those withdrawn or erased since,
+    so that a page can say so."""
+    rows = Nomination.objects.visible_to(user)
     return rows.select_related("agency", "recorded_by", "round__programme__partnership")
 
 

@@ -9,7 +9,7 @@ from accounts.confirming import confirm_url, confirmed_at, is_confirmed
 from audits.actions.pool import decide_match, open_match
 from audits.forms.nominations import MatchForm
 from audits.nomination_permissions import why_not_decide_match
-from audits.nomination_presenters import called, nominee_rows
+from audits.nomination_presenters import called, identity_rows
 from audits.selectors.nominations import matches_for
 
 
@@ -37,8 +37,8 @@ def match_decide(request, pk):
         nominees = open_match(match=match, by=request.user, at=now)
         rows = (match.first, match.second)
         both = [
-            {"heading": f"{row.agency.name}, number {row.number}", "rows": nominee_rows(who)}
-            for row, who in zip(rows, nominees, strict=True)
+            {"heading": f"{row.agency.name}, number {row.number}", "rows": identity_rows(who, beside)}
+            for row, who, beside in zip(rows, nominees, reversed(nominees), strict=True)
         ]  # fmt: skip
     context = {
         "round": round_,

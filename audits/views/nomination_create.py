@@ -9,6 +9,7 @@ from audits.actions.nominations import NominatedAlready, counted_on, nominate
 from audits.forms.nominations import NominationForm
 from audits.nomination_permissions import why_not_open
 from audits.selectors.nominations import known_areas, nominated_rounds_for, nominating_agencies
+from audits.views.nominating import given_back
 
 
 @requires(Permission.NOMINATE)
@@ -28,13 +29,15 @@ def nomination_create(request, pk):
     )
     why_not = why_not_open(round_) or ("" if agencies else "Your agency does not take part in this audit.")
     if request.method == "POST" and why_not:
-        raise Refused(why_not)
+        return given_back(request, form, round_, why_not)
     if request.method == "POST" and form.is_valid():
         try:
             made = nominate(
                 round=round_, agency=form.agency_chosen, nominee=form.nominee,
                 recorded_for=form.cleaned_data.get("recorded_for", ""), by=user, at=timezone.now(),
             )  # fmt: skip
+        except Refused as refusal:
+            return given_back(request, form, round_, str(refusal))
         except NominatedAlready as problem:
             form.add_error(None, str(problem))
         except NotDone as problem:

@@ -6,14 +6,14 @@ from django.views.decorators.http import require_POST
 from access.guards import requires
 from access.permissions import Permission
 from audits.actions.nominations import withdraw_nomination
-from audits.selectors.nominations import nominations_to_change
+from audits.selectors.nominations import nominations_ever
 
 
 @requires(Permission.NOMINATE)
 @require_POST
 def nomination_withdraw(request, pk):
     """Take a nomination back; who the child is is erased."""
-    row = get_object_or_404(nominations_to_change(request.user), pk=pk)
+    row = get_object_or_404(nominations_ever(request.user), pk=pk)
     withdraw_nomination(nomination=row, by=request.user, at=timezone.now())
     messages.success(request, f"Number {row.number} is withdrawn, and who the child is is erased.")
     return redirect("audits:nomination_list", pk=row.round_id)

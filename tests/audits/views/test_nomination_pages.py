@@ -144,7 +144,7 @@ def test_withdrawn_it_leaves_the_list(setting, round_):
     page = text_of(client.post(address("nomination_withdraw", row), follow=True))
     assert "is withdrawn" in page
     assert "0 children nominated so far" in page
-    assert client.get(address("nomination_edit", row)).status_code == 404
+    assert "was withdrawn, and who the child is was erased" in text_of(client.get(address("nomination_edit", row)))
 
 
 def test_a_coordinator_writes_down_for_an_agency(setting, round_):
