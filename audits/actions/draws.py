@@ -15,6 +15,11 @@ from cases.foreseeing import Wish
 from cases.models import Draw
 from trail.actions import record_change
 
+NOBODY_BY_NAME = (
+    "No nominated child is left out by name: the answer would tell who is nominated. Ask the agency to withdraw its "
+    "nomination before the nominations close."
+)
+
 
 @transaction.atomic
 def draw_round(
@@ -38,6 +43,8 @@ def draw_round(
         return row.draw
     if reason := why_not_draw_round(by, row):
         raise Refused(reason)
+    if row.is_nominated and wish.left_out:
+        raise NotDone(NOBODY_BY_NAME)
     assert row.frame is not None  # without one, drawing is refused
     # One draw at a time in a year: references are unique within it.
     programme = Programme.objects.select_for_update().get(pk=row.programme_id)

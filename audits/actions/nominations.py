@@ -77,7 +77,7 @@ def nominate(
         raise NotDone("Say who at the agency nominated this child.")
     new = compared(checked(nominee, row, at))
     others = known_of(row)
-    if (already := own_twin(new, agency, others)) is not None:
+    if (already := own_twin(new, agency, others, by)) is not None:
         if others[already].nominee == new.nominee:
             return already
         raise NominatedAlready(already)
@@ -116,7 +116,7 @@ def correct_nomination(
     if seen != version_of(row):
         raise NominationChanged
     others = {other: known for other, known in known_of(row.round).items() if other.pk != row.pk}
-    if (already := own_twin(new, row.agency, others)) is not None:
+    if (already := own_twin(new, row.agency, others, by)) is not None:
         raise NominatedAlready(already)
     write(row, new.nominee, row.round, at)
     row.save()
@@ -198,9 +198,11 @@ def known_of(row: Round) -> dict[Nomination, Compared]:
     return {each: compared(opened(each)) for each in rows}
 
 
-def own_twin(new: Compared, agency: Agency, others: dict[Nomination, Compared]) -> Nomination | None:
-    """The nomination by which the agency itself has named this child before."""
-    own = (each for each in others if each.agency_id == agency.pk)
+def own_twin(new: Compared, agency: Agency, others: dict[Nomination, Compared], by: Any) -> Nomination | None:
+    """The nomination by which the agency itself has named this child before. A coordinator who writes down for the
+    agency is told of those they wrote themselves only: the answer would tell whom the agency nominated."""
+    is_own = agency.pk in delegate_agency_ids(by)
+    own = (each for each in others if each.agency_id == agency.pk and (is_own or each.recorded_by_id == by.pk))
     return next((each for each in own if is_same(new, others[each], of_one_agency=True)), None)
 
 

@@ -85,7 +85,8 @@ class DrawForm(PortalForm):
     def __init__(
         self, *args, counts: Counts, there: Mapping[str, int], is_nominated: bool = False, **options: Any
     ) -> None:
-        """`is_nominated`: two deep-dive cases and two in reserve are usual, without a least number."""
+        """`is_nominated`: two deep-dive cases and two in reserve are usual, without a least number. Nobody is left out
+        by name then: whether a name is found would tell who is nominated."""
         super().__init__(*args, **options)
         self.there, self.is_nominated = there, is_nominated
         self.counts = {field: each for field, each in counts.items() if set(each) != {UNKNOWN}}
@@ -96,6 +97,8 @@ class DrawForm(PortalForm):
         }  # fmt: skip
         if is_nominated:
             self.fields["size"].initial = 2
+            for name in LEFT_OUT:
+                del self.fields[name]
         self.add_quotas()
         self.add_filters()
         axes = [field for field in SPREAD if field in self.counts]
@@ -220,6 +223,11 @@ class DrawForm(PortalForm):
         return self.is_used([*self.filter_names, "plan_at_least"])
 
     @property
+    def left_out_by_name(self) -> list[forms.BoundField]:
+        """Boxes for children left out by ID or reference; none where children are nominated."""
+        return [self[name] for name in LEFT_OUT if name in self.fields]
+
+    @property
     def leaving_out_used(self) -> bool:
         changed = self.is_bound and self.data.get("exclude_months") != "12"
         return changed or self.is_used(LEFT_OUT)
@@ -227,7 +235,8 @@ class DrawForm(PortalForm):
     @property
     def typed(self) -> dict[str, str]:
         """Reason -> the IDs and references typed for it."""
-        return {reason: self.cleaned_data[name] for name, reason in LEFT_OUT.items() if self.cleaned_data[name]}
+        given = {reason: self.cleaned_data.get(name, "") for name, reason in LEFT_OUT.items()}
+        return {reason: words for reason, words in given.items() if words}
 
     def ask_first(self, unmet: CannotMeet | None) -> None:
         """Show the box to tick when something cannot be met; a tick made for other words does not count."""

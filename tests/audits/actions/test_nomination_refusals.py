@@ -1,16 +1,19 @@
 """What no nomination may say: an adult, a plan long before the birth, one area under two spellings."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from access.permissions import NotDone
-from audits.actions.nominations import correct_nomination, version_of
+from audits.actions.draws import draw_round
+from audits.actions.nominations import NominatedAlready, correct_nomination, nominate, version_of
 from audits.actions.pool import close_pool
-from audits.models import PoolClosing
+from audits.models import NominationMatch, PoolClosing
 from audits.nominating import TOO_OLD
+from cases.foreseeing import Wish
 from tests.factories import NOW
-from tests.nomination_factories import make_nominating, nominate_by, nominee
+from tests.nomination_factories import make_nominating, make_pool, nominate_by, nominee
 from tests.round_factories import make_setting
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +37,25 @@ def test_who_is_18_when_the_nominations_close_is_no_child_to_nominate(setting):
             nomination=made, nominee=nominee(born="2008-03-20"), seen=version_of(made), by=setting.leads[0], at=NOW
         )
     assert nominate_by(setting, round_, 1, nominee(born="2026-06-01")).facts["age_band"] == "unborn"
+
+
+def test_a_coordinator_who_writes_down_a_child_learns_of_no_nomination_but_their_own(setting):
+    round_ = make_nominating(setting)
+    nominate_by(setting, round_, 0, nominee(1))
+    words = {"round": round_, "agency": setting.agencies[0], "by": setting.coordinator, "at": NOW}
+    made = nominate(**words, nominee=nominee(1, concern="Other words."), recorded_for="Sam Delegate")
+    assert made.number == 2
+    assert NominationMatch.objects.get().decision == "same"
+    with pytest.raises(NominatedAlready, match="number 2"):
+        nominate(**words, nominee=nominee(1, concern="Yet others."), recorded_for="Sam Delegate")
+
+
+def test_no_nominated_child_is_left_out_of_a_draw_by_name(setting):
+    round_ = make_pool(setting, 6)
+    marks = [*round_.frame.rows.values_list("fingerprint", flat=True)][:1]
+    wish = replace(Wish.usual(2, 2, quotas=()), left_out=dict.fromkeys(marks, "Left out by name"))
+    with pytest.raises(NotDone, match="No nominated child is left out by name"):
+        draw_round(round=round_, wish=wish, by=setting.coordinator, at=NOW)
 
 
 def test_who_has_turned_18_by_the_day_of_closing_is_left_out(setting):

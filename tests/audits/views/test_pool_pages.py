@@ -139,6 +139,22 @@ def test_two_and_two_are_drawn_on_the_ordinary_page(setting):
     assert "Complete 2 identity sheets" in text_of(holder.get(reverse("dashboards:my_work")))
 
 
+def test_nobody_asks_by_an_id_who_is_nominated(setting):
+    round_ = make_pool(setting, 8)
+    client = as_person(setting.coordinator)
+    page = text_of(client.get(address("round_draw", round_)))
+    assert "Nobody is left out by ID or reference here" in page
+    for name in ("in_review", "in_court", "named"):
+        assert f'name="{name}"' not in page
+    sent = {"size": "2", "reserves": "2", "exclude_months": "12", "count": "1"}
+    for typed in ("C4037", "999999"):
+        asked = {"named": typed, "in_court": typed, "in_review": typed}
+        page = client.post(address("round_draw", round_), sent | asked)
+        assert page.status_code == 200
+        assert "Left out by name" not in text_of(page)
+        assert page.context["looked"] == client.post(address("round_draw", round_), sent).context["looked"]
+
+
 def test_the_identity_holder_finds_the_sheet_filled(setting):
     round_ = make_drawn_pool(setting, 6)
     case = Case.objects.filter(draw=round_.draw, role=CaseRole.DRAWN).first()
