@@ -19,12 +19,16 @@ from cases.models import (
     IdentitySheet,
     IdentityUpload,
     ImmediateConcern,
+    Known,
     PossibleTwin,
     Swap,
     TeamArea,
     TwinDecision,
 )
 from cases.models.case import walled_off
+
+UNDER_WAY = ("drawing", "auditing", "panel")
+FINISHED_RETURNS = ("signed_off", "nil")
 
 
 def rows_of(frame: Frame, fields: Iterable[str] | None = None) -> list[tuple[int, dict[str, Any]]]:
@@ -201,9 +205,26 @@ def cases_to_restrict(user) -> QuerySet[Case]:
     )
 
 
+def restricted_cases(user) -> QuerySet[Case]:
+    """Restricted cases that are open work; those of abandoned draws stay restricted and need nobody any more."""
+    return cases_to_restrict(user).filter(is_restricted=True, draw__abandonment=None)
+
+
+def agencies_without_names(case: Case, today: date) -> list[Agency]:
+    """Agencies still asked about a restricted case for which nobody is named who could answer: their returns wait."""
+    if case.role != CaseRole.DRAWN or getattr(getattr(case.draw, "round", None), "state", "") not in UNDER_WAY:
+        return []
+    roles = roles_with(Permission.ANSWER_KNOWN) | roles_with(Permission.WRITE_RETURN)
+    named = case.access.in_force(today).values("person")
+    held = Membership.objects.in_force(today).filter(user__in=named, role__in=roles)
+    asked = case.involvements.exclude(known=Known.NOT_KNOWN).exclude(agency__in=held.values("agency"))
+    finished = case.returns.filter(state__in=FINISHED_RETURNS).values("agency")
+    return list(Agency.objects.filter(pk__in=asked.exclude(agency__in=finished).values("agency")).order_by("name"))
+
+
 def twins_to_decide(user) -> QuerySet[PossibleTwin]:
-    """Cases that may be about a restricted child, the oldest first."""
-    waiting = PossibleTwin.objects.visible_to(user).filter(decision=TwinDecision.WAITING)
+    """Cases that may be about a restricted child, the oldest first. Of an abandoned draw nobody needs to decide."""
+    waiting = PossibleTwin.objects.visible_to(user).filter(decision=TwinDecision.WAITING, case__draw__abandonment=None)
     return waiting.select_related("case__partnership", "restricted_case")
 
 

@@ -12,6 +12,7 @@ from accounts.models import User
 from cases.actions.twins import identifiers_of_case, keep_identifiers, look_for_twins
 from cases.models import Case, CaseAccess, RestrictedIdentifier
 from cases.permissions import why_not_restrict
+from cases.restricted import same_child_as
 from cases.selectors import people_for_case
 from trail.actions import record_change, record_event
 from trail.models import EventKind
@@ -26,11 +27,14 @@ NO_REASON = "Say why, so that whoever reads the records understands it."
 @transaction.atomic
 def restrict_case(
     *, case: Case, people: Sequence[User], reason: str, by: Any, at: datetime, until: date | None = None
-) -> Case:
-    """Close a case to everybody but the people named, at once and for every other case of the same child."""
+) -> list[Case]:
+    """Close a case to everybody but the people named, at once and for every other case of the same child.
+
+    Returns the case itself and then the others that were restricted with it.
+    """
     row = locked(case, by)
     if row.is_restricted:
-        return row
+        return [row]
     check_reason(reason)
     check_handler(row, people)
     row.is_restricted = True
@@ -38,49 +42,74 @@ def restrict_case(
     record_change(subject=row, by=by, at=at, field="restricted", before="no", after="yes")
     add_people(row, people, reason, until, by, at)
     keep_identifiers(row, identifiers_of_case(row))
-    look_for_twins(row, by=by, at=at)
-    return row
+    return [row, *look_for_twins(row, by=by, at=at)]
 
 
 @transaction.atomic
 def name_people(
     *, case: Case, people: Sequence[User], reason: str, by: Any, at: datetime, until: date | None = None
-) -> list[CaseAccess]:
-    """Name more people for a restricted case. Who is named already stays as they are."""
+) -> list[Case]:
+    """Name more people for a restricted case and for every other of the same child. Who is named already stays as
+    they are. Returns the cases, the one asked for first."""
     row = locked(case, by)
     if not row.is_restricted:
         raise NotDone("This case is not restricted, so nobody needs to be named for it.")
     check_reason(reason)
-    return add_people(row, people, reason, until, by, at)
+    cases = [row, *locked_others(row, by)]
+    for each in cases:
+        add_people(each, people, reason, until, by, at)
+    return cases
 
 
 @transaction.atomic
-def end_case_access(*, access: CaseAccess, by: Any, at: datetime) -> None:
-    """Somebody is no longer named. The last person who answers immediate concerns stays."""
+def end_case_access(*, access: CaseAccess, by: Any, at: datetime) -> list[Case]:
+    """Somebody is no longer named, for this case and every other of the same child; returns the cases. The last person
+    who answers immediate concerns stays, for each of them."""
     row = locked(access.case, by)
-    found = CaseAccess.objects.select_for_update(of=["self"]).select_related("person").get(pk=access.pk)
-    if found.ended_at:
+    if access.ended_at:
+        return [row]
+    cases = [row, *locked_others(row, by)]
+    for each in cases:
+        end_for(each, access.person, by, at)
+    return cases
+
+
+def end_for(case: Case, person: User, by: Any, at: datetime) -> None:
+    """Take a person off one case for which they are named; nothing where they are not."""
+    found = CaseAccess.objects.select_for_update(of=["self"]).filter(case=case, person=person, ended_at=None).first()
+    if found is None:
         return
-    left = row.access.in_force(timezone.localdate(at)).exclude(pk=found.pk).select_related("person")
-    check_handler(row, [each.person for each in left])
+    left = case.access.in_force(timezone.localdate(at)).exclude(pk=found.pk).select_related("person")
+    check_handler(case, [each.person for each in left])
     found.ended_at = at
     found.save(update_fields=["ended_at"])
     record_change(subject=found, by=by, at=at, field="named", before="yes", after="no")
 
 
 @transaction.atomic
-def lift_restriction(*, case: Case, reason: str, by: Any, at: datetime) -> Case:
-    """Open a case again to those whose roles let them see it. Other cases of the child stay as they are."""
+def lift_restriction(*, case: Case, reason: str, by: Any, at: datetime, is_another: bool = False) -> list[Case]:
+    """Open a case again to those whose roles let them see it, and every other of the same child with it.
+
+    `is_another` says that this case is about another child than those others, which stay as they are. Returns the
+    cases that were opened.
+    """
     row = locked(case, by)
     if not row.is_restricted:
-        return row
+        return []
     check_reason(reason)
-    row.is_restricted = False
-    row.save(update_fields=["is_restricted"])
-    row.access.filter(ended_at=None).update(ended_at=at)
-    RestrictedIdentifier.objects.filter(case=row).delete()
-    record_change(subject=row, by=by, at=at, field="restricted", before="yes", after="no")
-    return row
+    cases = [row] if is_another else [row, *locked_others(row, by)]
+    for each in cases:
+        each.is_restricted = False
+        each.save(update_fields=["is_restricted"])
+        each.access.filter(ended_at=None).update(ended_at=at)
+        RestrictedIdentifier.objects.filter(case=each).delete()
+        record_change(subject=each, by=by, at=at, field="restricted", before="yes", after="no")
+    return cases
+
+
+def locked_others(case: Case, by: Any) -> list[Case]:
+    """The other restricted cases of the same child, held until the transaction ends."""
+    return [locked(each, by) for each in same_child_as(case)]
 
 
 def locked(case: Case, by: Any) -> Case:
@@ -121,4 +150,4 @@ def check_reason(reason: str) -> None:
 def check_handler(case: Case, people: Sequence[User]) -> None:
     """An immediate concern about a restricted child must always have somebody to answer it."""
     if not any(person.holds_wide(Permission.HANDLE_CONCERN, case.partnership) for person in people):
-        raise NotDone(NO_HANDLER)
+        raise NotDone(f"{case.reference}: {NO_HANDLER}")

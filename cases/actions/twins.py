@@ -109,8 +109,10 @@ def restrict_new_cases(*, child_ids: Mapping[Case, str], by: Any, at: datetime) 
     return found
 
 
-def look_for_twins(case: Case, *, by: Any, at: datetime) -> None:
-    """A case has been restricted: other cases of its child become so too, and doubtful ones wait for a decision."""
+def look_for_twins(case: Case, *, by: Any, at: datetime) -> list[Case]:
+    """A case has been restricted: other cases of its child become so too, and doubtful ones wait for a decision.
+    Returns those that became restricted: of the child, or with the child on their sheet as one of the family."""
+    found = []
     sheets = IdentitySheet.objects.filter(
         case__partnership=case.partnership, case__is_restricted=False, destroyed_at=None
     )
@@ -121,8 +123,10 @@ def look_for_twins(case: Case, *, by: Any, at: datetime) -> None:
         if match.is_restricted:
             restrict_like(sheet.case, match.same, by=by, at=at)
             keep_identifiers(sheet.case, people[0])
+            found.append(sheet.case)
         elif case.pk in match.perhaps:
             note_possible_twins(case=sheet.case, restricted=[case.pk], at=at)
+    return found
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Restricting a case: who is named, why, until when; lifting it; and deciding about a possible twin."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import TwinDecision
+from cases.draw_words import joined
+from cases.models import Case, TwinDecision
 from ui.forms import GovDateField, Look, PortalForm, offer
 
 
@@ -40,6 +42,16 @@ class LiftForm(PortalForm):
 
     looks = {"reason": Look(rows=2)}
     reason = forms.CharField(label="Why it need not be restricted any more", max_length=300, widget=forms.Textarea)
+    is_another = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, others: Sequence[Case] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if others:
+            self.fields[
+                "is_another"
+            ].label = f"Only this case: it is not about the child of {joined([each.reference for each in others])}"
+        else:
+            del self.fields["is_another"]
 
 
 class TwinForm(PortalForm):

@@ -8,7 +8,9 @@ from access.permissions import NotDone, Permission
 from cases.actions.restrictions import end_case_access, lift_restriction, name_people, restrict_case
 from cases.forms.restriction import LiftForm, NamedPeopleForm
 from cases.presenters import round_of
-from cases.selectors import cases_to_restrict, people_for_case
+from cases.restricted import same_child_as
+from cases.restriction_presenters import ended_words, lifted_words, named_words, others_of, restricted_words
+from cases.selectors import agencies_without_names, cases_to_restrict, people_for_case
 from trail.actions import record_view
 
 
@@ -17,11 +19,12 @@ from trail.actions import record_view
 def restriction_edit(request, pk):
     """Restrict a case to named people, name more, take somebody off, or lift it; by reference only."""
     now = timezone.now()
+    today = timezone.localdate(now)
     case = get_object_or_404(cases_to_restrict(request.user), pk=pk)
     step = request.POST.get("step", "")
-    people = people_for_case(case, timezone.localdate(now))
-    form = NamedPeopleForm(request.POST if step == "name" else None, people=people)
-    lift = LiftForm(request.POST if step == "lift" else None, prefix="lift")
+    others = same_child_as(case) if case.is_restricted else []
+    form = NamedPeopleForm(request.POST if step == "name" else None, people=people_for_case(case, today))
+    lift = LiftForm(request.POST if step == "lift" else None, prefix="lift", others=others)
     try:
         done = taken(request, case, step, form, lift, now)
     except NotDone as problem:
@@ -37,7 +40,9 @@ def restriction_edit(request, pk):
         "form": form,
         "lift": lift,
         "more_forms": [lift],
-        "named": case.access.in_force(timezone.localdate(now)).select_related("person", "granted_by"),
+        "others": others_of(case, others, today),
+        "waiting": agencies_without_names(case, today) if case.is_restricted else [],
+        "named": case.access.in_force(today).select_related("person", "granted_by"),
     }
     return render(request, "cases/restriction_edit.html", context, status=422 if step else 200)
 
@@ -45,16 +50,14 @@ def restriction_edit(request, pk):
 def taken(request, case, step: str, form: NamedPeopleForm, lift: LiftForm, now) -> str:
     """Do what the person asked for and say it; "" where what was sent cannot be taken."""
     if step == "name" and form.is_valid():
-        act = name_people if case.is_restricted else restrict_case
-        act(case=case, by=request.user, at=now, **form.cleaned_data)
-        return f"{case.reference} is open to the people named only."
+        if case.is_restricted:
+            return named_words(name_people(case=case, by=request.user, at=now, **form.cleaned_data))
+        return restricted_words(restrict_case(case=case, by=request.user, at=now, **form.cleaned_data))
     if step == "lift" and lift.is_valid():
-        lift_restriction(case=case, by=request.user, at=now, **lift.cleaned_data)
-        return f"{case.reference} is not restricted any more."
+        return lifted_words(case, lift_restriction(case=case, by=request.user, at=now, **lift.cleaned_data))
     if step == "end":
         access = get_object_or_404(case.access, pk=number_in(request.POST.get("access")))
-        end_case_access(access=access, by=request.user, at=now)
-        return "This person is not named any more."
+        return ended_words(access.person, end_case_access(access=access, by=request.user, at=now))
     return ""
 
 

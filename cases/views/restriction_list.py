@@ -6,7 +6,7 @@ from access.guards import requires
 from access.permissions import Permission
 from cases.forms.restriction import TwinForm
 from cases.presenters import round_of
-from cases.selectors import cases_to_restrict, twins_to_decide
+from cases.selectors import restricted_cases, twins_to_decide
 from ui.dates import long_date
 from ui.tables import Cell
 
@@ -16,7 +16,7 @@ from ui.tables import Cell
 def restriction_list(request):
     """Restricted cases by reference, and children of whom somebody must decide whether they are restricted ones."""
     today = timezone.localdate()
-    cases = cases_to_restrict(request.user).filter(is_restricted=True).prefetch_related("access__person")
+    cases = restricted_cases(request.user).prefetch_related("access__person")
     context = {
         "columns": ["Case", "Audit", "Named people"],
         "rows": [row_of(case, today) for case in cases.order_by("partnership", "reference")],

@@ -156,7 +156,7 @@ def make_restriction(w) -> None:
     """A reserve of the closed round is restricted to the chair and the auditor; another may be the same child."""
     reserve, twin = (w.rounds[state].draw.cases.get(role=CaseRole.RESERVE) for state in ("closed", "reporting"))
     people = [w.chair, w.auditors[w.own.pk]]
-    w.restricted_case = restrict_case(
+    w.restricted_case, *_ = restrict_case(
         case=reserve, people=people, reason=canary("restricted"), by=w.coordinator, at=NOW
     )
     note_possible_twins(case=twin, restricted=[reserve.pk], at=NOW)
