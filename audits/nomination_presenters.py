@@ -9,10 +9,11 @@ from django.utils.html import format_html
 
 from audits.models import Criterion, Nomination, NominationMatch, PoolClosing, Round, RoundState
 from audits.nominating import SAID, Nominee, born_of
+from audits.pairs import OUTCOMES, pair_words
 from audits.selectors.nominations import PoolCounts
 from cases.draw_presenters import reference_mark
 from cases.facts import NOT_KNOWN, field_label, value_label
-from cases.models import Case
+from cases.models import Case, TwinDecision
 from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column
@@ -136,11 +137,36 @@ def nominator_rows(found: Iterable[tuple[Case, list[str]]]) -> list[list]:
 
 def match_rows(matches: Iterable[NominationMatch]) -> list[list]:
     """The pairs left to decide, by whose nominations they are."""
-    rows = []
-    for match in matches:
-        words = f"{called(match.first)} and {called(match.second)}"
-        rows.append([Cell(words, reverse("audits:match_decide", args=[match.pk])), longtime(match.found_at)])
-    return rows
+    return [[match_cell(match), longtime(match.found_at)] for match in matches]
+
+
+def decided_rows(matches: Iterable[NominationMatch]) -> list[list]:
+    """The pairs decided, with how one knows and who decided when."""
+    return [
+        [match_cell(match), OUTCOMES[TwinDecision(match.decision)].capitalize(), known_words(match), who_decided(match)]
+        for match in matches
+    ]
+
+
+def match_cell(match: NominationMatch) -> Cell:
+    return Cell(pair_words(match), reverse("audits:match_decide", args=[match.pk]))
+
+
+def known_words(match: NominationMatch) -> str:
+    return match.reason or "A number, or the name with the date of birth, is the same"
+
+
+def who_decided(match: NominationMatch) -> str:
+    who = match.decided_by.full_name if match.decided_by else "The portal"
+    return f"{who}, {longtime(match.decided_at)}" if match.decided_at else ""
+
+
+def decision_sentence(match: NominationMatch) -> str:
+    """What was decided about a pair; "" while nothing was."""
+    if match.decision == TwinDecision.WAITING:
+        return ""
+    outcome = OUTCOMES[TwinDecision(match.decision)]
+    return f"Decided: {outcome} ({who_decided(match)}). {known_words(match)}"
 
 
 def identity_rows(nominee: Nominee, beside: Nominee) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The nominations of an audit as one list to draw from: closing it, opening it again, deciding who is one child."""
+"""The nominations of an audit as one list to draw from: closing it, opening it again, reminding."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,19 +13,19 @@ from accounts.models import User
 from audits.actions.nominations import opened
 from audits.actions.rounds import locked_round
 from audits.models import Nomination, NominationMatch, PoolClosing, PoolPlace, Round
-from audits.nominating import Nominee, born_of, facts_of, grouped, is_adult, merged
+from audits.nominating import born_of, facts_of, grouped, is_adult, merged
 from audits.nomination_permissions import (
     why_not_close_pool,
-    why_not_decide_match,
     why_not_remind_agencies,
     why_not_reopen_pool,
 )
+from audits.selectors.matches import undecided_count
 from audits.selectors.nominations import silent_agencies
 from cases.actions.frames import drop_frame
 from cases.actions.pool_frames import PoolChild, make_pool_frame
 from cases.models import Frame, TwinDecision
 from notices.actions import send_notice
-from trail.actions import record_change, record_views
+from trail.actions import record_change
 from ui.counting import counted
 from ui.dates import long_date
 
@@ -53,7 +53,7 @@ def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = 
     day = row.nominated_until
     if row.pool_closed_at is None and today < day and not reason.strip():
         raise NotDone(f"Nominations were announced until {long_date(day)}. Say why they close before that day.")
-    if waiting := NominationMatch.objects.filter(first__round=row).undecided().count():
+    if waiting := undecided_count(row):
         raise NotDone(undecided_words(waiting))
     groups = children_of(row)
     if not groups:
@@ -115,36 +115,6 @@ def children_of(row: Round) -> list[list[Nomination]]:
 def undecided_words(number: int) -> str:
     pairs = "2 nominations are" if number == 1 else f"{counted(number, 'pair')} of nominations are each"
     return f"The council's identity holder has still to decide whether {pairs} about one child. Then close them."
-
-
-@transaction.atomic
-def open_match(*, match: NominationMatch, by: Any, at: datetime) -> tuple[Nominee, Nominee]:
-    """Who the two nominated children are, for whoever decides whether they are one. Both looks are written down."""
-    if reason := why_not_decide_match(by, match.first.round):
-        raise Refused(reason)
-    record_views(subjects=[match.first, match.second], by=by, at=at, field="identity")
-    return opened(match.first), opened(match.second)
-
-
-@transaction.atomic
-def decide_match(*, match: NominationMatch, decision: str, reason: str, by: Any, at: datetime) -> NominationMatch:
-    """Say whether two nominations are about one child, and how one knows. Decided twice, the first stands."""
-    row = locked_round(match.first.round_id)
-    if refusal := why_not_decide_match(by, row):
-        raise Refused(refusal)
-    found = NominationMatch.objects.select_for_update(of=["self"]).filter(pk=match.pk).first()
-    if found is None:
-        raise NotDone("One of these nominations was changed in the meantime. Look at what is left to decide.")
-    if found.decision != TwinDecision.WAITING:
-        return found
-    if decision not in (TwinDecision.SAME, TwinDecision.DIFFERENT) or not reason.strip():
-        raise NotDone("Choose whether it is one child, and say how you know.")
-    found.decision, found.reason, found.decided_by, found.decided_at = decision, reason.strip()[:300], by, at
-    found.save(update_fields=["decision", "reason", "decided_by", "decided_at"])
-    record_change(
-        subject=found, by=by, at=at, field="one child", before=TwinDecision.WAITING, after=TwinDecision(decision)
-    )
-    return found
 
 
 @transaction.atomic

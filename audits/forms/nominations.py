@@ -227,6 +227,7 @@ class MatchForm(ConfirmedWords, TwinForm):
 
     submit_label = "Decide"
     checked_fields = ("reason",)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     confirmed = confirmation()
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -110,9 +110,6 @@ class NominationMatchQuerySet(models.QuerySet):
         """Those between two nominations that stand."""
         return self.filter(first__withdrawn_at=None, second__withdrawn_at=None)
 
-    def undecided(self):
-        return self.between_known().filter(decision=TwinDecision.WAITING)
-
 
 class NominationMatch(models.Model):
     """That two nominations of an audit are about one child, or may be. A certain one is decided by being found."""

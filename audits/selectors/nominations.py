@@ -65,19 +65,6 @@ def nominations_ever(user) -> QuerySet[Nomination]:
     return rows.select_related("agency", "recorded_by", "round__programme__partnership")
 
 
-def matches_for(user, round_: Round | None = None) -> QuerySet[NominationMatch]:
-    """Pairs of nominations about which the person has still to decide whether they are one child."""
-    rows = NominationMatch.objects.visible_to(user).undecided().select_related(
-        "first__agency", "second__agency", "first__round__programme__partnership", "first__round__frame"
-    )  # fmt: skip
-    return rows if round_ is None else rows.filter(first__round=round_)
-
-
-def undecided_count(round_: Round) -> int:
-    """How many pairs are left to decide; a number says nothing of a child."""
-    return NominationMatch.objects.filter(first__round=round_).undecided().count()
-
-
 @dataclass(frozen=True)
 class PoolCounts:
     """How many children are nominated, by what a coordinator may know of them."""

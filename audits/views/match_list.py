@@ -3,8 +3,9 @@ from django.views.decorators.http import require_GET
 
 from access.guards import require_here, requires
 from access.permissions import Permission
-from audits.nomination_presenters import match_rows
-from audits.selectors.nominations import matches_for, nominated_rounds_for
+from audits.nomination_presenters import decided_rows, match_rows
+from audits.selectors.matches import decided_for, matches_for
+from audits.selectors.nominations import nominated_rounds_for
 
 
 @requires(Permission.COMPLETE_IDENTITY)
@@ -17,6 +18,8 @@ def match_list(request, pk):
         "round": round_,
         "columns": ["Two nominations", "Found"],
         "rows": match_rows(matches_for(request.user, round_)),
+        "decided_columns": ["Two nominations", "Decided", "How one knows", "By"],
+        "decided": decided_rows(decided_for(request.user, round_)),
         "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "One child or two"}],
     }
     return render(request, "audits/match_list.html", context)

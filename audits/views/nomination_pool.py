@@ -15,12 +15,12 @@ from audits.nomination_presenters import (
     nominator_rows,
     pool_context,
 )
+from audits.selectors.matches import undecided_count
 from audits.selectors.nominations import (
     closings_of,
     nominators_of,
     pool_counts,
     silent_agencies,
-    undecided_count,
 )
 from audits.selectors.rounds import managed_rounds_for
 

@@ -10,7 +10,8 @@ from audits.actions.pool import close_pool, undecided_words
 from audits.forms.nominations import ClosePoolForm
 from audits.nomination_permissions import why_not_close_pool
 from audits.nomination_presenters import comparable_words, pool_sentence
-from audits.selectors.nominations import pool_counts, undecided_count
+from audits.selectors.matches import undecided_count
+from audits.selectors.nominations import pool_counts
 from audits.selectors.rounds import managed_rounds_for
 from ui.counting import counted
 

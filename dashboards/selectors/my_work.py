@@ -1,5 +1,6 @@
 """What waits for one person, by when, and one click to it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,8 @@ from django.utils.text import Truncator
 from access.permissions import Permission as P
 from accounts.models import Partnership, User
 from audits.models import Return, ReturnState, Round, RoundState
-from audits.selectors.nominations import matches_for, nominations_for, rounds_to_nominate_for
+from audits.selectors.matches import pairs_to_decide_in
+from audits.selectors.nominations import nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
 from cases.models import CaseRole, ConcernState, IdentitySheet, ImmediateConcern, Involvement, Known
 from recommendations.models import Action, Delivery, Recommendation
@@ -149,13 +151,11 @@ def rounds_to_nominate(user, partnership, today) -> Iterator[Waiting]:
 
 
 def nominations_to_compare(user, partnership, today) -> Iterator[Waiting]:
-    pairs = matches_for(user).filter(first__round__programme__partnership=partnership)
-    rounds = pairs.values_list("first__round", "first__round__title", "first__round__nominations_close_on")
-    for pk, title, day, n in rounds.annotate(pairs=Count("pk")).order_by():
+    for row, n in Counter(pair.first.round for pair in pairs_to_decide_in(user, partnership)).items():
         words = (
             f"Decide whether {'2 nominations are' if n == 1 else f'{n} pairs of nominations are each'} about one child"
         )
-        yield Waiting(words, title, reverse("audits:match_list", args=[pk]), day)
+        yield Waiting(words, row.title, reverse("audits:match_list", args=[row.pk]), row.nominations_close_on)
 
 
 def panels_to_chair(user, partnership, today) -> Iterator[Waiting]:

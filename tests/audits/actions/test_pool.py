@@ -10,8 +10,9 @@ from django.core.management import call_command
 
 from access.permissions import NotDone, Refused
 from audits.actions.draws import abandon_draw, draw_round
+from audits.actions.matches import decide_match, open_match
 from audits.actions.nominations import nominate
-from audits.actions.pool import close_pool, decide_match, open_match, reopen_pool
+from audits.actions.pool import close_pool, reopen_pool
 from audits.actions.rounds import open_round
 from audits.models import ChildrenFrom, Nomination, NominationMatch, PoolClosing, PoolPlace, RoundState
 from audits.nominating import Nominee
@@ -146,7 +147,9 @@ def test_what_is_unsure_waits_for_the_identity_holder(setting):
     with pytest.raises(NotDone, match="say how you know"):
         decide_match(decision="same", reason=" ", by=setting.holder, **words)
     decide_match(decision="same", reason="One address.", by=setting.holder, **words)
-    decide_match(decision="different", reason="Pressed again.", by=setting.holder, **words)
+    decide_match(decision="same", reason="One address.", by=setting.holder, **words)
+    with pytest.raises(NotDone, match="decided about this pair in the meantime"):
+        decide_match(decision="different", reason="Another colleague.", by=setting.holder, **words)
     frame = close(round_, setting)
     assert frame.row_count == 1
     assert NominationMatch.objects.get().decision == "same"

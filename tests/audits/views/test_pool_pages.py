@@ -82,7 +82,11 @@ def test_nothing_is_closed_while_something_is_left_to_decide(setting, round_):
     assert holder.post(address("match_decide", match), {"decision": "same", "reason": ""}).status_code == 422
     sent = {"decision": "different", "reason": "Another address."}
     assert holder.post(address("match_decide", match), sent).status_code == 302
-    assert holder.post(address("match_decide", match), sent).status_code == 404
+    assert holder.post(address("match_decide", match), sent).status_code == 302
+    assert TrailEvent.objects.filter(field="one child").count() == 1
+    assert "Another address." in text_of(holder.get(address("match_list", round_)))
+    stale = holder.post(address("match_decide", match), sent | {"decision": "same"})
+    assert "Somebody has decided about this pair in the meantime" in text_of(stale)
     assert client.post(address("pool_close", round_), {"reason": "Now."}).status_code == 302
     assert fresh(round_).frame.row_count == 2
 
