@@ -9,7 +9,8 @@ from access.permissions import Permission
 from accounts.models import Agency
 from audits.models import ReturnState, Round, RoundState
 from audits.permissions import why_not_open_round
-from audits.selectors.nominations import rounds_to_nominate_for, undecided_count
+from audits.selectors.matches import undecided_count
+from audits.selectors.nominations import rounds_to_nominate_for
 from audits.selectors.round_grid import Grid
 from cases.selectors import incomplete_references
 from ui.dates import long_date
