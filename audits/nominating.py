@@ -14,7 +14,6 @@ from cases.importing.cells import NO, UNKNOWN, YES, months_between
 from cases.matching import Identifiers, Keys, identifiers_of, keys_of
 
 LONG_PLAN_MONTHS: Final = 18
-LONGEST_OTHER_ID: Final = 60
 # What a delegate says of a child for the draw; the rest is worked out.
 SAID: Final = ("sex", "ethnicity", "disability", "communication_need", "category", "area")
 NOBODY = (
@@ -193,7 +192,7 @@ def most_said(words: Iterable[str]) -> str:
     return max(counts, key=lambda word: counts[word]) if counts else ""
 
 
-def identity_from(nominee: Nominee, numbers: Iterable[tuple[str, str]]) -> Identity:
-    """An identity sheet as far as nominations fill it; `numbers` are (agency, its own number of the child)."""
-    own = "; ".join(f"{agency} {number}" for agency, number in numbers if number)
-    return Identity(replace(nominee.person, other_id=own[:LONGEST_OTHER_ID]))
+def identity_from(nominee: Nominee) -> Identity:
+    """An identity sheet as far as nominations fill it. Every agency of the audit reads it, so no agency's own number
+    stands there: it would tell all others who nominated the child."""
+    return Identity(replace(nominee.person, other_id=""))

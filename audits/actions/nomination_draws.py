@@ -26,8 +26,7 @@ def say_who_was_drawn(draw: Draw, *, by: Any, at: datetime) -> None:
         if rows := behind[case.ordinal]:
             nominees = [opened(row) for row in rows]
             known = [identifiers_in(each) for each in nominees]
-            numbers = [(row.agency.short_name, each.own_number) for row, each in zip(rows, nominees, strict=True)]
-            identity = identity_from(merged(nominees), numbers)
+            identity = identity_from(merged(nominees))
         keep_restricted(case=case, known=known, by=by, at=at)
         fill_sheet(case=case, identity=identity, by=by, at=at)
 

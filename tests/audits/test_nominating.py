@@ -145,7 +145,7 @@ def test_of_one_child_what_most_say_counts_and_a_second_name_is_kept():
     assert (one.said["sex"], one.said["area"]) == ("female", "unknown")
 
 
-def test_own_numbers_stand_on_the_sheet_with_whose_they_are():
-    identity = identity_from(child(name="Ada Quill"), [("Police", "7"), ("Health", ""), ("School", "9")])
-    assert identity.child.other_id == "Police 7; School 9"
-    assert len(identity_from(child(), [("Police", "7" * 80)]).child.other_id) == 60
+def test_no_agencys_own_number_stands_on_the_sheet_all_agencies_read():
+    identity = identity_from(merged([child(name="Ada Quill", own_number="P-77"), child(own_number="H-9")]))
+    assert identity.child.other_id == ""
+    assert not [number for number in ("P-77", "H-9") if number in str(identity)]
