@@ -33,12 +33,21 @@ def months_of(partnership) -> int:
     return rule.months if rule else USUAL_MONTHS
 
 
+def months_for(draw: Draw) -> int:
+    """Months between the close of a draw's audit and the destruction of its identities."""
+    rule = months_of(draw.frame.partnership)
+    return rule if draw.months_at_most is None else min(rule, draw.months_at_most)
+
+
 def retention_of(draw: Draw) -> Retention | None:
-    """When the identities of a draw are due to be destroyed; None while its audit is open."""
+    """When the identities of a draw are due to be destroyed; None while its audit is open.
+
+    A shorter rule holds at once; one that was lengthened after the close does not: only two people keep them longer.
+    """
     closed_at: datetime | None = getattr(getattr(draw, "round", None), "closed_at", None)
     if closed_at is None:
         return None
-    closed_on, months = timezone.localdate(closed_at), months_of(draw.frame.partnership)
+    closed_on, months = timezone.localdate(closed_at), months_for(draw)
     extension = draw.retention_extensions.exclude(agreed_at=None).order_by("-until").first()
     due_on = months_after(closed_on, months)
     return Retention(closed_on, months, extension, max(due_on, extension.until) if extension else due_on)
@@ -54,6 +63,9 @@ def draws_overseen(user) -> QuerySet[Draw]:
 def closed_draws() -> QuerySet[Draw]:
     """Draws of closed audits whose children are still known, for the portal's own nightly work."""
     known = IdentitySheet.objects.filter(destroyed_at=None)
-    return Draw.objects.filter(
-        round__closed_at__isnull=False, destruction=None, cases__in=known.values("case")
-    ).distinct()
+    return closed_and_known().filter(cases__in=known.values("case")).distinct()
+
+
+def closed_and_known() -> QuerySet[Draw]:
+    """Draws of closed audits whose identities are not destroyed yet."""
+    return Draw.objects.filter(round__closed_at__isnull=False, destruction=None)

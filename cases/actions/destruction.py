@@ -20,9 +20,17 @@ from cases.models import (
     SheetPerson,
 )
 from cases.permissions import why_not_agree_extension, why_not_oversee, why_not_set_retention
-from cases.retention import Retention, closed_draws, months_after, retention_of
+from cases.retention import (
+    Retention,
+    closed_and_known,
+    closed_draws,
+    months_after,
+    months_for,
+    retention_of,
+)
 from trail.actions import record_change, record_event
 from trail.models import EventKind
+from ui.counting import counted
 from ui.dates import long_date
 
 LONGEST_EXTENSION = 12
@@ -66,7 +74,7 @@ def certificate_content(
     extension = retention.extension
     return {
         "what": "Names, dates of birth, addresses, numbers and the council's IDs on identity sheets",
-        "rule": f"{retention.months} months after the audit closed",
+        "rule": f"{counted(retention.months, 'month')} after the audit closed",
         "closed_on": retention.closed_on.isoformat(),
         "extended_until": extension.until.isoformat() if extension else None,
         "due_on": retention.due_on.isoformat(),
@@ -122,16 +130,32 @@ def agree_extension(*, extension: RetentionExtension, by: Any, at: datetime) -> 
 
 @transaction.atomic
 def set_retention(*, partnership: Partnership, months: int, by: Any, at: datetime) -> RetentionRule:
-    """Say how many months after the close of an audit identities are destroyed, for audits not yet destroyed."""
+    """Say how many months after the close of an audit identities are destroyed.
+
+    Fewer months hold for closed audits too; more hold for those that close from now on, so that nobody keeps the
+    identities of a closed audit longer alone.
+    """
     if refusal := why_not_set_retention(by, partnership):
         raise Refused(refusal)
     if not 1 <= months <= 12:
         raise NotDone("Choose between 1 and 12 months.")
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
     row = RetentionRule.objects.select_for_update().filter(partnership=partnership).first()
     before = row.months if row else ""
+    keep_days_of_closed(partnership, months)
     row = row or RetentionRule(partnership=partnership)
     row.months, row.set_by, row.set_at = months, by, at
     row.save()
     if before != months:
         record_change(subject=partnership, by=by, at=at, field="identities kept, months", before=before, after=months)
     return row
+
+
+def keep_days_of_closed(partnership: Partnership, months: int) -> None:
+    """Before the rule changes: closed audits keep the months they have where the rule would now give them more."""
+    draws = closed_and_known().filter(frame__partnership=partnership).select_related("frame__partnership")
+    for draw in draws.select_for_update(of=["self"]):
+        kept = months_for(draw)
+        if kept < months and draw.months_at_most != kept:
+            draw.months_at_most = kept
+            draw.save(update_fields=["months_at_most"])

@@ -20,6 +20,8 @@ class Draw(models.Model):
     """A sample that anyone can draw again from the same file, seed and criteria.
 
     `criteria` is what was asked for, as `cases.sampling.Criteria` writes it; `certificate` is what came of it.
+    `months_at_most` is how long after the close of its audit identities are kept where the partnership has lengthened
+    its rule since; None where the rule itself holds.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +31,7 @@ class Draw(models.Model):
     reserves = models.PositiveSmallIntegerField()
     criteria = models.JSONField(default=dict)
     certificate = models.JSONField()
+    months_at_most = models.PositiveSmallIntegerField(null=True)
     drawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField()
 

@@ -12,6 +12,7 @@ from cases.forms.destruction import ExtensionForm, RetentionForm
 from cases.permissions import why_not_agree_extension, why_not_set_retention
 from cases.presenters import round_of
 from cases.retention import draws_overseen, months_of, retention_of
+from cases.retention_words import retention_sentence
 from trail.actions import record_view
 from ui.dates import long_date
 from ui.templatetags.portal import longtime
@@ -37,13 +38,15 @@ def identity_destruction(request, pk):
         messages.success(request, done)
         return redirect("cases:identity_destruction", pk=draw.pk)
     record_view(subject=draw, by=request.user, at=now, field="destruction")
+    retention = retention_of(draw)
     certificate = getattr(draw, "destruction", None)
     context = {
         "draw": draw,
         "round": round_of(draw),
         "certificate": certificate,
         "facts": certificate_rows(certificate.content) if certificate else [],
-        "retention": retention_of(draw),
+        "retention": retention,
+        "when": retention_sentence(retention, timezone.localdate(now)) if retention else "",
         "months": months_of(draw.frame.partnership),
         "form": form,
         "rule": None if why_not_set_retention(request.user, draw.frame.partnership) else rule,
@@ -70,7 +73,9 @@ def taken(request, draw, step: str, form: ExtensionForm, rule: RetentionForm, no
         return "You have agreed. The later day counts."
     if step == "rule" and rule.is_valid():
         set_retention(partnership=draw.frame.partnership, by=request.user, at=now, **rule.cleaned_data)
-        return "The rule is saved. It holds for every audit of the partnership that is not destroyed yet."
+        return (
+            "The rule is saved. Audits that are closed already keep their day, or go sooner where the rule is shorter."
+        )
     return ""
 
 

@@ -20,6 +20,7 @@ from cases.actions.identity_opening import reveal_identity
 from cases.identities import Identity, Person, Relationship
 from cases.models import DestructionCertificate, IdentitySheet, Involvement, PersonAnswer, SheetPerson
 from cases.retention import months_after, retention_of
+from cases.retention_words import retention_sentence
 from cases.tasks import destroy_identities as nightly
 from tests.factories import NOW
 from tests.round_factories import drawn_cases, make_answered_round, make_setting
@@ -173,6 +174,36 @@ def test_rule_is_the_partnerships_and_only_its_coordinator_sets_it(place):
             set_retention(partnership=setting.partnership, months=months, by=by, at=NOW)
     with pytest.raises(Refused):
         set_retention(partnership=setting.partnership, months=2, by=setting.holder, at=NOW)
+
+
+def test_longer_rule_keeps_no_closed_audit_longer_and_a_shorter_one_holds_at_once(place):
+    setting, round_ = place
+    for months, due_on in ((12, DUE), (2, date(2026, 7, 1)), (5, date(2026, 7, 1)), (1, date(2026, 6, 1))):
+        set_retention(partnership=setting.partnership, months=months, by=setting.coordinator, at=CLOSED)
+        assert retention_of(draw_of(round_)).due_on == due_on
+    assert destroy_identities(draw=draw_of(round_), at=AFTER).content["rule"] == "1 month after the audit closed"
+
+
+def test_audit_that_closes_after_the_rule_was_lengthened_follows_it(place):
+    setting, round_ = place
+    type(round_).objects.filter(pk=round_.pk).update(closed_at=None, state="reporting")
+    set_retention(partnership=setting.partnership, months=6, by=setting.coordinator, at=CLOSED)
+    type(round_).objects.filter(pk=round_.pk).update(closed_at=CLOSED, state="closed")
+    assert retention_of(draw_of(round_)).due_on == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (DUE - timedelta(days=2), "will be destroyed in the small hours of 1 August 2026, 3 months after the close."),
+        (DUE - timedelta(days=1), "will be destroyed tonight, in the small hours of 1 August 2026"),
+        (DUE, "were due to be destroyed on 1 August 2026 and will be with the next nightly run."),
+        (DUE + timedelta(days=9), "were due to be destroyed on 1 August 2026"),
+    ],
+)
+def test_day_of_destruction_is_said_as_what_lies_ahead(place, today, words):
+    _, round_ = place
+    assert words in retention_sentence(retention_of(draw_of(round_)), today)
 
 
 def test_afterwards_pages_and_actions_say_so_plainly(place):
