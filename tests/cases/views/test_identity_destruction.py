@@ -63,8 +63,12 @@ def test_one_asks_and_another_agrees(place):
 def test_rule_is_set_by_the_coordinator_on_the_page(place):
     setting, round_ = place
     client, url = as_person(setting.coordinator), page(round_)
+    assert client.post(url, {"step": "rule", "rule-months": "2"}).status_code == 302
+    assert "2 months after the close" in text_of(client.get(url))
     assert client.post(url, {"step": "rule", "rule-months": "6"}).status_code == 302
-    assert "6 months after the close" in text_of(client.get(url))
+    shown = text_of(client.get(url))
+    assert "2 months after the close" in shown
+    assert "those closed already keep their day unless two people agree" in shown
     assert client.post(url, {"step": "rule", "rule-months": "13"}).status_code == 422
     assert "The partnership's rule" not in text_of(as_person(setting.holder).get(url)).replace("&#x27;", "'")
 
@@ -89,3 +93,19 @@ def test_others_do_not_find_the_page(place):
         assert as_person(user).get(page(round_)).status_code == 403
     for name in ("identity_destruction", "identity_certificate"):
         assert as_person(make_setting().coordinator).get(page(round_, name)).status_code == 404
+
+
+def test_list_of_children_says_that_they_were_destroyed_and_leads_to_the_certificate(place):
+    setting, round_ = place
+    client, listed = as_person(setting.holder), page(round_, "identity_list")
+    closed = text_of(client.get(listed))
+    assert "This audit is closed" in closed
+    destroy_identities(draw=Draw.objects.get(pk=round_.draw_id), at=timezone.now() + timedelta(days=100))
+    gone = text_of(client.get(listed))
+    assert "Destroyed on " in gone
+    assert page(round_) in gone
+    edits = reverse("cases:identity_edit", args=[drawn_cases(round_)[0].pk])
+    for shown in (closed, gone):
+        assert page(round_, "identity_workbook") not in shown
+        assert edits not in shown
+    assert "Complete" not in gone
