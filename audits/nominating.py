@@ -9,7 +9,7 @@ from typing import Any, Final
 from audits.models.nominations import Criterion
 from cases.identifiers import bare
 from cases.identities import Identity, Person
-from cases.importing.ages import ADULT, age_of, band_of
+from cases.importing.ages import ADULT, MONTHS_UNBORN, age_of, band_of
 from cases.importing.cells import NO, UNKNOWN, YES, months_between
 from cases.matching import Identifiers, Keys, identifiers_of, keys_of
 
@@ -27,6 +27,11 @@ NEITHER = (
 TOO_OLD = (
     "This person is 18 or older when the nominations close. Only children and unborn children are nominated: check the "
     "date of birth, or nominate a child."
+)
+
+PLAN_BEFORE_BIRTH = (
+    "The plan cannot have begun more than nine months before the child was born. Check the day the plan began and the "
+    "date of birth."
 )
 
 
@@ -62,6 +67,24 @@ def is_adult(born: date | None, on: date) -> bool:
     (True, False)
     """
     return (age_of(born=born, stated=None, today=on).years or 0) >= ADULT
+
+
+def is_before_birth(plan_start: date | None, born: date | None) -> bool:
+    """Whether a plan is said to begin before there was a child; for an unborn child a plan can begin.
+
+    >>> is_before_birth(date(2025, 6, 1), date(2025, 12, 1)), is_before_birth(date(2025, 1, 1), date(2025, 12, 1))
+    (False, True)
+    """
+    return plan_start is not None and born is not None and months_between(plan_start, born) >= MONTHS_UNBORN
+
+
+def area_key(area: str) -> str:
+    """By what two spellings are one area: without capitals and spaces.
+
+    >>> area_key("North  side") == area_key("NorthSide ")
+    True
+    """
+    return "".join(area.split()).casefold()
 
 
 def plan_months(plan_start: date | None, on: date) -> int | None:
@@ -163,16 +186,17 @@ def grouped(rows: Iterable[Hashable], same: Iterable[tuple[Hashable, Hashable]])
 
 
 def merged(nominees: Sequence[Nominee]) -> Nominee:
-    """One child of whom several agencies speak: what is said by most, of equals what is said first.
+    """One child of whom several agencies speak. On what they disagree, nothing is known.
 
-    The plan is the longest said; a name that differs is kept as another name.
+    Of numbers the one said most counts, of equals the first. The plan is the longest said, so that no child is left out
+    by a later date; a name that differs is kept as another name.
     """
     persons = [nominee.person for nominee in nominees]
     names = list(dict.fromkeys(person.name.strip() for person in persons if person.name.strip()))
     person = Person(
         name=names[0] if names else "",
         other_names=", ".join(names[1:])[:200],
-        born=most_said(person.born for person in persons),
+        born=agreed(person.born for person in persons),
         nhs_number=most_said(person.nhs_number for person in persons),
         upn=most_said(person.upn for person in persons),
     )
@@ -182,8 +206,31 @@ def merged(nominees: Sequence[Nominee]) -> Nominee:
         child_id=most_said(nominee.child_id for nominee in nominees),
         concern=next((nominee.concern for nominee in nominees if nominee.concern.strip()), ""),
         plan_start=min(starts, default=None),
-        said={name: most_said(nominee.said.get(name, UNKNOWN) for nominee in nominees) or UNKNOWN for name in SAID},
+        said={name: agreed(nominee.said.get(name, UNKNOWN) for nominee in nominees) or UNKNOWN for name in SAID},
     )
+
+
+def facts_together(nominees: Sequence[Nominee], *, on: date) -> dict[str, Any]:
+    """The facts a draw sees of one child of whom several agencies speak. An age band holds where all name the same,
+    even of two dates of birth."""
+    bands = agreed(facts_of(each, on=on)["age_band"] for each in nominees)
+    return facts_of(merged(nominees), on=on) | {"age_band": bands or UNKNOWN}
+
+
+def disagreed(facts: Sequence[Mapping[str, Any]]) -> int:
+    """How many facts agencies say differently of one child.
+
+    >>> disagreed([{"sex": "male", "area": "North"}, {"sex": "female", "area": "North"}, {"sex": "unknown"}])
+    1
+    """
+    names = (*SAID, "age_band")
+    return sum(len({each.get(name, UNKNOWN) for each in facts} - {"", UNKNOWN}) > 1 for name in names)
+
+
+def agreed(words: Iterable[str]) -> str:
+    """What all who know it say; "" where two say something different, or nobody knows."""
+    said = {word for word in words if word and word != UNKNOWN}
+    return said.pop() if len(said) == 1 else ""
 
 
 def most_said(words: Iterable[str]) -> str:

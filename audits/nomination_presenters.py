@@ -1,7 +1,6 @@
 """Words and tables of nominations. Templates only place them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -111,9 +110,12 @@ def comparable_words(counts: PoolCounts) -> str:
     )
 
 
-def closing_words(closings: Sequence[PoolClosing], today: date) -> list[str]:
-    """When the nominations were closed, by whom, why, and what that came to."""
-    return [closing_sentence(each) for each in closings]
+def disagreed_words(number: int) -> str:
+    """On how much agencies disagree about children whom several nominated; "" when on nothing."""
+    if not number:
+        return ""
+    facts, count = ("1 fact", "it counts") if number == 1 else (f"{number} facts", "they count")
+    return f"Agencies that nominated the same child disagree on {facts}. In the draw {count} as “Not known”."
 
 
 def closing_sentence(closing: PoolClosing) -> str:

@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 
 from audits.models import NominationMatch
 from audits.nominating import grouped
@@ -13,9 +13,10 @@ from cases.models import TwinDecision
 OUTCOMES = {TwinDecision.SAME: "one child", TwinDecision.DIFFERENT: "two children"}
 
 
-def left_to_ask(pairs: Sequence[NominationMatch]) -> list[NominationMatch]:
+def left_to_ask(pairs: Iterable[NominationMatch]) -> list[NominationMatch]:
     """The pairs that no other decision answers, each question once; with them those of which a decision "two children"
     has come to stand between nominations that are joined since."""
+    pairs = list(pairs)
     group = groups_of(pairs)
     apart = {between(each, group) for each in pairs if each.decision == TwinDecision.DIFFERENT}
     found = []

@@ -1,5 +1,6 @@
 """Nominating a child for an audit, correcting it, withdrawing it. Who the child is goes straight under seal."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -15,10 +16,12 @@ from audits.models import Nomination, NominationMatch, Round
 from audits.models.nominations import delegate_agency_ids
 from audits.nominating import (
     NEITHER,
+    PLAN_BEFORE_BIRTH,
     SAID,
     TOO_OLD,
     Compared,
     Nominee,
+    area_key,
     as_words,
     born_of,
     compared,
@@ -26,6 +29,7 @@ from audits.nominating import (
     facts_of,
     from_words,
     is_adult,
+    is_before_birth,
     is_same,
     may_be_same,
     why_not_enough,
@@ -75,8 +79,8 @@ def nominate(
     own = agency.pk in delegate_agency_ids(by)
     if not own and not recorded_for.strip():
         raise NotDone("Say who at the agency nominated this child.")
-    new = compared(checked(nominee, row, at))
     others = known_of(row)
+    new = compared(checked(nominee, row, others, at))
     if (already := own_twin(new, agency, others, by)) is not None:
         if others[already].nominee == new.nominee:
             return already
@@ -110,12 +114,12 @@ def correct_nomination(
     if reason := why_not_change(by, row):
         raise Refused(reason)
     before = opened(row)
-    new = compared(checked(nominee, row.round, at))
+    others = {other: known for other, known in known_of(row.round).items() if other.pk != row.pk}
+    new = compared(checked(nominee, row.round, others, at))
     if before == new.nominee:
         return row
     if seen != version_of(row):
         raise NominationChanged
-    others = {other: known for other, known in known_of(row.round).items() if other.pk != row.pk}
     if (already := own_twin(new, row.agency, others, by)) is not None:
         raise NominatedAlready(already)
     write(row, new.nominee, row.round, at)
@@ -152,23 +156,33 @@ def open_nomination(*, nomination: Nomination, by: Any, at: datetime) -> Nominee
     return opened(nomination)
 
 
-def checked(nominee: Nominee, row: Round, at: datetime) -> Nominee:
-    """The nominee without what says nothing; NotDone where it is nobody, no child or for no reason."""
+def checked(nominee: Nominee, row: Round, others: Iterable[Nomination], at: datetime) -> Nominee:
+    """The nominee without what says nothing; NotDone where it is nobody, no child or for no reason.
+    An area is spelled as in the first of the `others`."""
+    said = {name: nominee.said.get(name) or UNKNOWN for name in SAID}
     nominee = replace(
         nominee,
         child_id=nominee.child_id if bare(nominee.child_id) else "",
         own_number=nominee.own_number if bare(nominee.own_number) else "",
         concern=" ".join(nominee.concern.split()),
-        said={name: nominee.said.get(name) or UNKNOWN for name in SAID},
+        said=said | {"area": spelled(said["area"], others)},
     )
     if reason := why_not_enough(nominee):
         raise NotDone(reason)
     day = counted_on(row, at)
     if is_adult(born_of(nominee), day):
         raise NotDone(TOO_OLD)
+    if is_before_birth(nominee.plan_start, born_of(nominee)):
+        raise NotDone(PLAN_BEFORE_BIRTH)
     if not criterion_of(concern=nominee.concern, plan_start=nominee.plan_start, on=day):
         raise NotDone(NEITHER)
     return nominee
+
+
+def spelled(area: str, others: Iterable[Nomination]) -> str:
+    """An area as it was first written: "north " and "North" are one."""
+    written = (str(each.facts.get("area", UNKNOWN)) for each in sorted(others, key=lambda each: each.created_at))
+    return next((each for each in written if area_key(each) == area_key(area)), " ".join(area.split()))
 
 
 def counted_on(row: Round, at: datetime) -> date:

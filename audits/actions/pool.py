@@ -13,7 +13,7 @@ from accounts.models import User
 from audits.actions.nominations import opened
 from audits.actions.rounds import locked_round
 from audits.models import Nomination, NominationMatch, PoolClosing, PoolPlace, Round
-from audits.nominating import born_of, facts_of, grouped, is_adult, merged
+from audits.nominating import born_of, facts_together, grouped, is_adult, merged
 from audits.nomination_permissions import (
     why_not_close_pool,
     why_not_remind_agencies,
@@ -61,10 +61,9 @@ def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = 
     children, left_out = [], 0
     for key, group in enumerate(groups):
         nominees = [opened(each) for each in group]
-        child = merged(nominees)
-        facts = facts_of(child, on=today)
+        facts = facts_together(nominees, on=today)
         if facts["nominated_for"] and not any(is_adult(born_of(each), today) for each in nominees):
-            children.append(PoolChild(key, child.child_id, facts))
+            children.append(PoolChild(key, merged(nominees).child_id, facts))
         else:
             left_out += 1
     if not children:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import Nomination
-from audits.nominating import SAID, TOO_OLD, Nominee, is_adult
+from audits.nominating import PLAN_BEFORE_BIRTH, SAID, TOO_OLD, Nominee, is_adult, is_before_birth
 from cases.facts import CATEGORIES, ETHNICITIES, NOT_KNOWN, SEXES, YES_NO
 from cases.forms.identity import NumbersMixin, earliest_birth, latest_birth, words_field
 from cases.forms.restriction import TwinForm
@@ -129,6 +129,12 @@ class NominationForm(NumbersMixin, ConfirmedWords):
         if area and not area[0].isalnum():
             raise forms.ValidationError("Begin the area with a letter or a number.")
         return area
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean()
+        if is_before_birth(words.get("plan_start"), words.get("born")):
+            self.add_error("plan_start", PLAN_BEFORE_BIRTH)
+        return words
 
     @property
     def agency_chosen(self) -> Agency:

@@ -22,7 +22,7 @@ from audits.models import (
     RoundState,
 )
 from audits.models.nominations import delegate_agency_ids
-from audits.nominating import criterion_of, grouped, plan_months
+from audits.nominating import agreed, area_key, criterion_of, disagreed, grouped, plan_months
 from audits.selectors.reminders import QUIET
 from audits.selectors.rounds import rounds_for
 from cases.facts import AGES
@@ -76,6 +76,7 @@ class PoolCounts:
     by_age: list[tuple[str, int]]
     by_plan: list[tuple[str, int]]
     without_council_id: int
+    disagreed: int
 
 
 def pool_counts(round_: Round, on: date) -> PoolCounts:
@@ -84,9 +85,10 @@ def pool_counts(round_: Round, on: date) -> PoolCounts:
     same = NominationMatch.objects.filter(first__round=round_, decision=TwinDecision.SAME).between_known()
     by_pk = {row.pk: row for row in rows}
     groups = [[by_pk[pk] for pk in each] for each in grouped(by_pk, same.values_list("first_id", "second_id"))]
+    facts = [[row.facts for row in group] for group in groups]
     agencies = Counter(row.agency_id for row in rows)
     parts = [part.agency for part in round_.round_agencies.select_related("agency")]
-    ages = Counter(known_first(row.facts.get("age_band", "unknown") for row in group) for group in groups)
+    ages = Counter(agreed(each.get("age_band", "") for each in group) or "unknown" for group in facts)
     months = Counter(
         plan_band(min((row.plan_start for row in group if row.plan_start), default=None), on) for group in groups
     )
@@ -98,6 +100,7 @@ def pool_counts(round_: Round, on: date) -> PoolCounts:
         by_age=[(band, ages[band]) for band in (*AGES, "unknown") if ages[band]],
         by_plan=[(words, months[words]) for words, _, _ in PLAN_BANDS if months[words]],
         without_council_id=sum(not any(row.has_council_id for row in group) for group in groups),
+        disagreed=sum(map(disagreed, facts)),
     )
 
 
@@ -113,10 +116,6 @@ def plan_band(start: date | None, on: date) -> str:
     if months is None:
         return PLAN_BANDS[0][0]
     return next(words for words, least, most in PLAN_BANDS[1:] if months >= (least or 0) and months <= (most or months))
-
-
-def known_first(values: Any) -> str:
-    return next((value for value in values if value != "unknown"), "unknown")
 
 
 @dataclass(frozen=True)
@@ -158,8 +157,9 @@ def nominators_by_agency(agency_ids: list, today: date) -> dict[Any, list[User]]
 
 
 def known_areas(round_: Round) -> list[str]:
-    """The areas the partnership's coordinator keeps, by name."""
-    return sorted(set(TeamArea.objects.filter(partnership=round_.partnership).values_list("area", flat=True)))
+    """The areas the partnership's coordinator keeps, by name; of two spellings the first."""
+    kept = sorted(set(TeamArea.objects.filter(partnership=round_.partnership).values_list("area", flat=True)))
+    return list({area_key(area): area for area in reversed(kept)}.values())[::-1]
 
 
 def closings_of(user, round_: Round) -> list[PoolClosing]:

@@ -12,6 +12,7 @@ from audits.nomination_presenters import (
     NOMINATORS,
     closing_sentence,
     comparable_words,
+    disagreed_words,
     nominator_rows,
     pool_context,
 )
@@ -46,6 +47,7 @@ def nomination_pool(request, pk):
         "undecided": waiting,
         "undecided_words": undecided_words(waiting),
         "comparable": comparable_words(counts),
+        "disagreed": disagreed_words(counts.disagreed),
         "closings": [closing_sentence(each) for each in closings_of(request.user, round_)],
         "why_not_reopen": why_not_reopen_pool(request.user, round_),
         "why_not_remind": why_not_remind_agencies(request.user, round_),

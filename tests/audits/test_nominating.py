@@ -10,7 +10,9 @@ from audits.nominating import (
     as_words,
     compared,
     criterion_of,
+    disagreed,
     facts_of,
+    facts_together,
     from_words,
     grouped,
     identity_from,
@@ -143,6 +145,17 @@ def test_of_one_child_what_most_say_counts_and_a_second_name_is_kept():
     assert (one.child_id, one.person.nhs_number, one.concern) == ("C1", "1", "Not seen")
     assert one.plan_start == date(2024, 1, 1)
     assert (one.said["sex"], one.said["area"]) == ("female", "unknown")
+
+
+def test_on_what_agencies_disagree_nothing_is_known_whatever_most_say():
+    girl, boy = (child(born=born, said={"sex": sex, "area": "North"}) for born, sex in
+                 (("2015-03-05", "female"), ("2014-03-05", "male")))  # fmt: skip
+    one = merged([girl, girl, boy])
+    assert (one.person.born, one.said["sex"], one.said["area"]) == ("", "unknown", "North")
+    assert facts_together([girl, girl, boy], on=TODAY)["age_band"] == "10-15"
+    young = child(born="2020-03-05")
+    assert facts_together([girl, young], on=TODAY)["age_band"] == "unknown"
+    assert disagreed([facts_of(each, on=TODAY) for each in (girl, boy, young)]) == 2
 
 
 def test_no_agencys_own_number_stands_on_the_sheet_all_agencies_read():

@@ -10,11 +10,11 @@ from audits.actions.draws import draw_round
 from audits.actions.nominations import NominatedAlready, correct_nomination, nominate, version_of
 from audits.actions.pool import close_pool
 from audits.models import NominationMatch, PoolClosing
-from audits.nominating import TOO_OLD
+from audits.nominating import PLAN_BEFORE_BIRTH, TOO_OLD
 from cases.foreseeing import Wish
 from tests.factories import NOW
-from tests.nomination_factories import make_nominating, make_pool, nominate_by, nominee
-from tests.round_factories import make_setting
+from tests.nomination_factories import EARLY, make_nominating, make_pool, nominate_by, nominee
+from tests.round_factories import fresh, make_setting
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +64,28 @@ def test_who_has_turned_18_by_the_day_of_closing_is_left_out(setting):
     nominate_by(setting, round_, 0, nominee(1))
     frame = close_pool(round=round_, reason="", by=setting.coordinator, at=NOW + timedelta(days=19))
     assert (frame.row_count, PoolClosing.objects.get().left_out) == (1, 1)
+
+
+def test_a_plan_begins_with_a_child_born_or_unborn(setting):
+    round_ = make_nominating(setting)
+    with pytest.raises(NotDone) as found:
+        nominate_by(setting, round_, 0, nominee(born="2020-03-05", plan_start=date(2019, 6, 5)))
+    assert str(found.value) == PLAN_BEFORE_BIRTH
+    nominate_by(setting, round_, 0, nominee(born="2020-03-05", plan_start=date(2019, 12, 5)))
+
+
+def test_spellings_of_an_area_are_one_and_the_first_is_kept(setting):
+    round_ = make_nominating(setting)
+    written = ("North Side", "north side", " NorthSide ", "NORTH  SIDE", "Northern")
+    for number, area in enumerate(written):
+        made = nominate_by(setting, round_, number % 3, nominee(number, said={"area": area}))
+    assert made.facts["area"] == "Northern"
+    close_pool(round=round_, reason=EARLY, by=setting.coordinator, at=NOW)
+    assert sorted(row.facts["area"] for row in fresh(round_).frame.rows.all()) == ["North Side"] * 4 + ["Northern"]
+
+
+def test_an_agency_respells_the_area_only_it_named(setting):
+    made = nominate_by(setting, make_nominating(setting), 0, nominee(said={"area": "north"}))
+    who = nominee(said={"area": "North"})
+    made = correct_nomination(nomination=made, nominee=who, seen=version_of(made), by=setting.leads[0], at=NOW)
+    assert made.facts["area"] == "North"

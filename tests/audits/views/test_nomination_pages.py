@@ -71,6 +71,7 @@ def test_sent_twice_and_by_the_back_button_it_is_one(setting, round_):
         ({"child_id": "--"}, "its letters and digits"),
         ({"area": "=1+1"}, "Begin the area with a letter"),
         ({"plan_start_day": "1", "plan_start_month": "1", "plan_start_year": "2030"}, "day the plan began"),
+        ({"plan_start_day": "1", "plan_start_month": "1", "plan_start_year": "2012"}, "before the child was born"),
         ({"sex": "x"}, "Sex"),
         ({"concern": "Ring Tomasz Wrzesniewski at once."}, "looks like a name"),
         ({"concern": "x" * 301}, "300"),

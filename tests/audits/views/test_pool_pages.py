@@ -50,6 +50,16 @@ def test_the_coordinator_sees_numbers_who_is_silent_and_what_cannot_be_compared(
         assert as_person(person).get(address("nomination_pool", round_)).status_code == 403
 
 
+def test_only_how_much_agencies_disagree_on_is_told(setting, round_):
+    nominate_by(setting, round_, 0, nominee(0, said={"sex": "male", "area": "Harbour"}))
+    client, holder = as_person(setting.coordinator), as_person(setting.holder)
+    assert "disagree" not in text_of(client.get(address("nomination_pool", round_)))
+    nominate_by(setting, round_, 1, nominee(0, said={"sex": "female", "area": "Castle"}))
+    for page in (client.get(address("nomination_pool", round_)), holder.get(address("match_list", round_))):
+        assert "Agencies that nominated the same child disagree on 2 facts. In the draw they count as" in text_of(page)
+        assert not [word for word in ("Harbour", "Castle") if word in text_of(page)]
+
+
 def test_closing_before_the_day_asks_why_and_pressing_twice_is_once(setting, round_):
     nominate_by(setting, round_, 0, nominee(0))
     client = as_person(setting.coordinator)
