@@ -75,7 +75,7 @@ def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
         case RoundState.REPORTING:
             return Step(
                 "The findings are agreed. Close the audit when its report is out.",
-                "Go to closing the audit", f"{reverse('audits:panel_detail', args=[round_.pk])}#close",
+                "Go to closing the audit", reverse("audits:panel_close", args=[round_.pk]),
             )  # fmt: skip
     return None
 

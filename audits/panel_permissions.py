@@ -62,6 +62,8 @@ def why_not_conclude(user, round_: Round) -> str:
 
 
 def why_not_close(user, round_: Round) -> str:
+    if round_.state == RoundState.CLOSED:
+        return "This audit is closed already."
     return why_not_take(user, round_, RoundState.CLOSED, "Only a coordinator can close an audit.")
 
 

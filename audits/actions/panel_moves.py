@@ -3,15 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.nomination_erasing import AT_CLOSE, erase_nominations
 from audits.models import Round, RoundState
 from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel
+from audits.selectors.closing import frames_of
 from audits.selectors.panel import why_not_finished
 from cases.actions.frames import empty_frame
-from cases.models import Frame
 from trail.actions import record_change
 
 DELETED_AT_CLOSE = "deleted when their audit closed"
@@ -72,8 +71,7 @@ def close_round(*, round, by, at: datetime) -> Round:
     if refusal := why_not_close(by, row):
         raise Refused(refusal)
     row.closed_at = at
-    drawn_from = Q(rounds=row) | Q(draws__round=row) | Q(draws__abandonment__round=row)
-    for frame in Frame.objects.filter(drawn_from).distinct():
+    for frame in frames_of(row):
         empty_frame(frame=frame, by=by, at=at, rule=DELETED_AT_CLOSE)
     erase_nominations(row, rule=AT_CLOSE, by=by, at=at)
     return take(row, to=RoundState.CLOSED, by=by, at=at)
