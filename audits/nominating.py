@@ -9,11 +9,14 @@ from typing import Any, Final
 from audits.models.nominations import Criterion
 from cases.identifiers import bare
 from cases.identities import Identity, Person
-from cases.importing.ages import ADULT, MONTHS_UNBORN, age_of, band_of
+from cases.importing.ages import ADULT as ADULT_YEARS
+from cases.importing.ages import MONTHS_UNBORN, age_of, band_of
 from cases.importing.cells import NO, UNKNOWN, YES, months_between
 from cases.matching import Identifiers, Keys, identifiers_of, keys_of
 
 LONG_PLAN_MONTHS: Final = 18
+# Why a nomination was left out of the list, where it is not for want of a reason.
+ADULT: Final = "adult"
 # What a delegate says of a child for the draw; the rest is worked out.
 SAID: Final = ("sex", "ethnicity", "disability", "communication_need", "category", "area")
 NOBODY = (
@@ -66,7 +69,7 @@ def is_adult(born: date | None, on: date) -> bool:
     >>> is_adult(date(2008, 3, 2), date(2026, 3, 2)), is_adult(date(2008, 3, 3), date(2026, 3, 2))
     (True, False)
     """
-    return (age_of(born=born, stated=None, today=on).years or 0) >= ADULT
+    return (age_of(born=born, stated=None, today=on).years or 0) >= ADULT_YEARS
 
 
 def is_before_birth(plan_start: date | None, born: date | None) -> bool:

@@ -1,13 +1,14 @@
 """Words and tables of nominations. Templates only place them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
 
 from audits.models import Criterion, Nomination, NominationMatch, PoolClosing, Round, RoundState
-from audits.nominating import SAID, Nominee, born_of
+from audits.nominating import ADULT, SAID, Nominee, born_of
 from audits.pairs import OUTCOMES, pair_words
 from audits.selectors.nominations import PoolCounts
 from cases.draw_presenters import reference_mark
@@ -27,12 +28,13 @@ OWN_NUMBER = "The agency's own number"
 NEITHER_YET = "Neither yet: left out if so on the day"
 
 
-def own_rows(rows: Iterable[Nomination], *, may_change: bool, several: bool) -> list[list]:
-    """An agency's nominations, none of which says who the child is; `several` agencies are named."""
+def own_rows(rows: Iterable[Nomination], *, may_change: bool, several: bool, closed: date | None = None) -> list[list]:
+    """An agency's nominations, none of which says who the child is; `several` agencies are named. `closed` is the day
+    on which the list was made, once it is."""
     return [
         [
             Cell(called(row, several), reverse("audits:nomination_edit", args=[row.pk]) if may_change else ""),
-            value_label("nominated_for", row.facts.get("nominated_for")),
+            counts_as(row.facts.get("left_out") or row.facts.get("nominated_for", ""), closed),
             value_label("age_band", row.facts.get("age_band")),
             plan_words(row),
             value_label("category", row.facts.get("category")),
@@ -40,6 +42,16 @@ def own_rows(rows: Iterable[Nomination], *, may_change: bool, several: bool) -> 
         ]
         for row in rows
     ]
+
+
+def counts_as(criterion: str, closed: date | None) -> str:
+    """As what a child counts; once the list is made, why it was left out of it, and on which day."""
+    if criterion in Criterion:
+        return value_label("nominated_for", criterion)
+    if closed is None:
+        return NEITHER_YET
+    why = "18 or older" if criterion == ADULT else "neither of concern nor on a plan for 18 months"
+    return f"Left out: {why} on {long_date(closed)}"
 
 
 def called(row: Nomination, several: bool = True) -> str:
@@ -55,22 +67,22 @@ def recorded_words(row: Nomination) -> str:
     return f"{row.recorded_by.full_name} for {row.recorded_for}" if row.recorded_for else row.recorded_by.full_name
 
 
-def own_sentence(round_: Round, count: int) -> str:
-    """What an agency has done so far, and until when it may."""
+def own_sentence(round_: Round, count: int, closed: date | None) -> str:
+    """What an agency has done so far, and until when it may; `closed` is the day on which the list was made."""
     done = f"{counted(count, 'child,children')} nominated"
     if round_.state != RoundState.PLANNING:
         return f"{done}. The cases are drawn."
-    if round_.pool_closed_at:
-        return f"{done}. The nominations are closed."
+    if closed:
+        return f"{done}. The nominations are closed; ages and months on a plan are counted to {long_date(closed)}."
     return f"{done} so far. Nominations are asked for by {long_date(round_.nominated_until)}."
 
 
-def pool_context(round_: Round, counts: PoolCounts) -> dict[str, Any]:
-    """The pool in numbers, as tables."""
+def pool_context(round_: Round, counts: PoolCounts, closed: date | None) -> dict[str, Any]:
+    """The pool in numbers, as tables; `closed` is the day on which the list was made."""
     return {
         "tables": [
             count_table("Agency", "Nominations", [(agency.name, number) for agency, number in counts.by_agency]),
-            count_table("Nominated as", "Children", criterion_rows(counts)),
+            count_table("Nominated as", "Children", criterion_rows(counts, closed)),
             count_table("Age", "Children", [(value_label("age_band", band), number) for band, number in counts.by_age]),
             count_table("Time on a plan", "Children", counts.by_plan),
         ],
@@ -82,9 +94,9 @@ def count_table(what: str, of: str, rows: Iterable[tuple[str, int]]) -> dict[str
     return {"caption": what, "columns": [Column(what), Column(of, numeric=True)], "rows": [list(row) for row in rows]}
 
 
-def criterion_rows(counts: PoolCounts) -> list[tuple[str, int]]:
-    named = [(str(each.label), counts.by_criterion[each.value]) for each in Criterion]
-    return [(words, number) for words, number in (*named, (NEITHER_YET, counts.by_criterion[""])) if number]
+def criterion_rows(counts: PoolCounts, closed: date | None) -> list[tuple[str, int]]:
+    named = [(counts_as(each, closed), counts.by_criterion[each]) for each in (*Criterion.values, "", ADULT)]
+    return [(words, number) for words, number in named if number]
 
 
 def pool_sentence(round_: Round, counts: PoolCounts) -> str:
@@ -123,7 +135,7 @@ def closing_sentence(closing: PoolClosing) -> str:
     words += f"with {counted(closing.children, 'child,children')}."
     if closing.left_out:
         children = "1 child was" if closing.left_out == 1 else f"{closing.left_out} children were"
-        words += f" {children} left out: neither of concern nor on a plan for 18 months that day."
+        words += f" {children} left out: neither of concern nor on a plan for 18 months that day, or 18 or older."
     return f"{words} {closing.reason}".strip()
 
 

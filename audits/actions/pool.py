@@ -1,7 +1,7 @@
 """The nominations of an audit as one list to draw from: closing it, opening it again, reminding."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import User
-from audits.actions.nominations import opened
+from audits.actions.nominations import counted_on, opened
 from audits.actions.rounds import locked_round
 from audits.models import Nomination, NominationMatch, PoolClosing, PoolPlace, Round
-from audits.nominating import born_of, facts_together, grouped, is_adult, merged
+from audits.nominating import ADULT, Nominee, born_of, facts_of, facts_together, grouped, is_adult, merged
 from audits.nomination_permissions import (
     why_not_close_pool,
     why_not_remind_agencies,
@@ -59,8 +59,9 @@ def close_pool(*, round: Round, reason: str, by: Any, at: datetime, seed: str = 
     if not groups:
         raise NotDone(NOBODY)
     children, left_out = [], 0
+    known = count_anew([each for group in groups for each in group], on=today)
     for key, group in enumerate(groups):
-        nominees = [opened(each) for each in group]
+        nominees = [known[each.pk] for each in group]
         facts = facts_together(nominees, on=today)
         if facts["nominated_for"] and not any(is_adult(born_of(each), today) for each in nominees):
             children.append(PoolChild(key, merged(nominees).child_id, facts))
@@ -93,12 +94,26 @@ def reopen_pool(*, round: Round, by: Any, at: datetime) -> Round:
         return row
     if refusal := why_not_reopen_pool(by, row):
         raise Refused(refusal)
+    count_anew(Nomination.objects.filter(round=row).known(), on=counted_on(row, at))
     before, row.frame, row.pool_closed_at = row.frame, None, None
     row.save(update_fields=["frame", "pool_closed_at"])
     if before is not None:
         drop_frame(frame=before, by=by, at=at)
     record_change(subject=row, by=by, at=at, field="nominations", before="closed", after="open")
     return row
+
+
+def count_anew(rows: Iterable[Nomination], *, on: date) -> dict[Any, Nominee]:
+    """Work out the facts of nominations for another day, so that every page says what holds on it; returns who each
+    is, by the nomination's key. Who is 18 by then is marked as left out."""
+    rows = list(rows)
+    known = {row.pk: opened(row) for row in rows}
+    for row in rows:
+        row.facts = facts_of(known[row.pk], on=on)
+        if is_adult(born_of(known[row.pk]), on):
+            row.facts |= {"left_out": ADULT}
+    Nomination.objects.bulk_update(rows, ["facts"])
+    return known
 
 
 def children_of(row: Round) -> list[list[Nomination]]:

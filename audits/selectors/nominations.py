@@ -22,7 +22,7 @@ from audits.models import (
     RoundState,
 )
 from audits.models.nominations import delegate_agency_ids
-from audits.nominating import agreed, area_key, criterion_of, disagreed, grouped, plan_months
+from audits.nominating import ADULT, agreed, area_key, criterion_of, disagreed, grouped, plan_months
 from audits.selectors.reminders import QUIET
 from audits.selectors.rounds import rounds_for
 from cases.facts import AGES
@@ -104,7 +104,19 @@ def pool_counts(round_: Round, on: date) -> PoolCounts:
     )
 
 
+def counted_to(round_: Round, today: date) -> date:
+    """The day to which ages and months are counted: of closed nominations the day the list was made, of open ones the
+    day they close, or today after it."""
+    if round_.pool_closed_at is None:
+        return max(today, round_.nominated_until)
+    made = PoolClosing.objects.filter(round=round_).order_by("-closed_at", "-pk").values_list("closed_at", flat=True)
+    return timezone.localdate(made.first() or round_.pool_closed_at)
+
+
 def criterion_in(group: list[Nomination], on: date) -> str:
+    """By which criterion a child counts on a day; "" for neither, ADULT for who was 18 when the list was made."""
+    if any(row.facts.get("left_out") == ADULT for row in group):
+        return ADULT
     concern = next((row.concern for row in group if row.concern), "")
     start = min((row.plan_start for row in group if row.plan_start), default=None)
     return criterion_of(concern=concern, plan_start=start, on=on)

@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from access.guards import require_here, requires
@@ -6,7 +7,7 @@ from access.permissions import Permission
 from audits.nomination_permissions import why_not_open
 from audits.nomination_presenters import OWN_COLUMNS, own_rows, own_sentence
 from audits.permissions import why_not_manage
-from audits.selectors.nominations import nominated_rounds_for, nominating_agencies, nominations_for
+from audits.selectors.nominations import counted_to, nominated_rounds_for, nominating_agencies, nominations_for
 
 
 @requires(Permission.NOMINATE)
@@ -19,13 +20,14 @@ def nomination_list(request, pk):
     agencies = nominating_agencies(request.user, round_)
     why_not = why_not_open(round_)
     several = len(agencies) > 1 or len({row.agency_id for row in rows}) > 1
+    closed = counted_to(round_, timezone.localdate()) if round_.pool_closed_at else None
     context = {
         "round": round_,
-        "rows": own_rows(rows, may_change=not why_not, several=several),
+        "rows": own_rows(rows, may_change=not why_not, several=several, closed=closed),
         "columns": OWN_COLUMNS,
         "agencies": agencies,
         "agency": agencies[0] if len(agencies) == 1 else None,
-        "sentence": own_sentence(round_, len(rows)),
+        "sentence": own_sentence(round_, len(rows), closed),
         "why_not": why_not,
         "runs": not why_not_manage(request.user, round_.partnership),
         "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "Nominations"}],

@@ -19,6 +19,7 @@ from audits.nomination_presenters import (
 from audits.selectors.matches import undecided_count
 from audits.selectors.nominations import (
     closings_of,
+    counted_to,
     nominators_of,
     pool_counts,
     silent_agencies,
@@ -34,11 +35,11 @@ def nomination_pool(request, pk):
     if not round_.is_nominated:
         raise Http404
     now, waiting = timezone.now(), undecided_count(round_)
-    today = timezone.localdate(now)
     is_open = round_.pool_closed_at is None and round_.state == RoundState.PLANNING
-    counts = pool_counts(round_, max(today, round_.nominated_until) if is_open else today)
+    day = counted_to(round_, timezone.localdate(now))
+    counts = pool_counts(round_, day)
     drawn = nominators_of(request.user, round_) if round_.draw_id else []
-    context = pool_context(round_, counts) | {
+    context = pool_context(round_, counts, day if round_.pool_closed_at else None) | {
         "round": round_,
         "counts": counts,
         "is_open": is_open,
