@@ -20,8 +20,8 @@ from ui.tables import Cell, Column
 from ui.templatetags.portal import longtime
 
 OWN_COLUMNS = [
-    Column("Nomination"), Column("Nominated as"), Column("Age"), Column("Plan began"), Column("Category of harm"),
-    Column("Recorded by"),
+    Column("Nomination"), Column("Nominated as"), Column("Age"), Column("Sex"), Column("Plan began"),
+    Column("Category of harm"), Column("Recorded by"),
 ]  # fmt: skip
 NOMINATORS = [Column("Child"), Column("Nominated by")]
 OWN_NUMBER = "The agency's own number"
@@ -36,6 +36,7 @@ def own_rows(rows: Iterable[Nomination], *, may_change: bool, several: bool, clo
             Cell(called(row, several), reverse("audits:nomination_edit", args=[row.pk]) if may_change else ""),
             counts_as(row.facts.get("left_out") or row.facts.get("nominated_for", ""), closed),
             value_label("age_band", row.facts.get("age_band")),
+            value_label("sex", row.facts.get("sex")),
             plan_words(row),
             value_label("category", row.facts.get("category")),
             Cell(recorded_words(row), note=longtime(row.created_at)),
@@ -56,6 +57,19 @@ def counts_as(criterion: str, closed: date | None) -> str:
 
 def called(row: Nomination, several: bool = True) -> str:
     return f"{row.agency.short_name}, number {row.number}" if several else f"Number {row.number}"
+
+
+def told_apart(row: Nomination) -> list[dict[str, str]]:
+    """By what an agency tells one of its nominations from another, without who the child is."""
+    facts = [
+        {"key": field_label(name), "value": value_label(name, row.facts.get(name))} for name in ("age_band", "sex")
+    ]
+    return [
+        {"key": "Nomination", "value": called(row)},
+        *facts,
+        {"key": "Plan began", "value": plan_words(row)},
+        {"key": "Recorded by", "value": f"{recorded_words(row)}, {longtime(row.created_at)}"},
+    ]
 
 
 def plan_words(row: Nomination) -> str:
