@@ -55,6 +55,6 @@ def save(request, form: KnownPeopleForm, now) -> None:
             answer_people(involvement=involvement, answers=answers, by=request.user, at=now)
             saved += len(answers)
         except (NotDone, Refused) as problem:
-            messages.error(request, f"{involvement.case.reference}: {problem}")
+            messages.error(request, f"{involvement.case.reference}: {problem}", extra_tags="Answer not saved")
     words = "1 answer is saved." if saved == 1 else f"{saved} answers are saved."
     messages.success(request, words if saved else "Nothing was changed.")

@@ -17,7 +17,7 @@ def panel_conclude(request, pk):
     try:
         conclude_panel(round=round_, by=request.user, at=timezone.now())
     except NotDone as problem:
-        messages.error(request, str(problem))
+        messages.error(request, str(problem), extra_tags="The panel is not concluded")
     else:
         messages.success(request, "The panel is concluded. Its grades and findings are agreed now.")
     if round_.panel_opened_at is None:

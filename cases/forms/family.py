@@ -139,7 +139,8 @@ def initial_of(relative: Relative) -> dict[str, Any]:
 
 
 def with_room_for_another(form: FamilyForm, people: BaseRelatives) -> tuple[FamilyForm, BaseRelatives]:
-    """What was typed, with an empty person below it. Nothing is judged yet, so no errors are shown."""
+    """What was typed, with an empty person below it, where the page then starts. Nothing is judged yet, so no
+    errors are shown."""
     data = sent_copy(form)
     there = people.total_form_count() if people.management_form.is_valid() else 0
     data["people-TOTAL_FORMS"] = str(min(there + 1, MOST_RELATIVES))
@@ -149,5 +150,7 @@ def with_room_for_another(form: FamilyForm, people: BaseRelatives) -> tuple[Fami
     form, people = FamilyForm(data), relatives_formset(data)
     for each in (form, *people.forms):
         vars(each)["_errors"] = ErrorDict()
+    if len(people.forms) > there:
+        people.forms[-1].fields["role"].widget.attrs["autofocus"] = True
     vars(people).update(_errors=[ErrorDict() for _ in people.forms], _non_form_errors=ErrorList())
     return form, people

@@ -14,10 +14,10 @@ def draw_check(request, pk):
     """Draw again from the same children with the same seed, and say whether the result is the same."""
     draw = get_object_or_404(draws_for(request.user), pk=pk)
     if reason := why_not_check(draw):
-        messages.error(request, reason)
+        messages.error(request, reason, extra_tags="Not drawn again")
         return redirect("cases:draw_detail", pk=draw.pk)
     if found := differences(draw):
-        messages.error(request, f"Drawn again, the result differs. {' '.join(found)}")
+        messages.error(request, f"Drawn again, the result differs. {' '.join(found)}", extra_tags="Not the same")
     else:
         messages.success(request, "Drawn again: the same children and the same reserves, in the same order.")
     return redirect("cases:draw_detail", pk=draw.pk)

@@ -33,7 +33,7 @@ def identity_destruction(request, pk):
         done = taken(request, draw, step, form, rule, now)
     except NotDone as problem:
         done = ""
-        messages.error(request, str(problem))
+        (rule if step == "rule" else form).add_error(None, str(problem))
     if done:
         messages.success(request, done)
         return redirect("cases:identity_destruction", pk=draw.pk)

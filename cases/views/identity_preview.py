@@ -52,7 +52,7 @@ def confirmed(request, upload, now):
     except NotDone as problem:
         if isinstance(problem, PossibleTwinFound):
             note_possible_twins(case=problem.case, restricted=problem.restricted, at=now)
-        messages.error(request, str(problem))
+        messages.error(request, str(problem), extra_tags="Not saved")
         return redirect("cases:identity_upload", pk=upload.draw_id)
     messages.success(
         request, f"{counted(count, 'child,children')} saved and sealed. Now delete the workbook from your computer."

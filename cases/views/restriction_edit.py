@@ -29,7 +29,7 @@ def restriction_edit(request, pk):
         done = taken(request, case, step, form, lift, now)
     except NotDone as problem:
         done = ""
-        messages.error(request, str(problem))
+        refuse(request, {"name": form, "lift": lift}.get(step), str(problem))
     if done:
         messages.success(request, done)
         return redirect("cases:restriction_edit", pk=case.pk)
@@ -59,6 +59,14 @@ def taken(request, case, step: str, form: NamedPeopleForm, lift: LiftForm, now) 
         access = get_object_or_404(case.access, pk=number_in(request.POST.get("access")))
         return ended_words(access.person, end_case_access(access=access, by=request.user, at=now))
     return ""
+
+
+def refuse(request, form, sentence: str) -> None:
+    """Say why nothing was done: at the form that was sent, or above the page for a button."""
+    if form is None:
+        messages.error(request, sentence, extra_tags="Nobody was taken off")
+    else:
+        form.add_error(None, sentence)
 
 
 def number_in(text: str | None) -> int:

@@ -18,7 +18,7 @@ def twin_decide(request, pk):
     twin = get_object_or_404(twins_to_decide(request.user), pk=pk)
     form = TwinForm(request.POST, prefix=f"twin{twin.pk}")
     if not form.is_valid():
-        messages.error(request, "Choose whether it is the same child, and say how you know.")
+        messages.error(request, "Choose whether it is the same child, and say how you know.", extra_tags="Not decided")
     else:
         decided = decide_twin(twin=twin, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, done_words(decided))

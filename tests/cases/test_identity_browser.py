@@ -85,6 +85,7 @@ def test_holder_adds_a_person_and_looks_through_a_workbook(browser, visit):
     page.goto(reverse("cases:identity_edit", args=[case.pk]))
     page.get_by_label("Child's full name").fill("Ada Example")
     page.get_by_role("button", name="Add a person").click()
+    expect(page.get_by_label("Who is this to the child?")).to_be_focused()
     page.get_by_label("Who is this to the child?").select_option("adult")
     page.get_by_label("Full name", exact=True).fill("Bea Example")
     look(browser, page, "typing")

@@ -78,8 +78,9 @@ def error_summary(context, *forms) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context) -> str:
-    """ "Error: " for the title of a page whose forms have errors."""
-    return "Error: " if error_entries(*_page_forms(context)) else ""
+    """ "Error: " for the title of a page whose forms have errors, or that says what was refused."""
+    is_refused = any(message.level_tag == "error" for message in context.get("messages") or ())
+    return "Error: " if is_refused or error_entries(*_page_forms(context)) else ""
 
 
 @register.simple_tag

@@ -49,6 +49,10 @@ def test_one_asks_and_another_agrees(place):
         "ask-reason": "Appeal",
     }  # fmt: skip
     assert client.post(url, ask | {"ask-reason": ""}).status_code == 422
+    early = client.post(url, ask | {"ask-until_year": later.year + 5})
+    assert early.status_code == 422
+    assert "<title>Error: " in text_of(early)
+    assert "Choose a day after" in text_of(early)
     assert client.post(url, ask).status_code == 302
     extension = RetentionExtension.objects.get()
     assert "Somebody other than the person who asked must agree" in text_of(client.get(url))

@@ -37,6 +37,10 @@ def test_a_case_is_restricted_named_for_and_lifted_on_its_page():
     last = CaseAccess.objects.get(case=case, person=setting.chair)
     kept = client.post(page(case), {"step": "end", "access": str(last.pk)})
     assert "Name at least one person" in text_of(kept)
+    assert "Nobody was taken off" in text_of(kept)
+    assert "<title>Error: " in text_of(kept)
+    listed = text_of(client.get(page(case)))
+    assert f"Named by {setting.coordinator.full_name}</span> <form" in listed
     assert case.reference in text_of(client.get(reverse("cases:restriction_list")))
     assert client.post(page(case), {"step": "lift", "lift-reason": "Over"}).status_code == 302
     assert as_person(setting.leads[0]).get(case.get_absolute_url()).status_code == 200
