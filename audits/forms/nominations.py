@@ -47,7 +47,11 @@ class NominationForm(NumbersMixin, ConfirmedWords):
         "concern": Look(rows=3, count=LONGEST_CONCERN),
         "area": Look(width=20),
     }
-    called = {"recorded_for": "who nominated the child", "concern": "the concern"}
+    called = {
+        "agency": "the agency", "recorded_for": "the name of who nominated the child", "concern": "the concern",
+        "disability": "whether the child has a disability",
+        "communication_need": "whether the child has a communication need",
+    }  # fmt: skip
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     agency = forms.ChoiceField(label="For which agency?", error_messages={"required": "Choose the agency"})
@@ -233,11 +237,13 @@ class MatchForm(ConfirmedWords, TwinForm):
 
     submit_label = "Decide"
     checked_fields = ("reason",)
+    called = {"decision": "whether both are about one child", "reason": "the reason"}
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     confirmed = confirmation()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["decision"].label = "Are both about one child?"
+        self.fields["reason"].error_messages["required"] = "Say how you know, in a few words that name nobody."
         offer_choices(self, "decision", [("same", "Yes, one child"), ("different", "No, two children")])
         self.fields["reason"].help_text = "It is kept until the audit opens. Name nobody."

@@ -17,6 +17,7 @@ class NamedPeopleForm(PortalForm):
     """The people named for a restricted case."""
 
     looks = {"people": Look(small=True), "reason": Look(rows=2)}
+    called = {"reason": "the reason"}
     people: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Who may see this case",
         queryset=None,
@@ -41,6 +42,7 @@ class LiftForm(PortalForm):
     """Why a case need not be restricted any more."""
 
     looks = {"reason": Look(rows=2)}
+    called = {"reason": "the reason"}
     reason = forms.CharField(label="Why it need not be restricted any more", max_length=300, widget=forms.Textarea)
     is_another = forms.BooleanField(required=False)
 

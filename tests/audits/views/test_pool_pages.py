@@ -89,7 +89,11 @@ def test_nothing_is_closed_while_something_is_left_to_decide(setting, round_):
     assert "Ada Quill" in page
     assert "5 March 2015" in page
     assert TrailEvent.objects.filter(kind=EventKind.VIEWED, field="identity").count() == 2
-    assert holder.post(address("match_decide", match), {"decision": "same", "reason": ""}).status_code == 422
+    nothing = holder.post(address("match_decide", match), {"decision": "", "reason": ""})
+    assert nothing.status_code == 422
+    for sentence in ("Choose whether both are about one child.", "Say how you know, in a few words that name nobody."):
+        assert sentence in text_of(nothing)
+    assert "Answer “" not in text_of(nothing)
     sent = {"decision": "different", "reason": "Another address."}
     assert holder.post(address("match_decide", match), sent).status_code == 302
     assert holder.post(address("match_decide", match), sent).status_code == 302
