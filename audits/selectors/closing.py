@@ -31,11 +31,11 @@ def frames_of(round_: Round) -> QuerySet[Frame]:
 def closing_of(round_: Round, today: date) -> Closing:
     """What would happen if the audit were closed today."""
     months = months_of(round_.partnership)
-    sheets = IdentitySheet.objects.filter(case__draw_id=round_.draw_id, destroyed_at=None)
+    sheets = IdentitySheet.objects.filter(case__draw__round=round_, destroyed_at=None)
     return Closing(
         rows=FrameRow.objects.filter(frame__in=frames_of(round_)).count(),
         nominations=Nomination.objects.filter(round=round_, identity_erased_at=None).count(),
-        sheets=sheets.count() if round_.draw_id else 0,
+        sheets=sheets.count(),
         months=months,
         destroyed_on=months_after(today, months),
     )
