@@ -56,7 +56,7 @@ def conclude_panel(*, round, by, at: datetime) -> Round:
         return row
     if refusal := why_not_conclude(by, row):
         raise Refused(refusal)
-    if missing := why_not_finished(row):
+    if missing := why_not_finished(by, row):
         raise NotDone(missing)
     return take(row, to=RoundState.REPORTING, by=by, at=at)
 

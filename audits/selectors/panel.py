@@ -7,6 +7,7 @@ from access.permissions import Permission
 from audits.limits import broken_limits, limits_for
 from audits.models import AgreedGrade, Grade, LimitRule, Return, ReturnState, Round, RoundAgency, Theme
 from cases.models import Case
+from ui.counting import counted
 
 
 def panels_for(user, right: Permission = Permission.VIEW_PANEL) -> QuerySet[Round]:
@@ -100,8 +101,9 @@ def rules_of(round_: Round) -> list[LimitRule]:
     return list(rules.select_related("when_grade", "at_most"))
 
 
-def why_not_finished(round_: Round) -> str:
-    """What the panel still has to agree before it can conclude; "" when nothing is left."""
+def why_not_finished(user, round_: Round) -> str:
+    """What the panel still has to agree before it can conclude; "" when nothing is left. Cases closed to the person
+    are counted, not named."""
     if not grades_of(round_):
         return ""
     rules, hard = rules_of(round_), round_.tool_version.scale.rules_are_hard
@@ -113,17 +115,27 @@ def why_not_finished(round_: Round) -> str:
         grades = agreed.get(case.pk, {})
         overall = grades.get(Theme.OVERALL)
         if overall is None:
-            without.append(case.reference)
+            without.append(case)
         elif broken_limits(overall.grade, limits_of(round_, grades, rules)) and (hard or not overall.limit_reason):
-            above.append(case.reference)
+            above.append(case)
     sentences = []
     if without:
-        sentences.append(f"The panel has not agreed an overall grade for {', '.join(without)}.")
+        sentences.append(f"The panel has not agreed an overall grade for {named_to(user, without)}.")
     if above:
         sentences.append(
-            f"The overall grade of {', '.join(above)} stands above a limiting rule without a reason: agree it again."
+            f"The overall grade of {named_to(user, above)} stands above a limiting rule without a reason: agree it "
+            "again."
         )
     return " ".join(sentences)
+
+
+def named_to(user, cases: list[Case]) -> str:
+    """References of those of these cases the person may see, and how many others there are."""
+    seen = set(Case.objects.visible_to(user).filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True))
+    words = [case.reference for case in cases if case.pk in seen]
+    if others := len(cases) - len(words):
+        words.append(counted(others, "restricted case"))
+    return ", ".join(words)
 
 
 def panel_case_or_404(round_: Round, pk):

@@ -46,7 +46,7 @@ def panel_detail(request, pk):
         "sealed": sealed,
         "chairs": chairs,
         "may_conclude": chairs and round_.state == RoundState.PANEL,
-        "why_not_conclude": why_not_conclude(request.user, round_) or why_not_finished(round_),
+        "why_not_conclude": why_not_conclude(request.user, round_) or why_not_finished(request.user, round_),
         "may_close": runs and not why_not_close(request.user, round_),
     }
     return render(request, "audits/panel_detail.html", context)

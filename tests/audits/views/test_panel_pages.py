@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from audits.actions.panel import agree_grade
 from audits.models import AgreedGrade, Return, ReturnState, RoundState, Theme
+from cases.actions.restrictions import restrict_case
 from tests.audits.panel_factories import (
     PANEL_DAY,
     address,
@@ -240,3 +241,15 @@ def test_the_panel_asks_as_many_queries_for_eight_children_as_for_two():
         counts.append(queries(client, address(panel, "panel_detail")))
     assert counts[0] == counts[1]
     assert counts[0] <= 30
+
+
+def test_concluding_counts_a_restricted_case_and_does_not_name_it():
+    panel = make_panel(cases=2, agencies=2, state=RoundState.PANEL)
+    restricted = panel.cases[0]
+    people = panel.people
+    restrict_case(
+        case=restricted, people=[people["coordinator"]], reason="Staff", by=people["coordinator"], at=PANEL_DAY
+    )
+    said = as_person(panel, "chair").post(address(panel, "panel_conclude"), follow=True).content.decode()
+    assert f"an overall grade for {panel.cases[1]}, 1 restricted case." in said
+    assert str(restricted) not in said
