@@ -81,6 +81,9 @@ def test_from_a_nomination_to_the_draw(browser, visit):
     delegate.get_by_role("button", name="Go on").click()
     expect(delegate.get_by_label("Child's full name")).to_have_value("Ada Quil")
     look(browser, delegate, "open nomination")
+    delegate.get_by_role("button", name="Withdraw this nomination").click()
+    look(browser, delegate, "asked before it is withdrawn")
+    delegate.get_by_role("link", name="Keep it").click()
 
     holder = visit(setting.holder)
     holder.goto("/")
@@ -95,6 +98,9 @@ def test_from_a_nomination_to_the_draw(browser, visit):
     holder.get_by_label("How do you know?").fill("One address in both records.")
     holder.get_by_role("button", name="Decide").click()
     expect(holder.get_by_text("Nothing is left to decide")).to_be_visible()
+    look(browser, holder, "decided")
+    holder.get_by_role("link", name="number 1").click()
+    look(browser, holder, "decided again")
 
     coordinator = visit(setting.coordinator)
     coordinator.goto(round_.get_absolute_url())
