@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from audits.actions.nominations import correct_nomination, version_of
+from audits.actions.pool import close_pool
 from tests.factories import PASSWORD
 from tests.nomination_factories import make_nominating, nominate_by, nominee
 from tests.round_factories import fresh, make_setting
@@ -123,3 +125,24 @@ def test_from_a_nomination_to_the_draw(browser, visit):
     look(browser, coordinator, "after the draw")
     coordinator.goto(address("round_edit", round_))
     look(browser, coordinator, "plan")
+
+
+def test_what_was_typed_beside_what_a_colleague_saved_and_after_the_close(browser, visit):
+    setting = make_setting()
+    round_ = make_nominating(setting, panel_on=timezone.localdate() + timedelta(days=60))
+    row = nominate_by(setting, round_, 0, nominee(0))
+    delegate = visit(setting.auditors[0])
+    delegate.goto(address("nomination_edit", row))
+    delegate.get_by_role("button", name="Confirm that it is you").click()
+    delegate.get_by_label("Password", exact=True).fill(PASSWORD)
+    delegate.get_by_role("button", name="Go on").click()
+    words = {"nomination": row, "seen": version_of(row), "by": setting.leads[0], "at": timezone.now()}
+    correct_nomination(**words, nominee=nominee(0, concern="Locked in at night.", own_number="P-9"))
+    delegate.get_by_label("What is the concern?").fill("Not seen alone for weeks.")
+    delegate.get_by_role("button", name="Save and seal").click()
+    expect(delegate.get_by_text("Differs from yours").first).to_be_visible()
+    look(browser, delegate, "conflict")
+    close_pool(round=round_, reason="All have answered.", by=setting.coordinator, at=timezone.now())
+    delegate.get_by_role("button", name="Save and seal").click()
+    expect(delegate.get_by_text("Not seen alone for weeks.")).to_be_visible()
+    look(browser, delegate, "given back")
