@@ -10,7 +10,7 @@ from cases.draw_presenters import LEFT_OUT
 from cases.swapping import foresee_swap
 from tests.cases.views.test_draw_pages import rich_draw, words_of
 from tests.factories import NOW, make_person, office_of
-from tests.round_factories import complete_all, drawn_cases, make_drawn_round, make_setting
+from tests.round_factories import drawn_cases, make_drawn_round, make_setting
 from tests.round_visits import as_person, text_of
 
 pytestmark = pytest.mark.django_db
@@ -91,5 +91,4 @@ def test_audit_page_counts_all_children_and_names_only_those_the_reader_may_see(
     assert "6 children are drawn" in page
     assert "1 child of this audit is for named people only, and not in these tables." in page
     assert "Of 1 restricted case it is not said yet either." in page
-    complete_all(round_, setting)
     assert "not in these tables" not in plain(as_person(setting.chair).get(round_.get_absolute_url()))
