@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from access.roles import Role
-from audits.models import Return
+from audits.models import Return, RoundState
 from cases.actions.case_facts import FactWords, write_facts
-from cases.models import CaseFact, FactKind
+from cases.models import CaseFact, FactKind, Involvement
+from tests.audits.panel_factories import make_panel
 from tests.factories import NOW, make_person, office_of
 from tests.round_factories import drawn_cases, make_answered_round, make_drawn_round, make_setting
 from tests.round_visits import as_person, queries, text_of
@@ -149,3 +150,19 @@ def test_scoring_page_asks_as_often_however_much_is_known(setting):
         for kind in FactKind.values:
             write(case, setting.coordinator, f"Words {number}.", kind=kind, seen=number)
     assert queries(client, address) == few
+
+
+def test_who_reads_a_return_of_a_case_that_is_not_theirs_reads_nothing_else_of_it():
+    """The panel opened the return to every agency; what was written of the family stays with those who see the case."""
+    panel = make_panel(cases=1, agencies=2, state=RoundState.PANEL)
+    case, returned = panel.cases[0], panel.return_of(0, 0)
+    words = {"background": FactWords("Moved here in 2024.", "Chronology", 0)}
+    write_facts(case=case, words=words, by=panel.people["coordinator"], at=NOW)
+    address = reverse("audits:return_review", args=[returned.pk])
+    other = panel.people["other_lead"]
+    assert "Moved here in 2024." in text_of(as_person(other).get(address))
+    Involvement.objects.filter(case=case, agency=panel.agencies[1]).delete()
+    Return.objects.filter(case=case, agency=panel.agencies[1]).update(auditor=None)
+    page = as_person(other).get(address)
+    assert page.status_code == 200
+    assert "Moved here in 2024." not in text_of(page)
