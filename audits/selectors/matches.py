@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from audits.models import NominationMatch, Round
+from audits.models.nominations import NominationMatchQuerySet
 from audits.pairs import left_to_ask
 from cases.models import TwinDecision
 
@@ -39,7 +40,7 @@ def undecided_count(round_: Round) -> int:
     return len(left_to_ask(NominationMatch.objects.filter(first__round=round_).between_known()))
 
 
-def with_rounds(rows: QuerySet[NominationMatch]) -> QuerySet[NominationMatch]:
-    return rows.between_known().select_related(  # type: ignore[attr-defined]
+def with_rounds(rows: NominationMatchQuerySet) -> QuerySet[NominationMatch]:
+    return rows.between_known().select_related(
         "first__agency", "second__agency", "first__round__programme__partnership", "first__round__frame", "decided_by"
     )
