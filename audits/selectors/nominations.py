@@ -161,7 +161,7 @@ def silent_agencies(round_: Round, at: datetime) -> list[SilentAgency]:
 def nominators_by_agency(agency_ids: list, today: date) -> dict[Any, list[User]]:
     """Who nominates at each agency today, by name."""
     roles = roles_with(Permission.NOMINATE) - PARTNERSHIP_WIDE
-    held = Membership.objects.in_force(today).filter(agency_id__in=agency_ids, role__in=roles, user__is_active=True)
+    held = Membership.objects.in_force(today).filter(agency_id__in=agency_ids, role__in=roles)
     found: dict[Any, dict[Any, User]] = defaultdict(dict)
     for membership in held.select_related("user").order_by("user__full_name"):
         found[membership.agency_id][membership.user_id] = membership.user
