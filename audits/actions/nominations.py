@@ -55,6 +55,13 @@ class NominatedAlready(NotDone):
         )
 
 
+class NobodyNamed(NotDone):
+    """It is not said who at the agency nominated the child."""
+
+    def __init__(self) -> None:
+        super().__init__("Say who at the agency nominated this child.")
+
+
 class NominationChanged(NotDone):
     """Somebody else changed or withdrew the nomination while it was being typed; nothing was overwritten."""
 
@@ -78,7 +85,7 @@ def nominate(
         raise Refused(reason)
     own = agency.pk in delegate_agency_ids(by)
     if not own and not recorded_for.strip():
-        raise NotDone("Say who at the agency nominated this child.")
+        raise NobodyNamed
     others = known_of(row)
     new = compared(checked(nominee, row, others, at))
     if (already := own_twin(new, agency, others, by)) is not None:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from access.guards import require_here, requires
 from access.permissions import NotDone, Permission, Refused
-from audits.actions.nominations import NominatedAlready, counted_on, nominate
+from audits.actions.nominations import NobodyNamed, counted_on, nominate
 from audits.forms.nominations import NominationForm
 from audits.nomination_permissions import why_not_open
 from audits.selectors.nominations import known_areas, nominated_rounds_for, nominating_agencies
@@ -38,10 +38,10 @@ def nomination_create(request, pk):
             )  # fmt: skip
         except Refused as refusal:
             return given_back(request, form, round_, str(refusal))
-        except NominatedAlready as problem:
-            form.add_error(None, str(problem))
+        except NobodyNamed as problem:
+            form.add_error("recorded_for", str(problem))
         except NotDone as problem:
-            form.add_error("recorded_for" if "at the agency" in str(problem) else None, str(problem))
+            form.add_error(None, str(problem))
         else:
             messages.success(request, f"Nominated, as number {made.number} of {made.agency.name}.")
             return redirect("audits:nomination_list", pk=round_.pk)
