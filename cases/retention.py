@@ -33,9 +33,8 @@ def months_of(partnership) -> int:
     return rule.months if rule else USUAL_MONTHS
 
 
-def months_for(draw: Draw) -> int:
-    """Months between the close of a draw's audit and the destruction of its identities."""
-    rule = months_of(draw.frame.partnership)
+def months_for(draw: Draw, rule: int) -> int:
+    """Months between the close of a draw's audit and the destruction of its identities; `rule` is the partnership's."""
     return rule if draw.months_at_most is None else min(rule, draw.months_at_most)
 
 
@@ -47,7 +46,7 @@ def retention_of(draw: Draw) -> Retention | None:
     closed_at: datetime | None = getattr(getattr(draw, "round", None), "closed_at", None)
     if closed_at is None:
         return None
-    closed_on, months = timezone.localdate(closed_at), months_for(draw)
+    closed_on, months = timezone.localdate(closed_at), months_for(draw, months_of(draw.frame.partnership))
     extension = draw.retention_extensions.exclude(agreed_at=None).order_by("-until").first()
     due_on = months_after(closed_on, months)
     return Retention(closed_on, months, extension, max(due_on, extension.until) if extension else due_on)

@@ -26,6 +26,7 @@ from cases.retention import (
     closed_draws,
     months_after,
     months_for,
+    months_of,
     retention_of,
 )
 from trail.actions import record_change, record_event
@@ -153,9 +154,9 @@ def set_retention(*, partnership: Partnership, months: int, by: Any, at: datetim
 
 def keep_days_of_closed(partnership: Partnership, months: int) -> None:
     """Before the rule changes: closed audits keep the months they have where the rule would now give them more."""
-    draws = closed_and_known().filter(frame__partnership=partnership).select_related("frame__partnership")
-    for draw in draws.select_for_update(of=["self"]):
-        kept = months_for(draw)
+    rule = months_of(partnership)
+    for draw in closed_and_known().filter(frame__partnership=partnership).select_for_update(of=["self"]):
+        kept = months_for(draw, rule)
         if kept < months and draw.months_at_most != kept:
             draw.months_at_most = kept
             draw.save(update_fields=["months_at_most"])
