@@ -18,7 +18,7 @@ django.setup()  # pytest-django looked for settings before this file made them
 from ops import testing_database  # noqa: E402
 from ops.stack import Stack  # noqa: E402
 
-pytest_plugins = ["tests.spread"]
+pytest_plugins = ["tests.spread", "tests.browsing"]
 # Passwords in tests are no secrets, and there are hundreds; the portal itself hashes them slowly.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CHROMIUM_FLAGS = [

@@ -3,55 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from cases.actions.identity_uploads import keep_identity_upload
+from tests.browsing import look
 from tests.factories import PASSWORD
 from tests.round_factories import drawn_cases, make_drawn_round, make_open_round, make_setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = (1280, 390)
-
-
-@pytest.fixture
-def visit(browser: Browser, live_server):
-    """A page of somebody's own, signed in, without a script."""
-    contexts = []
-
-    def open_one(user) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", java_script_enabled=False)
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies["session"].value
-        context.add_cookies([{"name": "session", "value": cookie, "url": live_server.url}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    connection.close()
-
-
-def look(browser: Browser, page: Page, name: str) -> None:
-    """Axe finds nothing, and nothing hangs over the edge of a screen or of a phone."""
-    content, address = page.content(), page.url
-    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
-    shown = context.new_page()
-    shown.route("**/*", lambda route: route.fulfill(body=content, content_type="text/html")
-                if route.request.url == address else route.continue_())  # fmt: skip
-    shown.goto(address)
-    found = Axe().run(shown)
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    for width in WIDTHS:
-        shown.set_viewport_size({"width": width, "height": 900})
-        assert shown.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than {width}"
-    context.close()
 
 
 def test_lead_confirms_answers_for_each_person_and_prints(browser, visit):
