@@ -11,6 +11,8 @@ ONLY_GROW = (
     "recommendations_update",
     "recommendations_statuschange",
     "audits_abandoneddraw",
+    "audits_chaser",
+    "audits_chaser_people",
     "cases_casefact",
     "cases_swap",
     "audits_dissent",

@@ -25,6 +25,7 @@ class Programme(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="programmes")
     year = models.PositiveSmallIntegerField()
     planned_rounds = models.PositiveSmallIntegerField(default=4)
+    purpose = models.TextField(blank=True, help_text="What the year's audits are for, in the published plan.")
     round_count: int  # where a selector counted them
 
     PERSONAL_FIELDS = ()
@@ -52,6 +53,25 @@ class ChildrenFrom(models.TextChoices):
     NOMINATIONS = "nominations", "Nominations by the agencies"
 
 
+class Method(models.TextChoices):
+    """How the children's records are looked at, and by whom."""
+
+    FILE_AUDIT = "file_audit", "File audit and panel"
+    WORKSHOP = "workshop", "Workshop and deep dive"
+    PRACTICE_WEEK = "practice_week", "Practice week"
+    DIP_SAMPLE = "dip_sample", "Dip sample"
+    JTAI = "jtai", "Inspection mode (JTAI), two weeks"
+    APPRECIATIVE = "appreciative", "Appreciative inquiry"
+
+
+class Contact(models.TextChoices):
+    """What practitioners or families of the audited children hear of an audit, and whether they are asked."""
+
+    NONE = "none", "Not contacted"
+    TOLD = "told", "Told about the audit"
+    ASKED = "asked", "Told, and asked for their view"
+
+
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All of a partnership's rounds for those who run or chair; for others the rounds their agency is in."""
@@ -76,6 +96,18 @@ class Round(models.Model):
     title = models.CharField(max_length=120)
     why_now = models.TextField(blank=True)
     terms = models.TextField(blank=True)
+    lines_of_enquiry = models.TextField(blank=True, help_text="One on each line.")
+    method = models.CharField(max_length=14, choices=Method.choices, default=Method.FILE_AUDIT)
+    is_blind = models.BooleanField(default=True)
+    needs_sign_off = models.BooleanField(default=True)
+    practitioner_contact = models.CharField(max_length=6, choices=Contact.choices, default=Contact.NONE)
+    family_contact = models.CharField(max_length=6, choices=Contact.choices, default=Contact.NONE)
+    re_audit_of = models.ForeignKey(
+        "audits.Round", null=True, blank=True, on_delete=models.PROTECT, related_name="re_audits"
+    )
+    earlier_rounds = models.ManyToManyField("audits.Round", blank=True, symmetrical=False, related_name="later_rounds")
+    chase_days_before = models.PositiveSmallIntegerField(default=3, help_text="0: nobody is written to before.")
+    chase_every_days = models.PositiveSmallIntegerField(default=7, help_text="0: nobody who is late is written to.")
     look_back_months = models.PositiveSmallIntegerField(default=12)
     tool_version = models.ForeignKey("audits.ToolVersion", on_delete=models.PROTECT, related_name="rounds")
     agencies = models.ManyToManyField("accounts.Agency", through="audits.RoundAgency", related_name="rounds")
@@ -120,6 +152,10 @@ class Round(models.Model):
                 condition=~Q(children_from="nominations") | Q(nominations_close_on__isnull=False),
                 name="round_nominations_have_a_day",
             ),
+            models.CheckConstraint(
+                condition=~Q(method="dip_sample") | Q(needs_sign_off=False), name="round_dip_sample_signs_itself_off"
+            ),
+            models.CheckConstraint(condition=~Q(re_audit_of=F("id")), name="round_repeats_another"),
         ]
 
     def __str__(self):
@@ -140,6 +176,16 @@ class Round(models.Model):
     def is_nominated(self) -> bool:
         """Whether its children are nominated by the agencies, not taken from a file."""
         return self.children_from == ChildrenFrom.NOMINATIONS
+
+    @property
+    def skips_panel(self) -> bool:
+        """Whether it goes from auditing straight to reporting, with neither identity sheets, sign-off nor panel."""
+        return self.method == Method.DIP_SAMPLE
+
+    @property
+    def enquiries(self) -> list[str]:
+        """The lines of enquiry, one by one."""
+        return [line.strip() for line in self.lines_of_enquiry.splitlines() if line.strip()]
 
     @property
     def nominated_until(self) -> date:

@@ -46,6 +46,9 @@ class Recommendation(models.Model):
     due_on = models.DateField(null=True, blank=True)
     success_measure = models.TextField(blank=True)
     findings = models.ManyToManyField("audits.Finding", blank=True, related_name="recommendations")
+    prompted = models.ManyToManyField(
+        "audits.Round", blank=True, related_name="prompted_by", help_text="Audits planned because of it."
+    )
     status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
     status_as_written = models.CharField(max_length=80, blank=True)
     last_update_on = models.DateField(null=True, blank=True)
