@@ -1,14 +1,18 @@
 """The dates of a round, counted from its panel. Pure: dates in, dates out."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from audits.key_dates import INSPECTION, ROUND_FIELDS, clock_days, working_days_on
 
 ANSWER_WORKING_DAYS = 5
+INSPECTION_ANSWER_WORKING_DAYS = 2
 
 
 @dataclass(frozen=True)
 class RoundDates:
-    """When agencies start, when their returns are due, when the panel meets and when its report is due."""
+    """When identity sheets go out and agencies start, when their returns are due, when the panel meets and when its
+    report is due. In the order of `ROUND_FIELDS`."""
 
     opens_on: date
     returns_due_on: date
@@ -26,20 +30,14 @@ class RoundDates:
         return "", ""
 
 
-def propose_dates(*, panel_on: date) -> RoundDates:
-    """Four weeks for the agencies, their returns a week before the panel, the report four weeks after it."""
-    return RoundDates(
-        opens_on=panel_on - timedelta(weeks=4),
-        returns_due_on=panel_on - timedelta(weeks=1),
-        panel_on=panel_on,
-        report_due_on=panel_on + timedelta(weeks=4),
-    )
+def propose_dates(*, panel_on: date, method: str = "file_audit") -> RoundDates:
+    """The four days that rules are built on, as the clock of the method counts them from the panel."""
+    days = clock_days(panel_on=panel_on, method=method)
+    return RoundDates(*(days[kind] for kind in ROUND_FIELDS))
 
 
-def answers_due_on(*, opens_on: date, returns_due_on: date) -> date:
-    """When each agency should have said whether it knows the children: five working days after the start."""
-    day, left = opens_on, ANSWER_WORKING_DAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5
-    return min(day, returns_due_on)
+def answers_due_on(*, opens_on: date, returns_due_on: date, method: str = "file_audit") -> date:
+    """When each agency should have said whether it knows the children: five working days after the identity sheets
+    went out, two in an inspection."""
+    days = INSPECTION_ANSWER_WORKING_DAYS if method == INSPECTION else ANSWER_WORKING_DAYS
+    return min(working_days_on(opens_on, days), returns_due_on)

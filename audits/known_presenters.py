@@ -19,7 +19,7 @@ from ui.templatetags.portal import longtime
 
 def due_of(round_: Round) -> date:
     """When the agencies' answers are due."""
-    return answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on)
+    return answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on, method=round_.method)
 
 
 def answer_tag(involvement: Involvement, due: date, today: date):

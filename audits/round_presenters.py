@@ -142,10 +142,6 @@ def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[d
     agencies = ", ".join(f"{part.agency.name} ({counts.get(part.agency.kind, 0)})" for part in parts)
     return [
         *source_rows(round_),
-        {"key": "Agencies start", "value": long_date(round_.opens_on)},
-        {"key": "Returns are due", "value": long_date(round_.returns_due_on)},
-        {"key": "Panel meets", "value": long_date(round_.panel_on)},
-        {"key": "Report is due", "value": long_date(round_.report_due_on)},
         {"key": "Panel chair", "value": round_.chair.full_name if round_.chair else ""},
         {"key": "Agencies and their questions", "value": agencies},
         {"key": "Tool", "value": f"{version}: {counts['']} questions, graded on {version.scale}"},

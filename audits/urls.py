@@ -44,16 +44,20 @@ from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
 from audits.views.return_review import return_review
 from audits.views.round_create import round_create
+from audits.views.round_days import round_days
 from audits.views.round_detail import round_detail
 from audits.views.round_draw import round_draw
 from audits.views.round_edit import round_edit
+from audits.views.round_evidence import round_evidence
 from audits.views.round_frame import round_frame
 from audits.views.round_frame_columns import round_frame_columns
 from audits.views.round_frame_problems import round_frame_problems
 from audits.views.round_frame_use import round_frame_use
 from audits.views.round_list import round_list
+from audits.views.round_move import round_move
 from audits.views.round_open import round_open
 from audits.views.round_remind import round_remind
+from audits.views.round_settings import round_settings
 from audits.views.tool_detail import tool_detail
 
 app_name = "audits"
@@ -64,6 +68,10 @@ urlpatterns: list = [
     path("rounds/new/", round_create, name="round_create"),
     path("rounds/<uuid:pk>/", round_detail, name="round_detail"),
     path("rounds/<uuid:pk>/plan/", round_edit, name="round_edit"),
+    path("rounds/<uuid:pk>/plan/days/", round_days, name="round_days"),
+    path("rounds/<uuid:pk>/plan/panel/", round_move, name="round_move"),
+    path("rounds/<uuid:pk>/plan/settings/", round_settings, name="round_settings"),
+    path("rounds/<uuid:pk>/plan/evidence/", round_evidence, name="round_evidence"),
     path("rounds/<uuid:pk>/tool/", tool_detail, name="tool_detail"),
     path("rounds/<uuid:pk>/children/", round_frame, name="round_frame"),
     path("rounds/<uuid:pk>/children/columns/", round_frame_columns, name="round_frame_columns"),

@@ -6,7 +6,8 @@ from random import Random
 from access.roles import Role
 from audits.actions.draws import draw_round
 from audits.actions.frames import load_round_frame
-from audits.actions.rounds import create_round, open_round, plan_programme
+from audits.actions.programmes import plan_programme
+from audits.actions.rounds import create_round, open_round
 from audits.clock import RoundDates
 from audits.models import ChildrenFrom, Programme, Round, RoundState
 from audits.selectors.rounds import default_tool_version

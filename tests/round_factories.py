@@ -20,7 +20,7 @@ from cases.models import Case, CaseRole, IdentitySheet, Involvement
 from tests.factories import NOW, make_agency, make_partnership, make_person, office_of
 
 KINDS = (AgencyKind.SOCIAL_CARE, AgencyKind.POLICE, AgencyKind.HEALTH)
-PANEL_ON = date(2026, 3, 30)
+PANEL_ON = date(2026, 4, 6)
 HEADINGS = (
     "Child Unique ID,Gender,Ethnicity,Date of Birth,Does the Child have a Disability,"
     "Child Protection Plan Start Date,Initial Category of Abuse,Latest Category of Abuse,"

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
+from audits.actions.locks import locked_round
 from audits.actions.nomination_draws import say_who_was_drawn
-from audits.actions.rounds import locked_round
 from audits.models import AbandonedDraw, Programme, Round, RoundState
 from audits.permissions import why_not_abandon_draw, why_not_draw_round, why_not_manage
 from cases.actions.draws import draw_cases, forget_draw

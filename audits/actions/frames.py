@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
+from audits.actions.locks import locked_round
 from audits.actions.nomination_erasing import FROM_ELSEWHERE, erase_nominations
-from audits.actions.rounds import locked_round
 from audits.models import Round
 from audits.permissions import why_not_load
 from cases.actions.frames import Report, drop_frame, load_frame

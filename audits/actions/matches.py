@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
+from audits.actions.locks import locked_round
 from audits.actions.nominations import opened
-from audits.actions.rounds import locked_round
 from audits.models import NominationMatch
 from audits.nominating import Nominee
 from audits.nomination_permissions import why_not_decide_match

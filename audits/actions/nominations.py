@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
-from audits.actions.rounds import locked_round
+from audits.actions.locks import locked_round
 from audits.models import Nomination, NominationMatch, Round
 from audits.models.nominations import delegate_agency_ids
 from audits.nominating import (

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import User
+from audits.actions.locks import locked_round
 from audits.actions.nominations import counted_on, opened
-from audits.actions.rounds import locked_round
 from audits.models import Nomination, NominationMatch, PoolClosing, PoolPlace, Round
 from audits.nominating import ADULT, Nominee, born_of, facts_of, facts_together, grouped, is_adult, merged
 from audits.nomination_permissions import (

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.permissions import Refused
 from accounts.models import User
-from audits.actions.rounds import locked_round
+from audits.actions.locks import locked_round
 from audits.models import Round
 from audits.permissions import why_not_remind
 from audits.selectors.reminders import late_agencies

@@ -11,12 +11,15 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from access.roles import Role
 from accounts.models import Agency, Membership, Partnership, User
+from audits.actions.locks import locked_round
 from audits.actions.nomination_erasing import AT_OPENING, erase_nominations
+from audits.actions.plan_days import give_clock_days
 from audits.actions.returns import assign_return
 from audits.actions.round_source import choose_source
 from audits.clock import RoundDates, answers_due_on
 from audits.models import ChildrenFrom, Programme, Return, ReturnState, Round, RoundAgency, RoundState, ToolVersion
 from audits.permissions import why_not_answer_known, why_not_edit_round, why_not_manage, why_not_open_round
+from audits.plans import RoundSettings
 from audits.selectors.returns import auditors_of, leads_of
 from cases.models import Involvement, Known
 from notices.actions import send_notice
@@ -44,11 +47,16 @@ def create_round(
     look_back_months: int = 12,
     children_from: str = ChildrenFrom.FILE,
     nominations_close_on: date | None = None,
+    lines_of_enquiry: str = "",
+    settings: RoundSettings | None = None,
+    re_audit_of: Round | None = None,
 ) -> Round:
     """Plan a round in the programme of a year, which is made when it is the first.
 
-    Where its agencies nominate the children, a day on which that closes is proposed unless one is given.
+    Where its agencies nominate the children, a day on which that closes is proposed unless one is given. All days
+    beside `dates` are those of its method's clock.
     """
+    settings = settings or RoundSettings()
     if reason := why_not_manage(by, partnership):
         raise Refused(reason)
     programme, is_new = Programme.objects.get_or_create(partnership=partnership, year=year)
@@ -58,6 +66,8 @@ def create_round(
     if same := programme.rounds.filter(title__iexact=title).first():
         raise NotDone(f"The programme of {year} has an audit called “{same.title}” already. Choose another title.")
     why_not_dates(dates)
+    if sentence := settings.problem()[1]:
+        raise NotDone(sentence)
     chosen = checked_agencies(partnership, agencies)
     check_chair(partnership, chair, at)
     row = Round(
@@ -65,7 +75,10 @@ def create_round(
         title=title,
         why_now=why_now,
         terms=terms,
+        lines_of_enquiry=lines_of_enquiry,
         look_back_months=look_back_months,
+        re_audit_of=re_audit_of,
+        **settings.values,
         tool_version=tool_version,
         chair=chair,
         opens_on=dates.opens_on,
@@ -77,6 +90,7 @@ def create_round(
     )
     choose_source(row, children_from=children_from, close_on=nominations_close_on, by=by, at=at)
     row.save(force_insert=True)
+    give_clock_days(row)
     RoundAgency.objects.bulk_create(RoundAgency(round=row, agency=agency) for agency in chosen)
     record_event(kind=EventKind.CREATED, subject=row, by=by, at=at, field="state", after=RoundState.PLANNING)
     return row
@@ -88,43 +102,37 @@ def edit_round(
     round: Round,
     title: str,
     agencies: Iterable[Agency] | None,
-    dates: RoundDates,
     by: Any,
     at: datetime,
     chair: User | None = None,
     why_now: str = "",
     terms: str = "",
+    lines_of_enquiry: str = "",
     look_back_months: int = 12,
     children_from: str = "",
     nominations_close_on: date | None = None,
 ) -> Round:
-    """Change a round's plan. Once cases are drawn its agencies stay: each has been asked about each child.
-
-    A new due date reaches every return that is not finished.
-    """
+    """Change what a round is about and who takes part. Once cases are drawn its agencies stay: each has been asked
+    about each child."""
     row = locked_round(round.pk)
     if reason := why_not_edit_round(by, row):
         raise Refused(reason)
     if same := row.programme.rounds.exclude(pk=row.pk).filter(title__iexact=title).first():
         raise NotDone(f"The programme has an audit called “{same.title}” already. Choose another title.")
-    why_not_dates(dates)
     if chair != row.chair:
         check_chair(row.partnership, chair, at)
     new = {
         "title": title,
         "why_now": why_now,
         "terms": terms,
+        "lines_of_enquiry": lines_of_enquiry,
         "look_back_months": look_back_months,
         "chair": chair,
-        "opens_on": dates.opens_on,
-        "returns_due_on": dates.returns_due_on,
-        "panel_on": dates.panel_on,
-        "report_due_on": dates.report_due_on,
     }
     for field, value in new.items():
         if (before := getattr(row, field)) != value:
             setattr(row, field, value)
-            told = field not in {"why_now", "terms"}
+            told = field not in {"why_now", "terms", "lines_of_enquiry"}
             record_change(
                 subject=row, by=by, at=at, field=field, before=before if told else "", after=value if told else ""
             )
@@ -133,9 +141,6 @@ def edit_round(
     row.save(update_fields=[*new, "children_from", "nominations_close_on"])
     if agencies is not None and row.state == RoundState.PLANNING:
         set_agencies(row, agencies, by=by, at=at)
-    for agency_return in row.returns.waiting().exclude(due_on=row.returns_due_on):
-        agency_return.due_on = row.returns_due_on
-        agency_return.save(update_fields=["due_on"])
     return row
 
 
@@ -151,7 +156,7 @@ def open_round(*, round: Round, by: Any, at: datetime) -> Round:
     row.save(update_fields=["state"])
     record_change(subject=row, by=by, at=at, field="state", before=RoundState.DRAWING, after=RoundState.AUDITING)
     erase_nominations(row, rule=AT_OPENING, by=by, at=at)
-    due = answers_due_on(opens_on=row.opens_on, returns_due_on=row.returns_due_on)
+    due = answers_due_on(opens_on=row.opens_on, returns_due_on=row.returns_due_on, method=row.method)
     for part in row.round_agencies.select_related("agency"):
         for lead in leads_of(part.agency, timezone.localdate(at)):
             tell_opened(row, lead, due, at)
@@ -223,15 +228,6 @@ def return_for(row: Involvement, round_: Round, found: Return | None, *, by: Any
     return found
 
 
-def locked_round(pk) -> Round:
-    """The round, held until the transaction ends, so that two people take turns.
-
-    Locked first and read afterwards: a row joined in the locking query would be as old as the wait for the lock.
-    """
-    Round.objects.select_for_update(no_key=True).get(pk=pk)
-    return Round.objects.select_related("programme__partnership", "chair", "draw", "frame").get(pk=pk)
-
-
 def set_agencies(row: Round, agencies: Iterable[Agency], *, by: Any, at: datetime) -> None:
     chosen = checked_agencies(row.partnership, agencies)
     parts = {part.agency_id: part for part in row.round_agencies.all()}
@@ -262,16 +258,3 @@ def check_chair(partnership: Partnership, chair: User | None, at: datetime) -> N
 def why_not_dates(dates: RoundDates) -> None:
     if sentence := dates.problem()[1]:
         raise NotDone(sentence)
-
-
-@transaction.atomic
-def plan_programme(*, programme: Programme, planned_rounds: int, by: Any, at: datetime) -> Programme:
-    """Say how many audits a year is to have."""
-    row = Programme.objects.select_for_update(of=["self"]).select_related("partnership").get(pk=programme.pk)
-    if reason := why_not_manage(by, row.partnership):
-        raise Refused(reason)
-    if row.planned_rounds != planned_rounds:
-        before, row.planned_rounds = row.planned_rounds, planned_rounds
-        row.save(update_fields=["planned_rounds"])
-        record_change(subject=row, by=by, at=at, field="planned audits", before=before, after=planned_rounds)
-    return row

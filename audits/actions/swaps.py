@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.permissions import Refused
 from accounts.models import Agency, User
-from audits.actions.rounds import locked_round
+from audits.actions.locks import locked_round
 from audits.models import Return, ReturnState, Round, RoundState
 from audits.selectors.returns import leads_of
 from audits.swap_permissions import why_not_call, why_not_swap_in_round

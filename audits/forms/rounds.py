@@ -1,14 +1,13 @@
 """Planning a round."""
 
-import hashlib
-import json
 from typing import Any
 
 from django import forms
 
 from accounts.models import Agency, AgencyKind, User
-from audits.clock import RoundDates
-from audits.models import ChildrenFrom, Round
+from audits.forms.seen import version_of
+from audits.models import ChildrenFrom, Method, Round
+from audits.plans import METHOD_HINTS
 from ui.forms import GovDateField, Look, PortalForm
 
 YEARS = (2000, 2100)
@@ -25,9 +24,12 @@ class RoundForm(PortalForm):
         "agencies": Look(small=True),
         "why_now": Look(rows=3),
         "terms": Look(rows=5),
+        "lines_of_enquiry": Look(rows=5),
+        "method": Look(hints=METHOD_HINTS),
     }
 
     called = {
+        "method": "the method",
         "children_from": "where the children come from",
         "year": "the programme's year",
         "agencies": "the agencies that take part",
@@ -38,6 +40,13 @@ class RoundForm(PortalForm):
     title = forms.CharField(label="Title", max_length=120, help_text="The theme in a few words, such as Neglect.")
     year = forms.IntegerField(
         label="Programme of the year", min_value=YEARS[0], max_value=YEARS[1], help_text="For example, 2026"
+    )
+    method = forms.ChoiceField(
+        label="How are the children's records looked at?",
+        choices=Method.choices,
+        initial=Method.FILE_AUDIT,
+        required=False,
+        widget=forms.RadioSelect,
     )
     panel_on = GovDateField(
         label="When does the panel meet?",
@@ -67,6 +76,13 @@ class RoundForm(PortalForm):
         widget=forms.Textarea,
         help_text="What the audit is to find out, and what is out of its reach.",
     )
+    lines_of_enquiry = forms.CharField(
+        label="Lines of enquiry",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea,
+        help_text="The questions the audit is to answer, one on each line.",
+    )
 
     def __init__(self, *args, agencies: Any, chairs: Any, **options):
         super().__init__(*args, **options)
@@ -75,6 +91,9 @@ class RoundForm(PortalForm):
         self.fields["chair"].queryset = chairs  # type: ignore[attr-defined]
         self.fields["chair"].empty_label = "---------"  # type: ignore[attr-defined]
 
+    def clean_method(self) -> str:
+        return self.cleaned_data["method"] or Method.FILE_AUDIT
+
     def clean_children_from(self) -> str:
         return self.cleaned_data["children_from"] or self["children_from"].initial or ChildrenFrom.FILE
 
@@ -82,7 +101,7 @@ class RoundForm(PortalForm):
     def plan(self) -> dict:
         """What both planning and changing a round take."""
         names = (
-            "title", "agencies", "chair", "why_now", "terms", "look_back_months", "children_from",
+            "title", "agencies", "chair", "why_now", "terms", "lines_of_enquiry", "look_back_months", "children_from",
             "nominations_close_on",
         )  # fmt: skip
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
@@ -94,13 +113,10 @@ def agency_words(agency: Agency) -> str:
 
 
 class RoundEditForm(RoundForm):
-    """A round's whole plan with all its dates. Agencies can be chosen until cases are drawn."""
+    """What a round is about and who takes part. Agencies can be chosen until cases are drawn."""
 
-    submit_label = "Save the plan"
-    field_order = (
-        "seen", "title", "children_from", "nominations_close_on", "opens_on", "returns_due_on", "panel_on",
-        "report_due_on",
-    )  # fmt: skip
+    submit_label = "Save this part"
+    field_order = ("seen", "title", "why_now", "terms", "lines_of_enquiry", "children_from", "nominations_close_on")
     looks = {**RoundForm.looks, "children_from": Look(reveals={"nominations": "nominations_close_on"})}
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -110,63 +126,42 @@ class RoundEditForm(RoundForm):
         required=False,
         help_text="Left empty, a week before the agencies start.",
     )
-    opens_on = GovDateField(label="When do agencies start?", name="day agencies start")
-    returns_due_on = GovDateField(label="When are the returns due?", name="day the returns are due")
-    panel_on = GovDateField(label="When does the panel meet?", name="date the panel meets")
-    report_due_on = GovDateField(label="When is the report due?", name="day the report is due")
 
-    def __init__(self, *args, agencies_stand: bool, source_stands: bool = False, **options):
+    def __init__(self, *args, round_: Round, agencies_stand: bool, source_stands: bool = False, **options):
         super().__init__(*args, **options)
-        del self.fields["year"]
+        self.round_ = round_
+        for name in ("year", "method", "panel_on"):
+            del self.fields[name]
         if source_stands:
             del self.fields["children_from"], self.fields["nominations_close_on"]
             self.looks = RoundForm.looks
         if agencies_stand:
             del self.fields["agencies"]
 
-    @property
-    def dates(self) -> RoundDates:
-        words = self.cleaned_data
-        return RoundDates(words["opens_on"], words["returns_due_on"], words["panel_on"], words["report_due_on"])
-
     def clean(self):
         cleaned = super().clean()
-        if all(cleaned.get(name) for name in ("opens_on", "returns_due_on", "panel_on", "report_due_on")):
-            field, sentence = self.dates.problem()
-            if field:
-                self.add_error(field, sentence)
-        starts, closes = cleaned.get("opens_on"), cleaned.get("nominations_close_on")
-        if starts and closes and closes > starts and cleaned.get("children_from") == ChildrenFrom.NOMINATIONS:
+        closes = cleaned.get("nominations_close_on")
+        is_nominated = cleaned.get("children_from") == ChildrenFrom.NOMINATIONS
+        if is_nominated and closes and closes > self.round_.opens_on:
             self.add_error("nominations_close_on", "Nominations cannot close after the agencies start.")
         return cleaned
 
     @staticmethod
     def initial_from(round_: Round) -> dict:
-        names = ("title", "why_now", "terms", "look_back_months")
-        dates = ("opens_on", "returns_due_on", "panel_on", "report_due_on", "children_from", "nominations_close_on")
         return {
-            **{name: getattr(round_, name) for name in (*names, *dates)},
+            **{name: getattr(round_, name) for name in WORDS},
             "chair": round_.chair_id,
             "agencies": [part.agency_id for part in round_.round_agencies.all()],
             "seen": plan_version(round_),
         }
 
 
+WORDS = (
+    "title", "why_now", "terms", "lines_of_enquiry", "look_back_months", "children_from", "nominations_close_on",
+)  # fmt: skip
+
+
 def plan_version(round_: Round) -> str:
-    """Which plan a person has in front of them: it changes with every word and date."""
-    names = (
-        "title", "why_now", "terms", "look_back_months", "chair_id", "opens_on", "returns_due_on", "panel_on",
-        "report_due_on", "children_from", "nominations_close_on",
-    )  # fmt: skip
+    """Which words of a plan a person has in front of them."""
     agencies = sorted(str(part.agency_id) for part in round_.round_agencies.all())
-    words = json.dumps([*(str(getattr(round_, name)) for name in names), agencies])
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
-
-
-class ProgrammeForm(PortalForm):
-    """How many audits a year is to have."""
-
-    looks = {"planned_rounds": Look(width=2)}
-    called = {"planned_rounds": "the number of audits"}
-
-    planned_rounds = forms.IntegerField(label="How many audits are planned this year?", min_value=1, max_value=52)
+    return version_of([*(getattr(round_, name) for name in (*WORDS, "chair_id")), agencies])

@@ -109,7 +109,7 @@ RETURN_FIELDS = (
 
 
 def mark_late(round_: Round, cells: Iterable[GridCell], today: date) -> None:
-    answers_due = answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on)
+    answers_due = answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on, method=round_.method)
     running = round_.state == RoundState.AUDITING
     for cell in cells:
         if cell.case.role != CaseRole.DRAWN:

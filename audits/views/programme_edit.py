@@ -6,8 +6,8 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from audits.actions.rounds import plan_programme
-from audits.forms.rounds import ProgrammeForm
+from audits.actions.programmes import plan_programme
+from audits.forms.programmes import ProgrammeForm
 from audits.selectors.rounds import programmes_for
 
 
@@ -16,7 +16,9 @@ def programme_edit(request, pk):
     """How many audits a year is to have."""
     partnership = managed_partnership(request, Permission.MANAGE_ROUNDS)
     programme = get_object_or_404(programmes_for(request.user, partnership), pk=pk)
-    form = ProgrammeForm(request.POST or None, initial={"planned_rounds": programme.planned_rounds})
+    form = ProgrammeForm(
+        request.POST or None, initial={"planned_rounds": programme.planned_rounds, "purpose": programme.purpose}
+    )
     back = f"{reverse('audits:round_list')}?year={programme.year}"
     if request.method == "POST" and form.is_valid():
         plan_programme(programme=programme, by=request.user, at=timezone.now(), **form.cleaned_data)

@@ -8,6 +8,7 @@ from accounts.selectors import managed_partnership
 from audits.actions.rounds import create_round
 from audits.clock import propose_dates
 from audits.forms.rounds import RoundForm
+from audits.plans import RoundSettings
 from audits.selectors.rounds import auditing_agencies, chairs_of, default_tool_version, question_counts_by_kind
 
 
@@ -30,7 +31,8 @@ def round_create(request):
                 partnership=partnership,
                 year=form.cleaned_data["year"],
                 tool_version=version,
-                dates=propose_dates(panel_on=form.cleaned_data["panel_on"]),
+                dates=propose_dates(panel_on=form.cleaned_data["panel_on"], method=form.cleaned_data["method"]),
+                settings=RoundSettings(method=form.cleaned_data["method"]),
                 by=request.user,
                 at=timezone.now(),
                 **form.plan,

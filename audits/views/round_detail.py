@@ -8,6 +8,7 @@ from access.permissions import Permission
 from audits.models import RoundState
 from audits.next_steps import next_step
 from audits.permissions import why_not_edit_round, why_not_manage
+from audits.plan_presenters import DAY_COLUMNS, chain_items, day_rows, evidence_rows, setting_rows
 from audits.round_presenters import (
     AGENCY_COLUMNS,
     agency_rows,
@@ -20,6 +21,7 @@ from audits.round_presenters import (
     round_tag,
     walled_sentence,
 )
+from audits.selectors.plans import chain_of, days_of, evidence_for
 from audits.selectors.round_grid import grid_for
 from audits.selectors.rounds import question_counts_by_kind, rounds_for
 from cases.linked_records import records_by_case
@@ -52,6 +54,11 @@ def round_detail(request, pk):
         "drawn_columns": ["Child", "Who the child is"],
         "drawn_rows": drawn_rows(drawn_cases_of(user, round_)) if round_.state == RoundState.DRAWING else [],
         "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), list(parts_of(round_))),
+        "settings": setting_rows(round_),
+        "day_columns": DAY_COLUMNS,
+        "day_rows": day_rows(round_, days_of(round_)),
+        "evidence": evidence_rows(round_, evidence_for(user, round_)),
+        "chain": chain_items(chain_of(user, round_)),
         "may_edit": not why_not_edit_round(user, round_),
         "runs": not why_not_manage(user, partnership),
         "nominates": round_.is_nominated and user.holds(Permission.NOMINATE, within=partnership),

@@ -19,13 +19,12 @@ from audits.actions.nominations import (
 )
 from audits.actions.pool import close_pool
 from audits.actions.rounds import edit_round
-from audits.clock import propose_dates
 from audits.models import ChildrenFrom, Criterion, Nomination, NominationMatch
 from audits.nominating import NEITHER, NOBODY, Nominee
 from cases.identities import Person
 from tests.factories import NOW, give_role, make_agency, make_person
 from tests.nomination_factories import EARLY, make_nominating, nominate_by, nominee
-from tests.round_factories import PANEL_ON, fresh, load_frame_for, make_round, make_setting
+from tests.round_factories import fresh, load_frame_for, make_round, make_setting
 from trail.models import EventKind, TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +37,7 @@ def setting():
 
 
 def edit(round_, setting, **more):
-    words = {"title": round_.title, "agencies": setting.agencies, "dates": propose_dates(panel_on=PANEL_ON)}
+    words = {"title": round_.title, "agencies": setting.agencies}
     return edit_round(round=round_, chair=setting.chair, by=setting.coordinator, at=NOW, **words | more)
 
 

@@ -6,14 +6,16 @@ import pytest
 
 from access.permissions import NotDone, Refused
 from access.roles import Role
+from audits.actions.plan_days import change_days
+from audits.actions.programmes import plan_programme
 from audits.actions.rounds import (
     answer_known,
     create_round,
     edit_round,
     open_round,
-    plan_programme,
 )
 from audits.clock import RoundDates, propose_dates
+from audits.key_dates import KeyDay
 from audits.models import Programme, Return, ReturnState, RoundState
 from audits.selectors.rounds import default_tool_version
 from cases.models import Involvement, Known
@@ -51,7 +53,6 @@ def edit(round_, setting, by=None, **more):
     words = {
         "title": round_.title,
         "agencies": None,
-        "dates": RoundDates(round_.opens_on, round_.returns_due_on, round_.panel_on, round_.report_due_on),
         "chair": round_.chair,
     } | more
     return edit_round(round=round_, by=by or setting.coordinator, at=NOW, **words)
@@ -126,7 +127,7 @@ def test_a_new_due_date_reaches_returns_that_are_not_finished():
     round_ = make_open_round(setting)
     waiting, nil = answer(round_, setting, "known"), answer(round_, setting, "not_known", number=1)
     later = round_.returns_due_on + timedelta(days=3)
-    edit(fresh(round_), setting, dates=RoundDates(round_.opens_on, later, round_.panel_on, round_.report_due_on))
+    change_days(round=fresh(round_), days={KeyDay.RETURNS: later}, by=setting.coordinator, at=NOW)
     assert Return.objects.get(pk=waiting.pk).due_on == later
     assert Return.objects.get(pk=nil.pk).due_on == round_.returns_due_on
 

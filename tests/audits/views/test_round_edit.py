@@ -76,9 +76,6 @@ def test_another_partnerships_agency_cannot_be_chosen():
 def edit_data(round_, page, **more):
     form = page.context["form"]
     data = {"seen": form.initial["seen"], "title": round_.title, "look_back_months": "12", "why_now": "", "terms": ""}
-    for name in ("opens_on", "returns_due_on", "panel_on", "report_due_on"):
-        day = getattr(round_, name)
-        data |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
     data["agencies"] = [str(part.agency_id) for part in round_.round_agencies.all()]
     return data | more
 
@@ -100,17 +97,6 @@ def test_two_coordinators_who_change_a_plan_see_both_texts():
     )
     assert again.status_code == 302
     assert fresh(round_).terms == "Second words"
-
-
-def test_dates_out_of_order_are_told_beside_the_date():
-    setting = make_setting()
-    round_ = make_round(setting)
-    client = as_person(setting.coordinator)
-    page = client.get(address("round_edit", round_))
-    data = edit_data(round_, page, panel_on_year=round_.panel_on.year - 1)
-    response = client.post(address("round_edit", round_), data)
-    assert response.status_code == 422
-    assert "The panel cannot meet before the returns are due." in text_of(response)
 
 
 def test_a_year_without_audits_offers_to_plan_the_first():

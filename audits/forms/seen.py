@@ -1,0 +1,28 @@
+"""Forms that two people may have open at once: each carries which version it was made from."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, QueryDict
+
+from ui.forms import PortalForm
+
+F = TypeVar("F", bound=PortalForm)
+MEANWHILE = "Somebody else has changed this part in the meantime. Compare both, then save again."
+
+
+def version_of(values: Iterable[Any]) -> str:
+    """A short mark of some values: it changes with every one of them."""
+    words = json.dumps([each if isinstance(each, list) else str(each) for each in values])
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def over_newer(request: HttpRequest, version: str, make: Callable[[QueryDict], F]) -> F:
+    """The form as it was typed, ready to be saved over what somebody else saved meanwhile."""
+    data = request.POST.copy()
+    data["seen"] = version
+    form = make(data)
+    form.add_error(None, MEANWHILE)
+    return form

@@ -1,0 +1,75 @@
+"""Reading a round's plan: its days, the evidence behind it, and the audits it repeats."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from audits.key_dates import ROUND_FIELDS, KeyDay
+from audits.models import Round
+
+
+def days_of(round_: Round) -> dict[KeyDay, date]:
+    """Every day of the round's clock that it has, in the clock's order; one query."""
+    rows = {KeyDay(kind): day for kind, day in round_.key_dates.values_list("kind", "day")}
+    rows |= {kind: getattr(round_, field) for kind, field in ROUND_FIELDS.items()}
+    return {kind: rows[kind] for kind in KeyDay if kind in rows}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A round in a chain of audits that repeat each other."""
+
+    round_: Round
+    is_this: bool
+
+
+def chain_of(user: Any, round_: Round) -> list[Link]:
+    """The audits that repeat each other with this one among them, the oldest first; none where it stands alone.
+
+    Only audits the person may see; the chain ends at one they may not.
+    """
+    rows = Round.objects.visible_to(user).filter(programme__partnership_id=round_.partnership_id)
+    rounds = {row.pk: row for row in rows.select_related("programme").order_by("panel_on")}
+    chain, back = [round_], round_.re_audit_of_id
+    while back in rounds:
+        chain.insert(0, rounds[back])
+        back = rounds[back].re_audit_of_id
+    later = [row for row in rounds.values() if row.re_audit_of_id]
+    for row in later:
+        if row.re_audit_of_id in {each.pk for each in chain} and row.pk not in {each.pk for each in chain}:
+            chain.append(row)
+    return [Link(each, each.pk == round_.pk) for each in chain] if len(chain) > 1 else []
+
+
+def possible_earlier_rounds(user: Any, round_: Round):
+    """Audits of the partnership whose panel met before this one's: what it may repeat or follow from."""
+    return (
+        Round.objects.visible_to(user)
+        .filter(programme__partnership_id=round_.partnership_id, panel_on__lt=round_.panel_on)
+        .exclude(pk=round_.pk)
+        .select_related("programme")
+        .order_by("-panel_on")
+    )
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why a round, why now: as far as the reader may see it."""
+
+    repeats: Round | None
+    earlier: list[Round]
+    reviews: list[Any]
+    recommendations: list[Any]
+
+
+def evidence_for(user: Any, round_: Round) -> Evidence:
+    """What a round follows from; four queries. The recommendations' own app links them to it."""
+    visible = Round.objects.visible_to(user).select_related("programme")
+    repeats = visible.filter(pk=round_.re_audit_of_id).first() if round_.re_audit_of_id else None
+    prompting = round_.prompted_by.visible_to(user).select_related("section")
+    return Evidence(
+        repeats=repeats,
+        earlier=list(visible.filter(later_rounds=round_).order_by("-panel_on")),
+        reviews=list(round_.linked_reviews.all()),
+        recommendations=list(prompting),
+    )
