@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from accounts.models import Agency
+from audits.key_dates import KeyDay, day_words
 from audits.models import ReturnState, Round, RoundState
 from audits.permissions import why_not_open_round
 from audits.selectors.matches import undecided_count
@@ -62,6 +63,11 @@ def coordinator_step(user: Any, round_: Round, grid: Grid) -> Step | None:
                 "Open the audit", reverse("audits:round_open", args=[round_.pk]),
                 post=True, why_not=why_not_open_round(user, round_),
             )  # fmt: skip
+        case RoundState.AUDITING if round_.skips_panel and not grid.late_count:
+            return Step(
+                "Put the answers together once enough returns have come in. A dip sample has no panel.",
+                "See what has come in", reverse("audits:round_conclude", args=[round_.pk]),
+            )  # fmt: skip
         case RoundState.AUDITING if grid.late_count:
             return Step(
                 "Some agencies are late. See who would be written to, then remind them.",
@@ -92,7 +98,7 @@ def pool_step(round_: Round) -> Step:
 
 
 def chair_step(user: Any, round_: Round, grid: Grid) -> Step | None:
-    if round_.state == RoundState.AUDITING:
+    if round_.state == RoundState.AUDITING and not round_.skips_panel:
         return Step(
             "See which returns are in, and open the panel when it is time.",
             "Open the panel", reverse("audits:panel_open", args=[round_.pk]),
@@ -109,6 +115,8 @@ def holder_step(user: Any, round_: Round, grid: Grid) -> Step | None:
             "Decide", reverse("audits:match_list", args=[round_.pk]),
         )  # fmt: skip
     if round_.state == RoundState.CLOSED or round_.draw is None:
+        return None
+    if round_.skips_panel:
         return None
     missing = len(incomplete_references(user, round_.draw))
     href = reverse("cases:identity_list", args=[round_.draw_id])
@@ -142,6 +150,9 @@ def agency_step(user: Any, round_: Round, grid: Grid) -> Step | None:
 
 def panel_step(round_: Round) -> Step:
     """To the panel's page: what it says stays to be read when all is over."""
+    if round_.skips_panel:
+        href = reverse("audits:panel_detail", args=[round_.pk])
+        return Step("The returns of this dip sample lie side by side.", "Read the returns", href)
     sentence = {
         RoundState.REPORTING: "The panel is concluded, and its findings are agreed.",
         RoundState.CLOSED: "This audit is closed. What the panel agreed can be read.",
@@ -165,7 +176,8 @@ def waiting_step(round_: Round) -> Step:
         case RoundState.PLANNING | RoundState.DRAWING:
             return Step(f"Nothing for you to do yet. Agencies start on {long_date(round_.opens_on)}.")
         case RoundState.AUDITING:
-            return Step(f"Nothing for you to do now. The panel meets on {long_date(round_.panel_on)}.")
+            words = day_words(KeyDay.PANEL, round_.method)
+            return Step(f"Nothing for you to do now. {words}: {long_date(round_.panel_on)}.")
         case RoundState.CLOSED:
             return Step("This audit is closed. Its recommendations go on.")
     return Step(f"Nothing for you to do now. The report is due on {long_date(round_.report_due_on)}.")

@@ -20,6 +20,8 @@ def why_not_open_panel(user, round_: Round) -> str:
         return "Only a panel chair can open the panel."
     if round_.panel_opened_at:
         return "The panel is open already."
+    if round_.skips_panel:
+        return "A dip sample has no panel. A coordinator puts its answers together."
     if reason := why_not_take(user, round_, RoundState.PANEL, "Only a panel chair can open the panel."):
         return reason
     if not round_.returns.filter(state=ReturnState.SIGNED_OFF).exists():
@@ -58,7 +60,24 @@ def why_not_dissent(user, round_: Round, agency) -> str:
 
 
 def why_not_conclude(user, round_: Round) -> str:
+    if round_.state == RoundState.AUDITING:
+        return f"An audit that is in “{round_.get_state_display()}” has no open panel to conclude."
     return why_not_take(user, round_, RoundState.REPORTING, "Only a panel chair can conclude the panel.")
+
+
+def why_not_put_together(user, round_: Round) -> str:
+    """Why this person cannot take a dip sample from auditing straight to its report."""
+    if not round_.skips_panel:
+        return "Only a dip sample goes to its report without a panel."
+    if reason := why_not_take(
+        user, round_, RoundState.REPORTING, "Only a coordinator can put a dip sample's answers together."
+    ):
+        return reason
+    if round_.state != RoundState.AUDITING:
+        return "The answers of this dip sample are put together already."
+    if not round_.returns.filter(state=ReturnState.SIGNED_OFF).exists():
+        return "No return has been submitted yet, so there is nothing to put together. Remind the agencies first."
+    return ""
 
 
 def why_not_close(user, round_: Round) -> str:
@@ -80,6 +99,6 @@ def why_not_write_findings(user, round_: Round) -> str:
 def why_not_delete_finding(user, round_: Round) -> str:
     if reason := why_not_write_findings(user, round_):
         return reason
-    if round_.state != RoundState.PANEL:
+    if round_.state != RoundState.PANEL and not round_.skips_panel:
         return "The findings of this audit are agreed, so this one cannot be deleted. Its words can still be changed."
     return ""

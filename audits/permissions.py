@@ -65,9 +65,12 @@ def why_not_abandon_draw(user, round_: Round) -> str:
 
 
 def why_not_open_round(user, round_: Round) -> str:
-    """Agencies can only find a child in their records once the council has said who it is."""
+    """Agencies can only find a child in their records once the council has said who it is. A dip sample is done by
+    whoever holds the records already, so it waits for no identity sheet."""
     if reason := why_not_move_round(user, round_, RoundState.AUDITING):
         return reason
+    if round_.skips_panel:
+        return ""
     assert round_.draw is not None  # its cases are drawn, or it could not move
     if not (missing := incomplete_cases(round_.draw).count()):
         return ""

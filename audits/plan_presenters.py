@@ -165,3 +165,9 @@ def listed(items: list[tuple[str, str]]) -> SafeString:
 
 def linked(href: str, words: str) -> SafeString:
     return format_html('<a class="govuk-link" href="{}">{}</a>', href, words) if href else format_html("{}", words)
+
+
+def came_in(total: int, missing_from: list[str]) -> str:
+    """How many of a dip sample's returns have come in, and who is missing."""
+    words = f"{total - len(missing_from)} of {counted(total, 'return')} have come in."
+    return f"{words} Still missing from {', '.join(sorted(set(missing_from)))}." if missing_from else words

@@ -9,6 +9,11 @@ from audits.states import RETURN_MOVES
 OPEN_ROUNDS = (RoundState.AUDITING, RoundState.PANEL)
 
 
+def signs_itself_off(agency_return: Return) -> bool:
+    """Whether submitting signs the return off, and nobody else reads it first."""
+    return agency_return.agency.submitting_signs_off or not agency_return.round.needs_sign_off
+
+
 def is_its_auditor(user, agency_return: Return) -> bool:
     """Whether the return is assigned to this person, who still audits for its agency."""
     return agency_return.auditor_id == user.pk and user.holds(Permission.WRITE_RETURN, at=agency_return.agency)

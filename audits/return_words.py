@@ -37,6 +37,8 @@ def next_step(*, state: str, is_auditor: bool, is_lead: bool, has_auditor: bool,
     if state == "submitted":
         if is_lead and not is_auditor:
             return "Read the return, then sign it off or send it back."
+        if not is_auditor and not is_lead:
+            return "It is handed in. You can read it because this audit is not blind."
         return "It waits for your agency's lead, who signs it off or sends it back. There is nothing for you to do."
     if state == "signed_off":
         return "It is signed off. The panel sees it on the day; there is nothing more to do."

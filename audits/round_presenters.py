@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from access.permissions import Permission
 from accounts.models import AgencyKind
-from audits.models import ReturnState, Round, RoundState
+from audits.models import Return, ReturnState, Round, RoundState
+from audits.models.returns import HANDED_IN
 from audits.selectors.round_grid import Grid, GridAgency, GridCell
 from audits.tones import RETURN_TONES, ROUND_TONES
 from cases.models import Known
@@ -67,10 +68,21 @@ def cell_of(user: Any, round_: Round, cell: GridCell | None) -> Any:
     found = cell.agency_return
     if found is None or found.state == ReturnState.NIL:
         return tag
-    if found.auditor_id == user.pk or found.agency_id in user.agency_ids(Permission.SIGN_OFF_RETURN):
+    if (
+        found.auditor_id == user.pk
+        or found.agency_id in user.agency_ids(Permission.SIGN_OFF_RETURN)
+        or (reads_openly(user, round_, found))
+    ):
         label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}"
         return Cell(tag, reverse("audits:return_detail", args=[found.pk]), label=label)
     return tag
+
+
+def reads_openly(user: Any, round_: Round, found: Return) -> bool:
+    """Whether the person reads another agency's return because the round is not blind. The grid holds the return of
+    another agency only for those who run or chair the round, and for those who may read it."""
+    wide = user.holds_wide(Permission.VIEW_ROUNDS, round_.partnership)
+    return not round_.is_blind and found.state in HANDED_IN and not wide
 
 
 AGENCY_COLUMNS = [

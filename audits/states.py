@@ -8,6 +8,7 @@ ROUND_MOVES = {
     ("drawing", "planning"): Permission.MANAGE_ROUNDS,  # the draw is abandoned, with a reason
     ("drawing", "auditing"): Permission.MANAGE_ROUNDS,
     ("auditing", "panel"): Permission.OPEN_PANEL,
+    ("auditing", "reporting"): Permission.MANAGE_ROUNDS,  # a dip sample, which has no panel
     ("panel", "reporting"): Permission.OPEN_PANEL,
     ("reporting", "closed"): Permission.MANAGE_ROUNDS,
 }

@@ -43,6 +43,7 @@ from audits.views.return_list import return_list
 from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
 from audits.views.return_review import return_review
+from audits.views.round_conclude import round_conclude
 from audits.views.round_create import round_create
 from audits.views.round_days import round_days
 from audits.views.round_detail import round_detail
@@ -94,6 +95,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/draw/abandon/", draw_abandon, name="draw_abandon"),
     path("rounds/<uuid:pk>/cases/<uuid:case_pk>/swap/", case_swap, name="case_swap"),
     path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
+    path("rounds/<uuid:pk>/conclude/", round_conclude, name="round_conclude"),
     path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
     path("cases/", case_list, name="case_list"),
     path("cases/cases.csv", case_export, name="case_export"),

@@ -64,6 +64,7 @@ PAGES = {
     "audits:return_nil": "A return with nothing to say",
     "audits:return_overall": "A return's overall grade",
     "audits:return_review": "Signing off a return",
+    "audits:round_conclude": "Putting a dip sample's answers together",
     "audits:round_create": "Planning an audit",
     "audits:round_days": "The days of an audit",
     "audits:round_detail": "An audit",

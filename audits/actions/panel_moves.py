@@ -7,7 +7,7 @@ from django.db import transaction
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.nomination_erasing import AT_CLOSE, erase_nominations
 from audits.models import Round, RoundState
-from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel
+from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel, why_not_put_together
 from audits.selectors.closing import frames_of
 from audits.selectors.panel import why_not_finished
 from cases.actions.frames import empty_frame
@@ -33,6 +33,11 @@ def open_panel(*, round, by, at: datetime) -> Round:
         return row
     if refusal := why_not_open_panel(by, row):
         raise Refused(refusal)
+    return lay_open(row, to=RoundState.PANEL, by=by, at=at)
+
+
+def lay_open(row: Round, *, to: RoundState, by, at: datetime) -> Round:
+    """Open every return that has come in to those who read returns side by side, and take the round on."""
     returns = row.returns.in_sample()
     answered = returns.select_for_update(of=["self"]).filter(state__in=ANSWERED, opened_at=None)
     opened = 0
@@ -40,12 +45,24 @@ def open_panel(*, round, by, at: datetime) -> Round:
         agency_return.opened_at = at
         agency_return.save(update_fields=["opened_at"])
         opened += 1
-    row.state, row.panel_opened_at, row.panel_opened_by = RoundState.PANEL, at, by
+    row.state, row.panel_opened_at, row.panel_opened_by = to, at, by
     row.save(update_fields=["state", "panel_opened_at", "panel_opened_by"])
-    record_change(subject=row, by=by, at=at, field="state", before=RoundState.AUDITING, after=RoundState.PANEL)
+    record_change(subject=row, by=by, at=at, field="state", before=RoundState.AUDITING, after=to)
     words = f"{opened} of {returns.count()} returns"
     record_change(subject=row, by=by, at=at, field="returns opened", after=words)
     return row
+
+
+@transaction.atomic
+def put_together(*, round, by, at: datetime) -> Round:
+    """Take a dip sample straight to its report: the returns that have come in lie side by side, the others stay
+    sealed. Done twice, it is done once."""
+    row = locked_round(round.pk)
+    if row.skips_panel and is_repeat(row, RoundState.REPORTING, by, Permission.MANAGE_ROUNDS):
+        return row
+    if refusal := why_not_put_together(by, row):
+        raise Refused(refusal)
+    return lay_open(row, to=RoundState.REPORTING, by=by, at=at)
 
 
 @transaction.atomic

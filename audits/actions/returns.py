@@ -13,7 +13,13 @@ from audits.actions.answers import locked
 from audits.completeness import all_missing
 from audits.limits import limits_for, why_over_limit
 from audits.models import Return, ReturnState
-from audits.return_permissions import why_not_allocate, why_not_auditor, why_not_move_return, works_with
+from audits.return_permissions import (
+    signs_itself_off,
+    why_not_allocate,
+    why_not_auditor,
+    why_not_move_return,
+    works_with,
+)
 from audits.return_words import gone_sentence
 from audits.selectors.return_sheet import as_grades, limit_rules_of, sheet_of
 from audits.selectors.returns import leads_of
@@ -48,8 +54,8 @@ def assign_return(*, agency_return: Return, auditor: User, by: Any, at: datetime
 def move_return(*, agency_return: Return, to: str, by: Any, at: datetime, reason: str = "") -> Return:
     """Take a return to another state, or raise the sentence that says why not.
 
-    A second press finds the return where it should go, and changes nothing. Where an agency's setting says so,
-    submitting signs off as well, and the return is marked as not second-read.
+    A second press finds the return where it should go, and changes nothing. Where the agency's setting or the
+    round's says so, submitting signs off as well, and the return is marked as not second-read.
     """
     row, to = locked(agency_return), ReturnState(to)
     if _already_there(row, agency_return, to) and not why_not_move_return(by, agency_return, to):
@@ -105,7 +111,7 @@ def _submit(row: Return, *, by: Any, at: datetime) -> None:
     if reason := why_not_complete(row):
         raise NotDone(reason)
     _change(row, ReturnState.SUBMITTED, by=by, at=at, submitted_by=by, submitted_at=at)
-    if row.agency.submitting_signs_off:
+    if signs_itself_off(row):
         _change(row, ReturnState.SIGNED_OFF, by=by, at=at, signed_off_by=by, signed_off_at=at, is_second_read=False)
         return
     for lead in leads_of(row.agency, timezone.localdate(at)):
@@ -115,7 +121,7 @@ def _submit(row: Return, *, by: Any, at: datetime) -> None:
 
 def _already_there(row: Return, seen: Return, to: str) -> bool:
     """Whether the return went there after the person's page was made: two presses of one button, or two people."""
-    signed_by_submitting = to == ReturnState.SUBMITTED and row.agency.submitting_signs_off
+    signed_by_submitting = to == ReturnState.SUBMITTED and signs_itself_off(row)
     ends = {to, ReturnState.SIGNED_OFF} if signed_by_submitting else {to}
     return row.state in ends and seen.state not in ends
 

@@ -26,29 +26,46 @@ def rounds_of(partnership_ids: set) -> models.QuerySet:
     return Round.objects.filter(programme__partnership_id__in=partnership_ids).values("pk")
 
 
+def open_rounds_with(agency_ids: set) -> models.QuerySet:
+    """Rounds that are not blind and in which agencies take part, as a subquery."""
+    return Round.objects.filter(is_blind=False, pk__in=rounds_with(agency_ids)).values("pk")
+
+
+def handed_in_openly(user) -> Q:
+    """Returns handed in to a round that is not blind, for auditors and leads of the agencies in it."""
+    own = user.agency_ids(Permission.WRITE_RETURN) | user.agency_ids(Permission.SIGN_OFF_RETURN)
+    return Q(state__in=HANDED_IN, round__in=open_rounds_with(own))
+
+
 def rounds_with(agency_ids: set) -> models.QuerySet:
     """Rounds in which agencies take part, as a subquery."""
     return RoundAgency.objects.filter(agency_id__in=agency_ids).values("round")
 
 
+HANDED_IN = (ReturnState.SUBMITTED, ReturnState.SIGNED_OFF, ReturnState.NIL)
+
+
 class ReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel.
-        Of a restricted case only for those named."""
+        """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel. In a
+        round that is not blind, once it is handed in, for the other agencies. Of a restricted case only for those
+        named."""
         return self.exclude(case__in=walled_off(user)).filter(
             Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
             | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
             | Q(opened_at__isnull=False, round__in=rounds_of(user.wide_partnership_ids(Permission.VIEW_PANEL)))
             | Q(opened_at__isnull=False, round__in=rounds_with(user.agency_ids(Permission.VIEW_PANEL)))
+            | handed_in_openly(user)
         )
 
     def states_visible_to(self, user):
-        """That a return exists and how far it is, without what it says: for those who run or chair the round.
-        Of a restricted case only for those named."""
+        """That a return exists and how far it is, without what it says: for those who run or chair the round, and
+        for whoever may read it. Of a restricted case only for those named."""
         return self.exclude(case__in=walled_off(user)).filter(
             Q(round__in=rounds_of(user.wide_partnership_ids(Permission.VIEW_ROUNDS)))
             | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
             | Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
+            | handed_in_openly(user)
         )
 
     def in_sample(self):

@@ -23,6 +23,7 @@ from audits.selectors.panel_board import boards_for
 from trail.actions import record_views
 
 MOST_DIFFERENCES = 3
+NO_GRADES = "A dip sample has no panel, so no grade is agreed. Read the returns beside each other, and write findings."
 
 
 @requires(Permission.VIEW_PANEL)
@@ -39,7 +40,8 @@ def panel_detail(request, pk):
     context = {
         "round": round_,
         "tag": round_tag(round_) if round_.state != RoundState.PANEL else "",
-        "sentence": board_sentence(boards),
+        "title": "Returns side by side" if round_.skips_panel else "Panel",
+        "sentence": NO_GRADES if round_.skips_panel else board_sentence(boards),
         "may_read_findings": request.user.holds(Permission.VIEW_FINDINGS),
         "overview": overview(round_, boards),
         "boards": [present(round_, board, grades) for board in boards],

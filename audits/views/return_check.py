@@ -12,7 +12,7 @@ from audits.actions.returns import move_return, why_over_own_limit
 from audits.completeness import all_missing, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
-from audits.return_permissions import is_its_auditor, why_not_move_return
+from audits.return_permissions import is_its_auditor, signs_itself_off, why_not_move_return
 from audits.selectors.return_sheet import grade_of, sheet_of
 
 
@@ -51,7 +51,7 @@ def check_context(request, agency_return, problem):
         "themes": themes if sheet["grades"] else [],
         "answered": answered,
         "total": total,
-        "signs_off": agency_return.agency.submitting_signs_off,
+        "signs_off": signs_itself_off(agency_return),
     }
 
 

@@ -7,6 +7,7 @@ from access.guards import requires
 from access.permissions import Permission
 from audits.models import RoundState
 from audits.next_steps import next_step
+from audits.panel_permissions import why_not_put_together
 from audits.permissions import why_not_edit_round, why_not_manage
 from audits.plan_presenters import DAY_COLUMNS, chain_items, day_rows, evidence_rows, setting_rows
 from audits.round_presenters import (
@@ -65,7 +66,10 @@ def round_detail(request, pk):
         "abandoned": round_.abandoned_draws.all() if wide else [],
         "wide": wide,
         "may_read_panel": panel_is_open and user.holds(Permission.VIEW_PANEL, within=partnership),
-        "may_open_panel": not panel_is_open and user.holds_wide(Permission.OPEN_PANEL, partnership),
+        "may_open_panel": not panel_is_open
+        and not round_.skips_panel
+        and user.holds_wide(Permission.OPEN_PANEL, partnership),
+        "may_put_together": not why_not_put_together(user, round_),
         "may_read_findings": panel_is_open and user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "completes_identity": user.holds_wide(Permission.COMPLETE_IDENTITY, partnership),
         "crumbs": [{"text": f"Audits of {round_.programme.year}", "href": list_href(round_)}, {"text": round_.title}],
