@@ -44,6 +44,7 @@ from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
 from audits.views.return_review import return_review
 from audits.views.round_conclude import round_conclude
+from audits.views.round_copy import round_copy
 from audits.views.round_create import round_create
 from audits.views.round_days import round_days
 from audits.views.round_detail import round_detail
@@ -73,6 +74,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/plan/panel/", round_move, name="round_move"),
     path("rounds/<uuid:pk>/plan/settings/", round_settings, name="round_settings"),
     path("rounds/<uuid:pk>/plan/evidence/", round_evidence, name="round_evidence"),
+    path("rounds/<uuid:pk>/copy/", round_copy, name="round_copy"),
     path("rounds/<uuid:pk>/tool/", tool_detail, name="tool_detail"),
     path("rounds/<uuid:pk>/children/", round_frame, name="round_frame"),
     path("rounds/<uuid:pk>/children/columns/", round_frame_columns, name="round_frame_columns"),

@@ -17,6 +17,7 @@ from recommendations.views.recommendation_detail import recommendation_detail
 from recommendations.views.recommendation_export import recommendation_export
 from recommendations.views.recommendation_list import recommendation_list
 from recommendations.views.recommendation_own import recommendation_own
+from recommendations.views.round_prompts import round_prompts
 
 app_name = "recommendations"
 urlpatterns: list = [
@@ -31,6 +32,7 @@ urlpatterns: list = [
     path("actions/<uuid:pk>/update/", action_update, name="action_update"),
     path("actions/<uuid:pk>/rating/", action_decide, name="action_decide"),
     path("actions/<uuid:pk>/verify/", action_verify, name="action_verify"),
+    path("behind/<uuid:pk>/", round_prompts, name="round_prompts"),
     path("<uuid:pk>/", recommendation_detail, name="recommendation_detail"),
     path("<uuid:pk>/owners/", recommendation_own, name="recommendation_own"),
     path("<uuid:pk>/rating/", recommendation_decide, name="recommendation_decide"),

@@ -46,6 +46,11 @@ def recommendations_for(user, partnership) -> QuerySet[Recommendation]:
     return Recommendation.objects.visible_to(user).filter(partnership=partnership)
 
 
+def open_first(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Those still open before the others, each part in the order of their numbers."""
+    return rows.select_related("section", "status").order_by("status__is_closed", *ORDERS["number"])
+
+
 def recommendation_list_for(user, partnership, wanted: Wanted, today: date, order: str = "number") -> QuerySet:
     """The recommendations that match, with everything a line of the list shows."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
