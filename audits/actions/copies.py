@@ -27,7 +27,7 @@ def copy_round(*, round: Round, title: str, year: int, panel_on: date, repeats: 
         raise Refused(reason)
     if repeats and panel_on <= round.panel_on:
         raise NotDone("An audit that repeats another has its panel after it. Choose a later day.")
-    settings = RoundSettings.of(round)
+    settings, chairs = RoundSettings.of(round), chairs_of(round.partnership, timezone.localdate(at))
     possible = Agency.objects.auditing().filter(partnership=round.partnership, pk__in=round.agencies.values("pk"))
     return create_round(
         partnership=round.partnership,
@@ -36,7 +36,7 @@ def copy_round(*, round: Round, title: str, year: int, panel_on: date, repeats: 
         tool_version=round.tool_version if repeats else newest_version(round.tool_version),
         agencies=list(possible),
         dates=propose_dates(panel_on=panel_on, method=settings.method),
-        chair=chairs_of(round.partnership, timezone.localdate(at)).filter(pk=round.chair_id).first(),
+        chair=next((each for each in chairs if each.pk == round.chair_id), None),
         terms=round.terms,
         lines_of_enquiry=round.lines_of_enquiry,
         look_back_months=round.look_back_months,

@@ -26,8 +26,8 @@ def link_prompts(*, round: Round, recommendations: Iterable[Recommendation], by:
         raise NotDone("Choose recommendations of this partnership.")
     if len(chosen) > MOST:
         raise NotDone(f"At most {MOST} recommendations can be linked. Choose those that matter most.")
-    before = set(row.prompted_by.values_list("pk", flat=True))  # type: ignore[attr-defined]
+    before = set(row.prompted_by.values_list("pk", flat=True))
     if before == {each.pk for each in chosen}:
         return
-    row.prompted_by.set(chosen)  # type: ignore[attr-defined]
+    row.prompted_by.set(chosen)
     record_change(subject=row, by=by, at=at, field="recommendations linked", before=len(before), after=len(chosen))

@@ -8,7 +8,6 @@ from audits.forms.seen import version_of
 from recommendations.models import Recommendation
 from ui.forms import Look, PortalForm
 
-
 MEANWHILE = "Somebody else has changed this in the meantime. Open the page again, then tick what is missing."
 
 
