@@ -19,6 +19,7 @@ from audits.views.known_print import known_print
 from audits.views.known_sheet import known_sheet
 from audits.views.match_decide import match_decide
 from audits.views.match_list import match_list
+from audits.views.meeting_delete import meeting_delete
 from audits.views.nomination_create import nomination_create
 from audits.views.nomination_edit import nomination_edit
 from audits.views.nomination_list import nomination_list
@@ -30,11 +31,19 @@ from audits.views.panel_close import panel_close
 from audits.views.panel_conclude import panel_conclude
 from audits.views.panel_detail import panel_detail
 from audits.views.panel_open import panel_open
+from audits.views.plan_file import plan_file
+from audits.views.plan_public import plan_public
+from audits.views.plan_publish import plan_publish
+from audits.views.plan_withdraw import plan_withdraw
 from audits.views.pool_close import pool_close
 from audits.views.pool_listing import pool_listing
 from audits.views.pool_remind import pool_remind
 from audits.views.pool_reopen import pool_reopen
+from audits.views.programme_calendar import programme_calendar
+from audits.views.programme_detail import programme_detail
 from audits.views.programme_edit import programme_edit
+from audits.views.programme_pdf import programme_pdf
+from audits.views.programme_plan import programme_plan
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
 from audits.views.return_detail import return_detail
@@ -66,7 +75,17 @@ app_name = "audits"
 urlpatterns: list = [
     # Programmes and rounds
     path("", round_list, name="round_list"),
-    path("programmes/<uuid:pk>/", programme_edit, name="programme_edit"),
+    path("programmes/<uuid:pk>/", programme_detail, name="programme_detail"),
+    path("programmes/<uuid:pk>/edit/", programme_edit, name="programme_edit"),
+    path("programmes/<uuid:pk>/calendar/", programme_calendar, name="programme_calendar"),
+    path("programmes/<uuid:pk>/plan/", programme_plan, name="programme_plan"),
+    path("programmes/<uuid:pk>/plan.pdf", programme_pdf, name="programme_pdf"),
+    path("programmes/<uuid:pk>/plan/publish/", plan_publish, name="plan_publish"),
+    path("programmes/<uuid:pk>/plan/withdraw/", plan_withdraw, name="plan_withdraw"),
+    path("meetings/<int:pk>/delete/", meeting_delete, name="meeting_delete"),
+    # What anybody may read
+    path("plans/<slug:slug>/<int:year>/", plan_public, name="plan_public"),
+    path("plans/<slug:slug>/<int:year>/plan.pdf", plan_file, name="plan_file"),
     path("rounds/new/", round_create, name="round_create"),
     path("rounds/<uuid:pk>/", round_detail, name="round_detail"),
     path("rounds/<uuid:pk>/plan/", round_edit, name="round_edit"),

@@ -4,11 +4,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from access.permissions import NotDone, Refused
-from audits.models import Programme, SubgroupMeeting
+from audits.models import Programme, PublishedPlan, SubgroupMeeting
 from audits.permissions import why_not_manage
-from trail.actions import record_change
+from audits.printing import make_plan_pdf
+from audits.selectors.programmes import content_of, people_named, version_of_plan
+from documents.actions import keep_file
+from trail.actions import record_change, record_event
+from trail.models import EventKind
 
 MOST_MEETINGS = 52
 
@@ -56,3 +61,52 @@ def remove_meeting(*, meeting: SubgroupMeeting, by: Any, at: datetime) -> None:
     row = locked_programme(meeting.programme_id, by)
     if row.meetings.filter(pk=meeting.pk).delete()[0]:
         record_change(subject=row, by=by, at=at, field="subgroup meeting", before=meeting.day)
+
+
+@transaction.atomic
+def publish_plan(*, programme: Programme, seen: str, by: Any, at: datetime) -> PublishedPlan:
+    """Lay the year's plan open to anybody, as page and PDF, in place of the one before.
+
+    `seen` is the mark of the plan the person looked at: if it changed meanwhile, nothing is published. Nor is a plan
+    that names a person or a case. The same plan published twice is published once.
+    """
+    row = locked_programme(programme.pk, by)
+    content = content_of(row)
+    if version_of_plan(content) != seen:
+        raise NotDone("The plan has changed since you looked at it. Read it again, then publish.")
+    if not content["rounds"]:
+        raise NotDone("The programme has no audit yet, so there is nothing to publish.")
+    if found := people_named(row, content):
+        raise NotDone(f"The plan names {', '.join(found)}. A public plan names nobody: change the words, then publish.")
+    current = row.published_plans.public().first()
+    if current is not None and current.content == content:
+        return current
+    if current is not None:
+        take_back(current, by=by, at=at)
+    pdf = keep_file(
+        name=f"audit-programme-{row.year}.pdf",
+        content_type="application/pdf",
+        content=make_plan_pdf(row.partnership, content, at=at, is_public=True),
+        at=at,
+    )
+    number = (row.published_plans.aggregate(last=Max("number"))["last"] or 0) + 1
+    plan = PublishedPlan.objects.create(
+        programme=row, number=number, content=content, pdf=pdf, published_by=by, published_at=at
+    )
+    record_event(kind=EventKind.CREATED, subject=plan, by=by, at=at, field="public", after="yes")
+    return plan
+
+
+@transaction.atomic
+def withdraw_plan(*, programme: Programme, by: Any, at: datetime) -> None:
+    """Take the public plan back: nobody outside sees it any more. What was published stays in the record."""
+    row = locked_programme(programme.pk, by)
+    current = row.published_plans.public().first()
+    if current is not None:
+        take_back(current, by=by, at=at)
+
+
+def take_back(plan: PublishedPlan, *, by: Any, at: datetime) -> None:
+    plan.withdrawn_by, plan.withdrawn_at = by, at
+    plan.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    record_change(subject=plan, by=by, at=at, field="public", before="yes", after="no")

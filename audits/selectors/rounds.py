@@ -31,19 +31,14 @@ def rounds_of_year(user, partnership: Partnership, year: int) -> list[Round]:
     return list(rounds.annotate(agency_count=counts).order_by("panel_on", "title"))
 
 
-def programmes_for(user, partnership: Partnership) -> QuerySet[Programme]:
-    """The partnership's years, newest first, each with how many rounds it has and how many are closed."""
+def programmes_for(user) -> QuerySet[Programme]:
+    """The years the person may see, newest first, each with how many rounds it has."""
     return (
         Programme.objects.visible_to(user)
-        .filter(partnership=partnership)
         .select_related("partnership")
         .annotate(round_count=Count("rounds"))
         .order_by("-year")
     )
-
-
-def closed_count(programme: Programme) -> int:
-    return programme.rounds.filter(state=RoundState.CLOSED).count()
 
 
 def chairs_of(partnership: Partnership, today: date) -> QuerySet[User]:

@@ -5,21 +5,19 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
-from accounts.selectors import managed_partnership
 from audits.actions.programmes import plan_programme
 from audits.forms.programmes import ProgrammeForm
-from audits.selectors.rounds import programmes_for
+from audits.selectors.programmes import managed_programmes_for
 
 
 @requires(Permission.MANAGE_ROUNDS)
 def programme_edit(request, pk):
     """How many audits a year is to have."""
-    partnership = managed_partnership(request, Permission.MANAGE_ROUNDS)
-    programme = get_object_or_404(programmes_for(request.user, partnership), pk=pk)
+    programme = get_object_or_404(managed_programmes_for(request.user), pk=pk)
     form = ProgrammeForm(
         request.POST or None, initial={"planned_rounds": programme.planned_rounds, "purpose": programme.purpose}
     )
-    back = f"{reverse('audits:round_list')}?year={programme.year}"
+    back = reverse("audits:programme_detail", args=[programme.pk])
     if request.method == "POST" and form.is_valid():
         plan_programme(programme=programme, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, f"The programme of {programme.year} is saved.")

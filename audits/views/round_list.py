@@ -22,7 +22,7 @@ def round_list(request):
     if request.partnership is None:
         raise Http404
     today = timezone.localdate()
-    programmes = list(programmes_for(request.user, request.partnership))
+    programmes = list(programmes_for(request.user).filter(partnership=request.partnership))
     year = wanted_year(request.GET.get("year", ""), programmes, today)
     programme = next((each for each in programmes if each.year == year), None)
     rounds = rounds_of_year(request.user, request.partnership, year)

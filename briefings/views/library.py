@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import public
 from audits.models import Theme
+from audits.selectors.programmes import public_plans
 from briefings.forms.library import LibraryFilter
 from briefings.presenters import library_row
 from briefings.selectors import library_editions, library_partnership
@@ -30,6 +31,7 @@ def library(request, slug):
         "page": page,
         "rows": [library_row(edition, slug) for edition in page],
         "form": form,
+        "plans": public_plans(partnership),
         "active": [
             {"text": text, "remove_href": query_with(request.GET, **{name: None, "page": None})}
             for name, text in labels.items()

@@ -14,11 +14,13 @@ from audits.actions.findings import FindingWords, create_finding
 from audits.actions.known import answer_child
 from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
+from audits.actions.programmes import add_meeting, publish_plan
 from audits.actions.returns import assign_return, move_return
 from audits.actions.rounds import open_round
 from audits.actions.swaps import swap_round_case
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
+from audits.selectors.programmes import content_of, version_of_plan
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
 from cases.actions.destruction import ask_extension, set_retention
 from cases.actions.frames import load_frame
@@ -64,6 +66,7 @@ def make_world() -> SimpleNamespace:
     w.auditors = {w.own.pk: w.people[OWN, Role.AUDITOR], w.other.pk: w.people[OTHER, Role.AUDITOR]}
     make_invitation(w)
     make_rounds(w)
+    make_programme(w)
     send_identities(w)
     make_restriction(w)
     make_retention(w)
@@ -110,6 +113,14 @@ def make_rounds(w) -> None:
     for state in ("panel", "reporting", "closed"):
         hold_panel(w, w.rounds[state], state)
     w.rounds = {state: fresh(round_) for state, round_ in w.rounds.items()}
+
+
+def make_programme(w) -> None:
+    """The year's plan is published, and its calendar has a meeting."""
+    programme = w.rounds["planning"].programme
+    w.meeting = add_meeting(programme=programme, day=date(2026, 5, 5), by=w.coordinator, at=NOW)
+    seen = version_of_plan(content_of(programme))
+    w.published_plan = publish_plan(programme=programme, seen=seen, by=w.coordinator, at=NOW)
 
 
 def replace_first(w, round_: Round) -> None:

@@ -44,6 +44,11 @@ ROWS: dict[str, dict[str, dict]] = {
         "auditing": {"pk": lambda w: w.rounds["auditing"], "agency_pk": lambda w: w.own},
     },
     "audits/programmes/<uuid:pk>": {"": {"pk": lambda w: w.rounds["planning"].programme}},
+    "audits/meetings/<int:pk>": {"": {"pk": lambda w: w.meeting}},
+    "audits/plans/<slug:slug>": {
+        "published": {"slug": lambda w: w.partnership.slug, "year": lambda w: w.rounds["planning"].programme.year},
+        "elsewhere": {"slug": lambda w: w.elsewhere.slug, "year": lambda w: w.rounds["planning"].programme.year},
+    },
     "audits/rounds/<uuid:pk>/": {
         "planning": {"pk": lambda w: w.rounds["planning"]},
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
@@ -99,6 +104,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "open": {"pk": lambda w: w.action_open},
         "delivered": {"pk": lambda w: w.action_delivered},
     },
+    "recommendations/behind/<uuid:pk>": {"": {"pk": lambda w: w.rounds["auditing"]}},
     "recommendations/<uuid:pk>": {"": {"pk": lambda w: w.recommendation}},
     "briefings/<uuid:pk>": {
         "draft": {"pk": lambda w: w.draft},
