@@ -13,6 +13,11 @@ app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
     "cases.sweep_uploads": {"task": "cases.sweep_uploads", "schedule": 300.0, "options": {"expires": 290}},
     "cases.destroy_identities": {"task": "cases.destroy_identities", "schedule": crontab(minute=15, hour=2)},
+    # On working days, in time to be read before the day's work.
+    "audits.chase_rounds": {
+        "task": "audits.chase_rounds",
+        "schedule": crontab(minute=30, hour=7, day_of_week="mon-fri"),
+    },
     "audits.forget_nominations": {"task": "audits.forget_nominations", "schedule": crontab(minute=20, hour=2)},
     "cases.forget_identity_uploads": {
         "task": "cases.forget_identity_uploads",

@@ -71,6 +71,17 @@ def why_not_allocate(user, agency_return: Return) -> str:
     return why_closed(agency_return)
 
 
+def why_not_unassign(user, agency_return: Return) -> str:
+    """Why this person cannot take a return back from its auditor, so that nobody does it until somebody is chosen."""
+    if reason := why_not_allocate(user, agency_return):
+        return reason
+    if agency_return.auditor_id is None:
+        return "Nobody does this return yet."
+    if agency_return.state != ReturnState.ASSIGNED:
+        return "Work on this return has begun. Choose another auditor instead: what is answered stays in it."
+    return ""
+
+
 def why_not_auditor(person: User, agency: Agency) -> str:
     """Why this person cannot be the auditor of one of the agency's returns."""
     if not person.is_active or not person.holds(Permission.WRITE_RETURN, at=agency):

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from access.permissions import Permission
 from accounts.models import AgencyKind
-from audits.models import Return, ReturnState, Round, RoundState
+from audits.chaser_words import why_words
+from audits.models import Chaser, Return, ReturnState, Round, RoundState
 from audits.models.returns import HANDED_IN
 from audits.selectors.round_grid import Grid, GridAgency, GridCell
 from audits.tones import RETURN_TONES, ROUND_TONES
@@ -104,6 +105,22 @@ def agency_row(each: GridAgency, at_words: Any) -> list:
     tag = state_tag(f"{late} late", "attention") if late else "None"
     reminded = at_words(each.part.reminded_at) if each.part and each.part.reminded_at else "Never"
     return [each.agency.name, f"{total - each.unanswered} of {total}", f"{each.finished} of {total}", tag, reminded]
+
+
+CHASER_COLUMNS = ["When", "Agency", "To", "Sent"]
+
+
+def chaser_rows(chasers: list[Chaser], at_words: Any) -> list[list]:
+    """One line a reminder, the newest first."""
+    return [
+        [
+            at_words(each.sent_at),
+            each.agency.short_name,
+            ", ".join(sorted(person.full_name for person in each.people.all())),
+            why_words(each.kind, each.sent_by.full_name if each.sent_by else ""),
+        ]
+        for each in chasers
+    ]
 
 
 def grid_sentence(grid: Grid) -> str:

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from audits.actions.chasing import chase_rounds
 from audits.actions.frames import READ, read_round_upload
 from audits.actions.nomination_erasing import erase_forgotten
 from cases import spool
@@ -25,6 +26,12 @@ def read_frame(job: Job) -> None:
     except BaseException:
         spool.forget(upload.pk)
         raise
+
+
+@shared_task(name="audits.chase_rounds")
+def chase() -> None:
+    """Every working morning: people whose part of an audit is due soon or late are reminded."""
+    chase_rounds(at=timezone.now())
 
 
 @shared_task(name="audits.forget_nominations")

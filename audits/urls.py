@@ -52,6 +52,7 @@ from audits.views.return_list import return_list
 from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
 from audits.views.return_review import return_review
+from audits.views.return_unassign import return_unassign
 from audits.views.round_conclude import round_conclude
 from audits.views.round_copy import round_copy
 from audits.views.round_create import round_create
@@ -145,6 +146,7 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/check/", return_check, name="return_check"),
     path("returns/<uuid:pk>/review/", return_review, name="return_review"),
     path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),
+    path("returns/<uuid:pk>/auditor/undo/", return_unassign, name="return_unassign"),
     path("returns/<uuid:pk>/nil/", return_nil, name="return_nil"),
     path("returns/<uuid:pk>/save/", answer_save, name="answer_save"),
     path("returns/<uuid:pk>/<slug:theme>/", return_edit, name="return_edit"),

@@ -73,6 +73,7 @@ PAGES = {
     "audits:return_nil": "A return with nothing to say",
     "audits:return_overall": "A return's overall grade",
     "audits:return_review": "Signing off a return",
+    "audits:return_unassign": "Taking a return back from its auditor",
     "audits:round_conclude": "Putting a dip sample's answers together",
     "audits:round_copy": "Planning an audit from another",
     "audits:round_create": "Planning an audit",

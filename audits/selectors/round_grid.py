@@ -108,6 +108,18 @@ RETURN_FIELDS = (
 )  # fmt: skip
 
 
+def answers_due_of(round_: Round) -> date:
+    """When the agencies of a round should have said which children they know."""
+    return answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on, method=round_.method)
+
+
+def due_of(cell: GridCell, answers_due: date) -> date | None:
+    """When a cell's next step is due; None where nothing is left to do."""
+    if cell.agency_return is not None:
+        return cell.agency_return.due_on if cell.agency_return.state in UNFINISHED else None
+    return answers_due if cell.is_unanswered else None
+
+
 def mark_late(round_: Round, cells: Iterable[GridCell], today: date) -> None:
     answers_due = answers_due_on(opens_on=round_.opens_on, returns_due_on=round_.returns_due_on, method=round_.method)
     running = round_.state == RoundState.AUDITING

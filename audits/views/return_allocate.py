@@ -10,7 +10,7 @@ from access.permissions import Permission
 from audits.actions.returns import assign_return
 from audits.doors import open_return
 from audits.forms.returns import AllocateForm
-from audits.return_permissions import why_not_allocate
+from audits.return_permissions import why_not_allocate, why_not_unassign
 from audits.selectors.returns import auditors_of
 
 
@@ -30,6 +30,7 @@ def return_allocate(request, pk):
         "agency_return": agency_return,
         "form": form,
         "auditors": auditors,
+        "can_undo": not why_not_unassign(request.user, agency_return),
         "why_not": why_not_allocate(request.user, agency_return),
     }
     return render(request, "audits/return_allocate.html", context, status=422 if form.is_bound else 200)

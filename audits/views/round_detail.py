@@ -12,7 +12,9 @@ from audits.permissions import why_not_edit_round, why_not_manage
 from audits.plan_presenters import DAY_COLUMNS, chain_items, day_rows, evidence_rows, setting_rows
 from audits.round_presenters import (
     AGENCY_COLUMNS,
+    CHASER_COLUMNS,
     agency_rows,
+    chaser_rows,
     drawn_rows,
     drawn_sentence,
     grid_columns,
@@ -22,6 +24,7 @@ from audits.round_presenters import (
     round_tag,
     walled_sentence,
 )
+from audits.selectors.chasers import chasers_of
 from audits.selectors.plans import chain_of, days_of, evidence_for
 from audits.selectors.round_grid import grid_for
 from audits.selectors.rounds import question_counts_by_kind, rounds_for
@@ -50,6 +53,8 @@ def round_detail(request, pk):
         "walled": walled_sentence(walled_count(user, round_.draw)) if wide and round_.draw else "",
         "agency_columns": AGENCY_COLUMNS,
         "agency_rows": agency_rows(grid, longtime) if wide and is_open else [],
+        "chaser_columns": CHASER_COLUMNS,
+        "chasers": chaser_rows(chasers_of(round_), longtime) if wide and is_open else [],
         "grid_columns": grid_columns(grid),
         "grid_rows": grid_rows(user, round_, grid, records_by_case(user, grid.cases)) if is_open else [],
         "drawn_columns": ["Child", "Who the child is"],

@@ -5,6 +5,7 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from audits.actions.reminders import remind_late
+from audits.chaser_words import LATE
 from audits.permissions import why_not_remind
 from audits.selectors.reminders import late_agencies
 from audits.selectors.rounds import managed_rounds_for
@@ -27,6 +28,7 @@ def round_remind(request, pk):
     context = {
         "round": round_,
         "late": late,
+        "mail": LATE,
         "recent": [each for each in late if each.is_recent],
         "due_now": [each for each in late if not each.is_recent and each.people],
         "why_not": why_not_remind(request.user, round_),
