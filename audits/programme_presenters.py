@@ -61,17 +61,21 @@ def calendar_rows(
     return sorted(found, key=lambda pair: pair[0])
 
 
+def to_subgroup(days: Mapping[Any, Mapping[KeyDay, date]]) -> list[date]:
+    """The days on which reports come to the subgroup."""
+    return [each[KeyDay.SUBGROUP] for each in days.values() if KeyDay.SUBGROUP in each]
+
+
 def unmet_meetings(
     rounds: Iterable[Round], days: Mapping[Any, Mapping[KeyDay, date]], meetings: list[SubgroupMeeting]
 ) -> list[dict]:
     """Audits whose report is to come to the subgroup on a day on which the calendar has no meeting."""
     held = {each.day for each in meetings}
-    years = {day.year for day in held}
     return [
         {
             "text": f"The report of “{round_.title}” is to come to the subgroup on {dated(day)}: no meeting.",
             "href": reverse("audits:round_days", args=[round_.pk]),
         }
         for round_ in rounds
-        if (day := days[round_.pk].get(KeyDay.SUBGROUP)) and day.year in years and day not in held
+        if held and (day := days[round_.pk].get(KeyDay.SUBGROUP)) and day not in held
     ]

@@ -15,9 +15,10 @@ from demonstration.concerns import raise_concerns
 from demonstration.library import read
 from demonstration.panels import hold_panel
 from demonstration.people import make_places
+from demonstration.programmes import plan_years
 from demonstration.recommendations import carry_over, recommend
 from demonstration.returns import Work, do_returns, remind
-from demonstration.rounds import OPENED, begin_round, plan_years, round_texts
+from demonstration.rounds import OPENED, begin_round, round_texts
 from demonstration.settled import settle_mail, sign_people_in
 
 POPULATION = {"northmere": 900, "kestrelby": 320}
@@ -44,7 +45,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         for words in round_texts(code):
             rounds[words["code"]] = make_round(words, place, clock, children, dissents)
             say(f"{clock.words(words['title'])}: {words['state']}.")
-        plan_years(place, clock)
+        plan_years(code, rounds, place, clock)
         write_briefings(rounds, place, clock)
         say(f"{place.partnership.short_name}: briefings.")
     sign_people_in(places, clock)

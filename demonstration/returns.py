@@ -8,6 +8,7 @@ from random import Random
 from access.roles import Role
 from accounts.models import User
 from audits.actions.answers import save_answers
+from audits.actions.chasing import chase_round
 from audits.actions.known import answer_child
 from audits.actions.reminders import remind_late
 from audits.actions.returns import assign_return, move_return
@@ -68,7 +69,10 @@ def do_returns(work: Work) -> None:
 
 
 def remind(work: Work) -> None:
-    """The coordinator wrote to the agencies that are late, two days ago."""
+    """The portal wrote before the date, and the coordinator to the agencies that were late, two days ago."""
+    soon = work.round.returns_due_on - timedelta(days=1)
+    if soon <= work.clock.latest:
+        chase_round(pk=work.round.pk, at=work.clock.at(soon, 7, 30))
     at = work.clock.at(work.clock.latest - timedelta(days=2), 10, 5)
     remind_late(round=work.round, by=work.place.second_coordinator, at=at)
 

@@ -1,15 +1,17 @@
 """The audits, planned, drawn and opened on the days the texts say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from access.roles import Role
 from audits.actions.draws import draw_round
 from audits.actions.frames import load_round_frame
-from audits.actions.programmes import plan_programme
+from audits.actions.plan_days import change_days
 from audits.actions.rounds import create_round, open_round
 from audits.clock import RoundDates
-from audits.models import ChildrenFrom, Programme, Round, RoundState
+from audits.key_dates import KeyDay
+from audits.models import ChildrenFrom, Round, RoundState
+from audits.plans import RoundSettings
 from audits.selectors.rounds import default_tool_version
 from cases.actions.identity import complete_identity, open_for_completing, version_of
 from cases.foreseeing import Wish
@@ -48,7 +50,9 @@ def begin_round(words: dict, place: Place, clock: Clock, children: list[Child]) 
 
 def plan_round(words: dict, place: Place, clock: Clock) -> Round:
     opens_on, panel_on = clock.day(words["opens_on"]), clock.day(words["panel_on"])
-    return create_round(
+    at = clock.at(opens_on - timedelta(weeks=12 if "children_from" in words else 8), 10, 40)
+    settings = RoundSettings(method=words["method"], **words.get("settings", {}))
+    round_ = create_round(
         partnership=place.partnership,
         year=clock.year(words["programme_year"]),
         title=clock.words(words["title"]),
@@ -58,23 +62,34 @@ def plan_round(words: dict, place: Place, clock: Clock) -> Round:
             opens_on=opens_on,
             returns_due_on=clock.day(words.get("returns_due_on")) or panel_on - timedelta(weeks=1),
             panel_on=panel_on,
-            report_due_on=clock.day(words["published_on"]) or panel_on + timedelta(weeks=4),
+            report_due_on=panel_on + timedelta(weeks=4),
         ),
         chair=place.chair,
         why_now=clock.words(words["why_now"]),
         terms=clock.words(terms_text(words["terms"])),
+        lines_of_enquiry=clock.words("\n".join(words["terms"]["lines_of_enquiry"])),
+        settings=settings,
         look_back_months=words["look_back_months"],
         children_from=words.get("children_from", ChildrenFrom.FILE),
         by=place.coordinator,
-        at=clock.at(opens_on - timedelta(weeks=12 if "children_from" in words else 8), 10, 40),
+        at=at,
     )
+    return change_days(round=round_, days=days_apart(words, round_, clock), by=place.coordinator, at=at)
+
+
+def days_apart(words: dict, round_: Round, clock: Clock) -> dict[KeyDay, date]:
+    """Days that a round does not leave to its clock: it took longer to begin, or its briefing came on its own day."""
+    days = {}
+    if round_.opens_on < round_.panel_on - timedelta(weeks=5):
+        tool = round_.opens_on + timedelta(weeks=1)
+        days = {KeyDay.SAMPLE: round_.opens_on - timedelta(days=25), KeyDay.TOOL: tool, KeyDay.CONTACT: tool}
+        days[KeyDay.TERMS] = round_.opens_on - timedelta(weeks=7)
+    briefing = clock.day(words["published_on"])
+    return days | ({KeyDay.BRIEFING: briefing} if briefing else {})
 
 
 def terms_text(terms: dict) -> str:
-    questions = "\n".join(f"{number}. {each}" for number, each in enumerate(terms["lines_of_enquiry"], start=1))
-    return (
-        f"{terms['aim']}\n\nWhat we want to know\n{questions}\n\nSample\n{terms['sample']}\n\nVoices\n{terms['voices']}"
-    )
+    return f"{terms['aim']}\n\nSample\n{terms['sample']}\n\nVoices\n{terms['voices']}"
 
 
 def draw_children(words: dict, round_: Round, place: Place, clock: Clock, children: list[Child]) -> None:
@@ -112,11 +127,3 @@ def name_children(words: dict, round_: Round, place: Place, clock: Clock, known:
             by=holder,
             at=then + timedelta(minutes=4),
         )
-
-
-def plan_years(place: Place, clock: Clock) -> None:
-    """Each year's programme says how many audits it is to have."""
-    for programme in Programme.objects.filter(partnership=place.partnership):
-        at = clock.at(clock.day(f"{programme.year - clock.years}-01-22"), 15, 0)
-        count = max(programme.rounds.count(), 2)
-        plan_programme(programme=programme, planned_rounds=count, by=place.coordinator, at=at)

@@ -8,10 +8,11 @@ from django.core.validators import URLValidator
 
 from audits.clock import RoundDates
 from audits.forms.seen import version_of
-from audits.key_dates import ROUND_FIELDS, KeyDay, day_words
+from audits.key_dates import ROUND_FIELDS, KeyDay, clock_days, day_words
 from audits.models import Contact, Method, Round
 from audits.plan_permissions import days_that_may_change, settings_stand
 from audits.plans import METHOD_HINTS, MOST_DAYS, RoundSettings
+from ui.dates import long_date
 from ui.forms import GovDateField, Look, PortalForm
 
 
@@ -25,11 +26,14 @@ class RoundDaysForm(PortalForm):
         super().__init__(*args, initial={**days, "seen": version_of(days.items())}, **options)
         self.round_, self.days = round_, days
         free = days_that_may_change(round_)
+        clock = clock_days(panel_on=round_.panel_on, method=round_.method)
         for kind in KeyDay:
             if kind in free and kind != KeyDay.PANEL:
                 words = day_words(kind, round_.method)
                 must = kind in ROUND_FIELDS or kind in days
-                self.fields[kind.value] = GovDateField(label=words, name=f"day of “{words}”", required=must)
+                hint = f"By the clock: {long_date(clock[kind])}"
+                name = f"day of “{words}”"
+                self.fields[kind.value] = GovDateField(label=words, name=name, help_text=hint, required=must)
 
     def clean(self):
         cleaned = super().clean()

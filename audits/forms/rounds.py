@@ -45,7 +45,6 @@ class RoundForm(PortalForm):
         label="How are the children's records looked at?",
         choices=Method.choices,
         initial=Method.FILE_AUDIT,
-        required=False,
         widget=forms.RadioSelect,
     )
     panel_on = GovDateField(
@@ -90,9 +89,6 @@ class RoundForm(PortalForm):
         self.fields["agencies"].label_from_instance = agency_words  # type: ignore[attr-defined]
         self.fields["chair"].queryset = chairs  # type: ignore[attr-defined]
         self.fields["chair"].empty_label = "---------"  # type: ignore[attr-defined]
-
-    def clean_method(self) -> str:
-        return self.cleaned_data["method"] or Method.FILE_AUDIT
 
     def clean_children_from(self) -> str:
         return self.cleaned_data["children_from"] or self["children_from"].initial or ChildrenFrom.FILE

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -36,6 +36,13 @@ def managed_programmes_for(user) -> QuerySet[Programme]:
 def meetings_for(user) -> QuerySet[SubgroupMeeting]:
     """Meetings in the calendars the person keeps."""
     return SubgroupMeeting.objects.filter(programme__in=managed_programmes_for(user)).select_related("programme")
+
+
+def meetings_around(programme: Programme, days: Iterable[date]) -> list[SubgroupMeeting]:
+    """The year's meetings, and those of other years up to the last of these days: reports reach into the next year."""
+    last = max(days, default=date(programme.year, 12, 31))
+    reached = Q(day__gte=date(programme.year, 1, 1), day__lte=last, programme__partnership=programme.partnership_id)
+    return list(SubgroupMeeting.objects.filter(Q(programme=programme) | reached).order_by("day").distinct())
 
 
 def next_meeting(round_: Round, days: Mapping[KeyDay, date]) -> SubgroupMeeting | None:

@@ -11,9 +11,10 @@ from audits.programme_presenters import (
     audit_rows,
     calendar_rows,
     counter_words,
+    to_subgroup,
     unmet_meetings,
 )
-from audits.selectors.programmes import current_plan, days_of_rounds, held_count
+from audits.selectors.programmes import current_plan, days_of_rounds, held_count, meetings_around
 from audits.selectors.rounds import programmes_for, rounds_of_year
 
 
@@ -24,7 +25,8 @@ def programme_detail(request, pk):
     user, today = request.user, timezone.localdate()
     programme = get_object_or_404(programmes_for(user), pk=pk)
     rounds = rounds_of_year(user, programme.partnership, programme.year)
-    days, meetings = days_of_rounds(rounds), list(programme.meetings.all())
+    days = days_of_rounds(rounds)
+    meetings = meetings_around(programme, to_subgroup(days))
     wide = user.holds_wide(Permission.VIEW_ROUNDS, programme.partnership)
     calendar = calendar_rows(rounds, days, meetings, programme.partnership.subgroup_name)
     context = {

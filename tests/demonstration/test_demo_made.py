@@ -47,16 +47,16 @@ def test_every_sign_in_is_printed():
     assert all(role.label in said.getvalue() for role in Role)
 
 
-def test_three_years_of_rounds_at_every_stage():
+def test_three_years_of_rounds_at_every_stage_and_the_next_one_planned():
     assert Counter(Round.objects.values_list("state", flat=True)) == {
         RoundState.CLOSED: 7,
         RoundState.REPORTING: 1,
         RoundState.PANEL: 1,
         RoundState.AUDITING: 2,
         RoundState.DRAWING: 1,
-        RoundState.PLANNING: 1,
+        RoundState.PLANNING: 4,
     }
-    assert Round.objects.values("programme__year").distinct().count() == 3
+    assert Round.objects.values("programme__year").distinct().count() == 4
 
 
 def test_about_fifty_children_each_drawn_by_a_lot_anyone_can_repeat():

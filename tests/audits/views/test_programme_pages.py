@@ -73,7 +73,7 @@ def test_the_calendar_holds_meetings_and_the_audits_days_in_order(setting, progr
     names = [row[1] for row in rows]
     assert names.index("Panel meets") < names.index("Joint evaluation agreed")
     assert [row[2] for row in rows if row[1] == "Quality assurance subgroup"] == ["Online", "Online"]
-    assert "Neglect" in context["notes"][0]["text"]
+    assert [each["text"].split("“")[1].split("”")[0] for each in context["notes"]] == ["Neglect", "Exploitation"]
 
 
 def test_meetings_are_added_once_and_taken_out(setting, programme):

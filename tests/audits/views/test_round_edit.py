@@ -23,6 +23,7 @@ def plan_data(setting, **more):
     panel = timezone.localdate() + timedelta(days=40)
     return {
         "title": "Neglect",
+        "method": "file_audit",
         "year": str(panel.year),
         "panel_on_day": str(panel.day),
         "panel_on_month": str(panel.month),
