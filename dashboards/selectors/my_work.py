@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 
 from access.permissions import Permission as P
 from accounts.models import Partnership, User
-from audits.models import Return, ReturnState, Round, RoundState
+from audits.models import Method, Return, ReturnState, Round, RoundState
 from audits.selectors.matches import pairs_to_decide_in
 from audits.selectors.nominations import nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
@@ -117,7 +117,7 @@ def identities_to_complete(user, partnership, today) -> Iterator[Waiting]:
         case__role=CaseRole.DRAWN,
         completed_at=None,
         case__draw__round__state=RoundState.DRAWING,
-    )
+    ).exclude(case__draw__round__method=Method.DIP_SAMPLE)
     # Counted by their own keys, since rows that look alike would else be taken for one.
     draws = rows.values_list("case__draw_id", "case__draw__round__title", "case__draw__round__opens_on")
     for draw, title, opens_on, n in draws.annotate(sheets=Count("pk", distinct=True)).order_by():
@@ -139,6 +139,8 @@ def rounds_to_run(user, partnership, today) -> Iterator[Waiting]:
         words, date_field = ROUND_STEPS[RoundState(row.state)]
         if row.is_nominated and row.state == RoundState.PLANNING and row.frame_id is None:
             words, date_field = "Close the nominations", "nominated_until"
+        if row.skips_panel and row.state == RoundState.DRAWING:
+            words = "Open the audit"
         yield Waiting(words, row.title, reverse("audits:round_detail", args=[row.pk]), getattr(row, date_field))
 
 
@@ -163,7 +165,7 @@ def panels_to_chair(user, partnership, today) -> Iterator[Waiting]:
         Q(chair=None) | Q(chair=user),
         programme__partnership=partnership,
         state__in=[RoundState.AUDITING, RoundState.PANEL],
-    )
+    ).exclude(method=Method.DIP_SAMPLE)
     for row in rows[:MOST]:
         if row.state == RoundState.PANEL:
             yield Waiting(

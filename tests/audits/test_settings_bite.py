@@ -154,6 +154,16 @@ def test_only_the_coordinator_puts_a_dip_sample_together(sampled, who):
         put_together(round=sampled.round_, by=person, at=NOW)
 
 
+def test_nobody_is_asked_for_identity_sheets_or_a_panel():
+    setting = make_setting()
+    round_ = make_drawn_round(setting, size=2, settings=DIP_SAMPLE)
+    assert "identity sheet" not in text_of(as_person(setting.holder).get("/"))
+    assert "Open the audit" in text_of(as_person(setting.coordinator).get("/"))
+    assert "identity sheets are complete" not in text_of(as_person(setting.coordinator).get("/"))
+    Round.objects.filter(pk=round_.pk).update(state="auditing")
+    assert "Open the panel" not in text_of(as_person(setting.chair).get("/"))
+
+
 def test_each_role_finds_its_pages_of_a_dip_sample(sampled):
     for person in (sampled.coordinator, sampled.chair, sampled.holder, sampled.leads[0], sampled.auditors[0]):
         assert as_person(person).get(sampled.round_.get_absolute_url()).status_code == 200
