@@ -64,21 +64,31 @@ def as_csv(rows: list[list[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def copied(data: bytes) -> Callable[[], None]:
-    """The floor: PostgreSQL takes the same bytes as they are, into a table without rules or indexes."""
-
-    def copy() -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            columns = ", ".join(f"column_{number} text" for number in range(len(HEADINGS)))
-            cursor.execute(f"CREATE TEMPORARY TABLE as_sent ({columns}) ON COMMIT DROP")
-            with cursor.copy("COPY as_sent FROM STDIN WITH (FORMAT csv, HEADER true)") as into:
-                into.write(data)
-
-    return copy
-
-
 class Undone(Exception):
     """Ends a transaction so that nothing of it stays."""
+
+
+def copied(data: bytes) -> Callable[[], None]:
+    """The floor: PostgreSQL takes the same bytes as they are, into a table without rules or indexes.
+
+    It is an ordinary table, made beforehand and committed, as the import's own tables are. One that is temporary, or
+    made in the same transaction, is written without the log that brings a database back after a crash; nothing that
+    is to be kept can be had that cheaply. Each turn is taken back, as each import is.
+    """
+    columns = ", ".join(f"column_{number} text" for number in range(len(HEADINGS)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS as_sent ({columns})")
+
+    def copy() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                with cursor.copy("COPY as_sent FROM STDIN WITH (FORMAT csv, HEADER true)") as into:
+                    into.write(data)
+                raise Undone
+        except Undone:
+            pass
+
+    return copy
 
 
 def imported(data: bytes, user: User) -> Callable[[], int]:
