@@ -1,8 +1,8 @@
 """Drawing again, to see whether a draw says the truth about itself."""
 
+from cases.frame_facts import roll_of
 from cases.models import CaseRole, Draw
 from cases.sampling import verify
-from cases.selectors import rows_of
 from ui.templatetags.portal import longdate
 
 
@@ -22,7 +22,7 @@ def why_not_check(draw: Draw, *, may_download: bool = True) -> str:
 
 def differences(draw: Draw) -> list[str]:
     """Draw again from the kept frame and compare with the certificate and the cases; no sentence, no difference."""
-    found = verify(draw.certificate, rows_of(draw.frame), file_sha256=draw.frame.file_sha256)
+    found = verify(draw.certificate, roll_of(draw.frame), file_sha256=draw.frame.file_sha256)
     for part, words in (
         ("chosen", "The cases are not the children this draw chose."),
         ("reserves", "The reserves are not the children this draw kept in reserve."),

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cases.frame_facts import numbers_with, value_counts
+from cases.frame_children import ordinals_of
+from cases.frame_facts import numbers_with, roll_of, value_counts
 from cases.models import Frame
 from cases.quotas import KNOWN, quota
 from cases.sampling import CannotDraw, Criteria, Row, Sample, draw_sample
-from cases.selectors import audited_since, ordinals_of, rows_of
+from cases.selectors import audited_since
 
 RECENTLY = "Audited in the last {} months"
 LOOKED_AT = "looked at beforehand"
@@ -42,7 +43,7 @@ class Wish:
 class Foreseen:
     """Rows and exclusions of a draw, and in sentences what cannot be had; `possible` is what could be drawn then."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
     exclusions: dict[int, str]
     unmet: tuple[str, ...]
     possible: Sample | None
@@ -66,7 +67,7 @@ def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT, fa
 
     Its rows hold the facts that the criteria look at, and those named in `facts`.
     """
-    rows: list[Row] = [*rows_of(frame, {*wish.criteria.fields, *facts})]
+    rows = roll_of(frame, {*wish.criteria.fields, *facts})
     exclusions = exclusions_of(frame, wish, at)
     try:
         sample = draw_sample(rows, wish.criteria, seed=seed, exclusions=exclusions)
@@ -76,7 +77,7 @@ def foresee(frame: Frame, wish: Wish, *, at: datetime, seed: str = LOOKED_AT, fa
     return Foreseen(rows, exclusions, sample.shortages, sample)
 
 
-def lowered(rows: list[Row], criteria: Criteria, seed: str, exclusions: dict[int, str]) -> Sample | None:
+def lowered(rows: Sequence[Row], criteria: Criteria, seed: str, exclusions: dict[int, str]) -> Sample | None:
     """What there is to draw when not all of it can be had; None when there is nobody."""
     try:
         return draw_sample(rows, criteria, seed=seed, exclusions=exclusions, as_far_as_possible=True)

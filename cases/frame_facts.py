@@ -1,70 +1,81 @@
-"""The facts of tens of thousands of children out of a frame: only those asked for, and each set of them once."""
+"""The facts of the children of a frame, column by column as they are kept: only those asked for."""
 
-import json
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from django.db import connection
+from cases.coded import ABSENT, Coded, kept, together
+from cases.models import Frame, FrameColumn
+from cases.roll import Roll
 
-from cases.models import Frame
+NOT_KNOWN: Final = "unknown"
 
 
-def chosen_facts(frame: Frame, fields: Iterable[str]) -> list[tuple[int, dict[str, Any]]]:
-    """Ordinal and facts of each child, by ordinal, with the facts named in `fields` as far as the child has them.
+def roll_of(frame: Frame, fields: Iterable[str] | None = None) -> Roll:
+    """The children of a frame with all their facts, or those named in `fields` as far as they were ever said. Nobody
+    once the frame is emptied."""
+    columns = columns_of(frame, fields)
+    numbers = columns.pop(FrameColumn.ORDINAL, None)
+    if numbers is None:
+        return Roll((), {})
+    ordinals = range(1, frame.row_count + 1) if set(numbers.words) <= {ABSENT} else numbers.values()
+    return Roll(ordinals, columns)
 
-    Children alike in all of these share one dictionary, which nobody may change.
-    """
-    names = sorted(set(fields))
-    read = cache(json.loads)  # a few words, over and over
-    known: dict[str, dict[str, Any]] = {}
-    rows = []
-    for line in lines_of(frame, names):
-        ordinal, _, told = line.partition("\t")
-        facts = known.get(told)
-        if facts is None:
-            each = zip(names, told.split("\t"), strict=True) if names else ()
-            facts = known[told] = {name: read(value) for name, value in each if value}
-        rows.append((int(ordinal), facts))
-    rows.sort(key=lambda row: row[0])
-    return rows
+
+def columns_of(frame: Frame, fields: Iterable[str] | None = None) -> dict[str, Coded]:
+    """The columns of a frame by fact, that of the ordinals among them."""
+    columns = FrameColumn.objects.filter(frame=frame)
+    if fields is not None:
+        columns = columns.filter(fact__in={*fields, FrameColumn.ORDINAL})
+    found = columns.order_by("pk").values_list("fact", "words", "codes")
+    return {fact: kept(words, bytes(codes), frame.row_count) for fact, words, codes in found}
 
 
 def value_counts(frame: Frame, fields: Sequence[str]) -> dict[str, Counter[str]]:
     """For each field how many children have each of its values, "unknown" for those of whom none is known."""
-    counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
-    asked = """
-        SELECT field, coalesce(nullif(facts ->> field, ''), 'unknown'), count(*)
-        FROM cases_framerow CROSS JOIN unnest(%s::text[]) AS field WHERE frame_id = %s GROUP BY 1, 2
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [list(counts), frame.pk])
-        for field, value, number in cursor.fetchall():
-            counts[field][value] = number
+    columns = columns_of(frame, fields)
+    if not columns:
+        return {field: Counter() for field in fields}
+    nothing = Coded.same(None, frame.row_count)
+    return {field: counted(columns.get(field, nothing)) for field in fields}
+
+
+def counted(column: Coded) -> Counter[str]:
+    """How many children have each value of a column."""
+    counts: Counter[str] = Counter()
+    for value, number in column.counts():
+        counts[NOT_KNOWN if value in ("", None, ABSENT) else str(value)] += number
     return counts
 
 
 def numbers_with(frame: Frame, wanted: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, int]:
     """For each name how many children have any of its (field, value) pairs."""
-    if not wanted:
-        return {}
-    any_of = [" OR ".join(["facts ->> %s = %s"] * len(pairs)) or "false" for pairs in wanted.values()]
-    asked = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in any_of)
-    told = [word for pairs in wanted.values() for pair in pairs for word in pair]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {asked} FROM cases_framerow WHERE frame_id = %s", [*told, frame.pk])
-        return dict(zip(wanted, cursor.fetchone(), strict=True))
+    columns = columns_of(frame, {field for pairs in wanted.values() for field, _ in pairs})
+    return {name: number_with(columns, pairs, frame.row_count) for name, pairs in wanted.items()}
 
 
-def lines_of(frame: Frame, names: Sequence[str]) -> list[str]:
-    """A line a child: its ordinal and each fact in JSON, which holds no bare tab or line feed; "" for one not there.
+def number_with(columns: Mapping[str, Coded], pairs: Sequence[tuple[str, str]], count: int) -> int:
+    """How many of so many children have any of these (field, value) pairs."""
+    asked = [(columns[field], value) for field, value in pairs if field in columns]
+    codes = [own_codes(column, value) for column, value in asked]
+    alike = Counter(together([column for column, _ in asked], count)) if asked else Counter[tuple[int, ...]]()
+    return sum(number for each, number in alike.items() if any(map(frozenset.__contains__, codes, each)))
 
-    They come as one text, since fifty thousand rows of a result cost more to fetch than to find.
-    """
-    line = "ordinal::text" + "|| E'\\t' || coalesce((facts -> %s)::text, '')" * len(names)
-    asked = f"SELECT string_agg({line}, E'\\n') FROM cases_framerow WHERE frame_id = %s"
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [*names, frame.pk])
-        (lines,) = cursor.fetchone()
-    return lines.split("\n") if lines else []
+
+def own_codes(column: Coded, value: str) -> frozenset[int]:
+    """The codes of a value in a column: numbers are compared by their digits, and nothing is like nothing."""
+    words = enumerate(column.words)
+    return frozenset(code for code, word in words if word is not None and word is not ABSENT and str(word) == value)
+
+
+def facts_at(frame: Frame, ordinals: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Every fact of a few children, by ordinal."""
+    roll = roll_of(frame)
+    places = {ordinal: roll.ordinals.index(ordinal) for ordinal in ordinals}
+    columns = {fact: column.picked(places.values()) for fact, column in roll.columns.items()}
+    return {
+        ordinal: {fact: values[number] for fact, values in columns.items() if values[number] is not ABSENT}
+        for number, ordinal in enumerate(places)
+    }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cases.fingerprints import fingerprint_of
+from cases.frame_children import fingerprints_of
 from cases.models import Case, Frame
 
 REVIEW = "A review of the case is open"
@@ -25,7 +26,7 @@ def leave_out(frame: Frame, words: Mapping[str, str]) -> LeftOut:
 
     What was typed is kept nowhere. A child named for two reasons is left out for the first.
     """
-    in_frame = set(frame.rows.exclude(fingerprint=None).values_list("fingerprint", flat=True))
+    in_frame = set(fingerprints_of(frame))
     cases = Case.objects.filter(partnership=frame.partnership_id)
     earlier = {reference.casefold(): mark for reference, mark in cases.values_list("reference", "fingerprint")}
     reasons: dict[str, str] = {}

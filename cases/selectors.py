@@ -1,6 +1,5 @@
 """Reading frames, draws, cases and concerns."""
 
-from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,13 +8,12 @@ from django.db.models import Q, QuerySet
 from access.permissions import Permission
 from access.roles import Role, roles_with
 from accounts.models import Agency, Membership, User
-from cases.frame_facts import chosen_facts
 from cases.models import (
     Case,
     CaseRole,
     Draw,
     Frame,
-    FrameRow,
+    FrameColumn,
     IdentitySheet,
     IdentityUpload,
     ImmediateConcern,
@@ -29,21 +27,6 @@ from cases.models.case import walled_off
 
 UNDER_WAY = ("drawing", "auditing", "panel")
 FINISHED_RETURNS = ("signed_off", "nil")
-
-
-def rows_of(frame: Frame, fields: Iterable[str] | None = None) -> list[tuple[int, dict[str, Any]]]:
-    """A frame's children as the draw sees them: ordinal and facts, or those of the facts that are named in `fields`.
-    None once the frame is emptied.
-    """
-    if fields is not None:
-        return chosen_facts(frame, fields)
-    return list(frame.rows.values_list("ordinal", "facts"))
-
-
-def ordinals_of(frame: Frame, fingerprints: Collection[str]) -> dict[str, int]:
-    """Fingerprint -> ordinal of those of these children who are in the frame."""
-    found = frame.rows.filter(fingerprint__in=fingerprints).values_list("fingerprint", "ordinal")
-    return {mark: ordinal for mark, ordinal in found if mark}
 
 
 def unused_frames(user, partnership) -> QuerySet[Frame]:
@@ -61,8 +44,9 @@ def areas_known(user, partnership) -> dict[str, str]:
 def teams_seen(user, partnership) -> list[str]:
     """Every team that a frame still held names, or that has an area already, in alphabetical order."""
     frames = Frame.objects.visible_to(user).filter(partnership=partnership, emptied_at=None)
-    named = FrameRow.objects.filter(frame__in=frames).values_list("facts__team", flat=True).distinct()
-    return sorted({team for team in named if team and team != "unknown"} | areas_known(user, partnership).keys())
+    named = FrameColumn.objects.filter(frame__in=frames, fact="team").values_list("words", flat=True)
+    teams = {team for words in named for team in words if team and team != "unknown"}
+    return sorted(teams | areas_known(user, partnership).keys())
 
 
 def draws_for(user) -> QuerySet[Draw]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from audits.models import Nomination, Round
-from cases.models import Frame, FrameRow, IdentitySheet
+from cases.models import Frame, IdentitySheet
 from cases.retention import months_after, months_of
 
 
@@ -33,7 +33,7 @@ def closing_of(round_: Round, today: date) -> Closing:
     months = months_of(round_.partnership)
     sheets = IdentitySheet.objects.filter(case__draw__round=round_, destroyed_at=None)
     return Closing(
-        rows=FrameRow.objects.filter(frame__in=frames_of(round_)).count(),
+        rows=sum(frame.row_count for frame in frames_of(round_).filter(emptied_at=None)),
         nominations=Nomination.objects.filter(round=round_, identity_erased_at=None).count(),
         sheets=sheets.count(),
         months=months,

@@ -11,7 +11,8 @@ from audits.forms.rounds_frame import FrameForm
 from audits.frame_presenters import frame_context, upload_notice
 from audits.permissions import why_not_load
 from audits.selectors.rounds import managed_rounds_for
-from cases.selectors import rows_of, unused_frames
+from cases.frame_facts import roll_of
+from cases.selectors import unused_frames
 
 
 @requires(Permission.MANAGE_ROUNDS)
@@ -55,4 +56,4 @@ def shown(request, round_, form) -> dict:
     }
     if round_.frame is None:
         return context
-    return context | frame_context(round_.frame, rows_of(round_.frame))
+    return context | frame_context(round_.frame, roll_of(round_.frame))

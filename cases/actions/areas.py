@@ -4,24 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
-from cases.models import TeamArea
+from cases.actions.frame_rows import name_areas_in
+from cases.models import Draw, Frame, TeamArea
 from cases.permissions import why_not_load_frame
 from trail.actions import record_change
 
 LONGEST_AREA = 80
-# Frames nobody has drawn from take the new areas at once; drawn ones stay as they were drawn.
-APPLY = """
-    UPDATE cases_framerow AS child
-    SET facts = jsonb_set(child.facts, '{area}', to_jsonb(%s::text))
-    FROM cases_frame AS frame
-    WHERE child.frame_id = frame.id AND frame.partnership_id = %s AND child.facts ->> 'team' = %s
-      AND NOT EXISTS (SELECT FROM cases_draw AS draw WHERE draw.frame_id = frame.id)
-      AND NOT frame.columns ? 'area'
-"""
 
 
 def spelled_alike(wanted: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
@@ -49,10 +41,20 @@ def name_areas(*, partnership: Partnership, areas: Mapping[str, str], by: Any, a
             TeamArea.objects.update_or_create(partnership=partnership, team=team, defaults={"area": area})
         else:
             TeamArea.objects.filter(partnership=partnership, team=team).delete()
-        with connection.cursor() as cursor:
-            cursor.execute(APPLY, [area or "unknown", partnership.pk, team])
+    for frame in undrawn_frames(partnership) if changed else ():
+        name_areas_in(frame, changed)
     if changed:
         record_change(
             subject=partnership, by=by, at=at, field="areas of teams", before=len(before), after=len(before | wanted)
         )
     return len(changed)
+
+
+def undrawn_frames(partnership: Partnership) -> list[Frame]:
+    """Frames nobody has drawn from, held until the end: they take new areas at once; drawn ones stay as they were
+    drawn, and so do files that say the areas themselves."""
+    held = Frame.objects.select_for_update().filter(partnership=partnership, emptied_at=None)
+    frames = {frame.pk: frame for frame in held if "area" not in frame.columns}
+    # Asked once they are held, so that a draw under way has ended.
+    drawn = set(Draw.objects.filter(frame__in=frames).values_list("frame_id", flat=True))
+    return [frame for pk, frame in frames.items() if pk not in drawn]

@@ -9,14 +9,17 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
+from cases.actions.frame_rows import forget_children
 from cases.actions.twins import restrict_new_cases
 from cases.certificates import SHOWN_FACTS, certificate_of
 from cases.foreseeing import Foreseen, Wish, foresee
-from cases.models import Case, CaseRole, Draw, Frame, FrameRow, IdentitySheet, Involvement
+from cases.frame_children import children_at
+from cases.frame_facts import facts_at
+from cases.models import Case, CaseRole, Draw, Frame, IdentitySheet, Involvement
 from cases.permissions import why_not_draw
 from cases.references import make_references
-from cases.sampling import Place, Sample
-from cases.sealing import seal_child_id, unseal_row_id, unseal_seed
+from cases.sampling import Sample
+from cases.sealing import seal_child_id, unseal_seed
 from cases.shortfall import all_the_same
 from trail.actions import record_event
 from trail.models import EventKind
@@ -100,10 +103,10 @@ def promised_seed(frame: Frame) -> str:
 def make_cases(draw: Draw, sample: Sample, *, year: int, agencies: Sequence[Agency], at: datetime) -> list[Case]:
     """A case with its identity sheet for every drawn child and reserve; drawn ones are asked about at every agency."""
     ordinals = [*sample.ordinals, *sample.reserve_ordinals]
-    drawn_from = {row.ordinal: row for row in draw.frame.rows.filter(ordinal__in=ordinals)}
+    children, facts = children_at(draw.frame, ordinals), facts_at(draw.frame, ordinals)
     # Made from fingerprints, which need the portal's key: nobody can lead a reference back to a row of the file.
     references = make_references(
-        [str(drawn_from[ordinal].fingerprint) for ordinal in ordinals],
+        [children[ordinal][0] for ordinal in ordinals],
         seed=draw.seed,
         prefix=draw.frame.partnership.reference_prefix,
         year=year,
@@ -112,10 +115,22 @@ def make_cases(draw: Draw, sample: Sample, *, year: int, agencies: Sequence[Agen
     cases, sheets, child_ids = [], [], {}
     for role, places in ((CaseRole.DRAWN, sample.chosen), (CaseRole.RESERVE, sample.reserves)):
         for order, place in enumerate(places, start=1):
-            row = drawn_from[place.ordinal]
-            case = case_of(draw, place, row, references[str(row.fingerprint)], role=role, order=order, at=at)
+            fingerprint, child_id = children[place.ordinal]
+            case = Case(
+                pk=uuid.uuid4(),
+                partnership=draw.frame.partnership,
+                draw=draw,
+                role=role,
+                order=order,
+                ordinal=place.ordinal,
+                stratum=place.stratum[:200],
+                reference=references[fingerprint],
+                fingerprint=fingerprint,
+                facts=facts[place.ordinal],
+                created_at=at,
+            )
             cases.append(case)
-            child_ids[case] = child_id_of(row)
+            child_ids[case] = child_id
             sheets.append(IdentitySheet(case=case, sealed_child_id=seal_child_id(child_ids[case], case_pk=case.pk)))
     Case.objects.bulk_create(cases)
     IdentitySheet.objects.bulk_create(sheets)
@@ -124,38 +139,14 @@ def make_cases(draw: Draw, sample: Sample, *, year: int, agencies: Sequence[Agen
     return cases
 
 
-def case_of(
-    draw: Draw, place: Place, row: FrameRow, reference: str, *, role: CaseRole, order: int, at: datetime
-) -> Case:
-    return Case(
-        pk=uuid.uuid4(),
-        partnership=draw.frame.partnership,
-        draw=draw,
-        role=role,
-        order=order,
-        ordinal=place.ordinal,
-        stratum=place.stratum[:200],
-        reference=reference,
-        fingerprint=str(row.fingerprint),
-        facts=row.facts,
-        created_at=at,
-    )
-
-
 def ask_agencies(cases: Sequence[Case], agencies: Sequence[Agency]) -> None:
     """Ask every agency whether it knows each of these children."""
     Involvement.objects.bulk_create(Involvement(case=case, agency=agency) for case in cases for agency in agencies)
 
 
-def child_id_of(row: FrameRow) -> str:
-    """The council's ID of a child that is drawn."""
-    assert row.sealed_child_id is not None  # a file's IDs go only after its draw
-    return unseal_row_id(row.sealed_child_id, frame_pk=row.frame_id, fingerprint=str(row.fingerprint))
-
-
 def erase_identifiers(frame: Frame) -> None:
     """Nothing in the frame points at a child any more, and no words of the council's file are left."""
-    frame.rows.update(sealed_child_id=None, fingerprint=None)
+    forget_children(frame)
     frame.problems = [each | {"words": ""} for each in frame.problems]
     frame.save(update_fields=["problems"])
 

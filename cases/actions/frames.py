@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
-from cases.actions.frame_rows import write_rows
+from cases.actions.frame_rows import forget_children, write_children
+from cases.coded import Coded
 from cases.importing import FrameRead, ImportRefused, Problem, read_frame
 from cases.importing.refused import WARNING
 from cases.models import Frame, FrameSource
 from cases.permissions import why_not_load_frame
 from cases.sampling import UNKNOWN, commitment
 from cases.sealing import seal_seed
+from cases.unhurried import without_collecting
 from trail.actions import record_event
 from trail.models import EventKind
 
@@ -59,15 +61,16 @@ def load_frame(
         raise NotDone(TOO_LARGE)
     today = timezone.localdate(at)
     try:
-        read = read_frame(
-            data,
-            file_name=file_name,
-            today=today,
-            sheet=sheet,
-            list_number=list_number,
-            columns=columns,
-            progress=report,
-        )
+        with without_collecting():
+            read = read_frame(
+                data,
+                file_name=file_name,
+                today=today,
+                sheet=sheet,
+                list_number=list_number,
+                columns=columns,
+                progress=report,
+            )
     except ImportRefused as problem:
         raise NotDone(str(problem)) from problem
     return keep_frame(read, partnership=partnership, by=by, at=at, seed=seed)
@@ -75,8 +78,8 @@ def load_frame(
 
 def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: datetime, seed: str = "") -> Frame:
     """The frame that was read, with its rows and the sealed seed of its draw."""
-    if len(read.rows) > MOST_CHILDREN:
-        raise NotDone(f"This file holds {len(read.rows):,} children; a frame takes at most {MOST_CHILDREN:,}.")
+    if len(read.children) > MOST_CHILDREN:
+        raise NotDone(f"This file holds {len(read.children):,} children; a frame takes at most {MOST_CHILDREN:,}.")
     read = without_names(read)
     seed = seed or secrets.token_hex(16)
     frame = Frame(
@@ -84,7 +87,7 @@ def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: dateti
         source=read.kind,
         sheet=read.sheet[:80],
         file_sha256=read.sha256,
-        row_count=len(read.rows),
+        row_count=len(read.children),
         problems=[kept_problem(each) for each in read.problems],
         completeness={each.column: {"filled": each.filled, "of": each.of} for each in read.completeness},
         columns=dict(read.columns_found),
@@ -95,7 +98,7 @@ def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: dateti
     )
     frame.sealed_seed = seal_seed(seed, frame_pk=frame.pk)
     frame.save(force_insert=True)
-    write_rows(frame, read.rows)
+    write_children(frame, read.children)
     record_event(kind=EventKind.CREATED, subject=frame, by=by, at=at, field="children", after=frame.row_count)
     return frame
 
@@ -106,17 +109,17 @@ def without_names(read: FrameRead) -> FrameRead:
     if read.kind != FrameSource.TABLE:
         return read
     blank: set[str] = set()
-    problems = list(read.problems)
+    problems, facts = list(read.problems), read.children.facts
     for field in ("team", "area"):
-        words = [value for row in read.rows if (value := getattr(row, field)) != UNKNOWN]
-        if len(words) >= FEWEST_TO_JUDGE and len(set(words)) * 2 > len(words):
+        words = {value: number for value, number in facts[field].counts() if value != UNKNOWN}
+        if (number := sum(words.values())) >= FEWEST_TO_JUDGE and len(words) * 2 > number:
             blank.add(field)
             column = read.columns_found.get(field, field)
             problems.append(Problem(WARNING, 0, column, "", NOT_A_GROUP))
     if not blank:
         return read
-    unnamed: dict[str, Any] = dict.fromkeys(blank, UNKNOWN)
-    return replace(read, rows=[row._replace(**unnamed) for row in read.rows], problems=problems)
+    unnamed = dict.fromkeys(blank, Coded.same(UNKNOWN, len(read.children)))
+    return replace(read, children=replace(read.children, facts={**facts, **unnamed}), problems=problems)
 
 
 def kept_problem(problem: Problem) -> dict[str, Any]:
@@ -148,7 +151,9 @@ def empty_frame(*, frame: Frame, by: Any, at: datetime, rule: str) -> int:
     row = Frame.objects.select_for_update().get(pk=frame.pk)
     if row.emptied_at:
         return 0
-    count, _ = row.rows.all().delete()
+    count = row.row_count
+    forget_children(row)
+    row.columns_kept.all().delete()
     row.problems = [each | {"words": ""} for each in row.problems]
     row.sealed_seed, row.emptied_at = None, at
     row.save(update_fields=["problems", "sealed_seed", "emptied_at"])

@@ -12,12 +12,15 @@ from django.db import transaction
 
 from access.permissions import Refused
 from accounts.models import Partnership
+from cases.actions.frame_rows import write_columns, write_identifiers
+from cases.coded import Coded
 from cases.fingerprints import fingerprint_of, keyed
-from cases.models import Frame, FrameRow, FrameSource
+from cases.frame_facts import roll_of
+from cases.models import Frame, FrameSource
 from cases.permissions import why_not_load_frame
 from cases.pool_listing import FACTS, listing
 from cases.sampling import commitment
-from cases.sealing import seal_row_id, seal_seed
+from cases.sealing import seal_seed
 from trail.actions import record_event
 from trail.models import EventKind
 
@@ -59,17 +62,9 @@ def make_pool_frame(
     )
     frame.sealed_seed = seal_seed(seed, frame_pk=frame.pk)
     frame.save(force_insert=True)
-    FrameRow.objects.bulk_create(
-        FrameRow(
-            frame=frame,
-            ordinal=ordinals[child.key],
-            row_number=ordinals[child.key],
-            fingerprint=marks[child.key],
-            sealed_child_id=seal_row_id(child.child_id, frame_pk=frame.pk, fingerprint=marks[child.key]),
-            facts=facts[child.key],
-        )
-        for child in placed
-    )
+    write_columns(frame, {name: Coded.of(each[name] for each in facts.values()) for name in FACTS})
+    child_ids = [" ".join(child.child_id.split()) for child in placed]
+    write_identifiers(frame, child_ids, [marks[child.key] for child in placed], [*ordinals.values()])
     record_event(kind=EventKind.CREATED, subject=frame, by=by, at=at, field="children", after=frame.row_count)
     return frame, ordinals
 
@@ -83,4 +78,4 @@ def mark_of(child: PoolChild, partnership: Partnership) -> str:
 
 def pool_listing_of(frame: Frame) -> bytes:
     """The list a frame of nominations stands for, as long as its children are there."""
-    return listing(frame.rows.values_list("ordinal", "facts"))
+    return listing(roll_of(frame))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from .child import FrameRow
+from cases.coded import Coded
+
 from .results import ANNEX_A, CIN, TABLE
 
 # How the advice about areas begins: it is settled, without another file, once every team has its area.
@@ -45,10 +46,10 @@ ADVICE: Final[Mapping[str, Mapping[str, str]]] = {
 }  # fmt: skip
 
 
-def advice_for(kind: str, rows: Sequence[FrameRow]) -> tuple[str, ...]:
+def advice_for(kind: str, facts: Mapping[str, Coded]) -> tuple[str, ...]:
     """A sentence for each fact that this kind of file could not tell of any child, in a steady order."""
-    return tuple(sentence for fact, sentence in ADVICE[kind].items() if not _is_known(fact, rows))
+    return tuple(sentence for fact, sentence in ADVICE[kind].items() if not _is_known(facts[fact]))
 
 
-def _is_known(fact: str, rows: Sequence[FrameRow]) -> bool:
-    return any(getattr(row, fact) not in ("unknown", None) for row in rows)
+def _is_known(fact: Coded) -> bool:
+    return any(word not in ("unknown", None) for word in fact.words)

@@ -38,7 +38,8 @@ def age_of(*, born: date | None, stated: Any, today: date) -> Age:
     years = float(months_between(born, today) // 12)
     if told.years is not None and abs(told.years - years) >= 2:
         told.doubts.append(("age", _DIFFERS))
-    return Age(years, told.doubts)
+    told.years = years
+    return told
 
 
 def expected_age(expected: date, *, today: date) -> Age:

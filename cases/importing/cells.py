@@ -12,10 +12,10 @@ from typing import Any, Final
 
 UNKNOWN: Final = "unknown"
 YES, NO = "yes", "no"
-_NOTHING: Final = frozenset(
+NOTHING: Final = frozenset(
     {"", "-", "n/a", "null", "#n/a", "#na", "#value!", "#ref!", "#name?", "#div/0!", "#null!", "#num!"}
 )
-_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
+_LONGEST_NOTHING: Final = max(map(len, NOTHING))
 _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)  # 1 January 1950 to 1 January 2100
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
@@ -28,7 +28,7 @@ def plain(value: Any) -> str:
     """The words of a cell: hard spaces are spaces, whole numbers have no ".0", error marks are nothing."""
     if isinstance(value, str):
         text = " ".join(value.split())
-        return "" if len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING else text
+        return "" if len(text) <= _LONGEST_NOTHING and text.lower() in NOTHING else text
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)

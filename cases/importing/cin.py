@@ -11,6 +11,7 @@ from .advice import advice_for
 from .cells import day
 from .census import Census, is_xml
 from .child import FrameRow
+from .children import Children
 from .cin_child import ELEMENTS, ChildReader
 from .concluding import NO_ENQUIRY
 from .joining import Latest, in_order
@@ -39,9 +40,9 @@ def read_census(data: bytes, *, file_name: str, today: date, progress: Progress 
     plans and enquiries to the census' reference date, since it knows nothing of later days.
     """
     reading = _Reading(Census(data, file_name=file_name), file_name, today)
-    rows = reading.rows(progress)
+    children = Children.of(reading.rows(progress))
     return FrameRead(
-        rows=rows,
+        children=children,
         problems=reading.report.lines(),
         columns_found=reading.columns_found(),
         sheet="",
@@ -49,7 +50,7 @@ def read_census(data: bytes, *, file_name: str, today: date, progress: Progress 
         count_read=reading.count_read,
         completeness=reading.completeness(),
         kind=CIN,
-        advice=advice_for(CIN, rows),
+        advice=advice_for(CIN, children.facts),
     )
 
 

@@ -20,6 +20,7 @@ class Cell(NamedTuple):
 
 
 EMPTY: Final = Cell("")
+SOME_WORDS: Final = "…"
 # (the cell as it stands, its words) -> (what it means, "") or (None, why it is not understood)
 Understand = Callable[[Any, str], tuple[Any, str]]
 
@@ -29,15 +30,40 @@ class Column(dict[Any, Cell]):
 
     def __init__(self, understand: Understand, *, most: int = MOST_REMEMBERED) -> None:
         super().__init__()
-        self._understand, self._most = understand, most
+        self._understand, self.most = understand, most
 
     def __missing__(self, key: Any) -> Cell:
         value = key if isinstance(key, str) else key[1]
         words = plain(value)
         cell = Cell(words, *self._understand(value, words)) if words else EMPTY
-        if len(self) < self._most:
+        if len(self) < self.most:
             self[key] = cell
         return cell
+
+
+class Codes(dict[Any, int]):
+    """The cells of one column as numbers: cells that mean the same have one. `cells` says by number what they mean;
+    of their words it keeps only that there are some. EMPTY is 0."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._column = column
+        self._places: dict[Any, int] = {}
+        self.cells = [EMPTY]
+
+    def __missing__(self, key: Any) -> int:
+        cell = self._column[key]
+        place = 0 if cell is EMPTY else self._place(cell)
+        if len(self) < self._column.most:
+            self[key] = place
+        return place
+
+    def _place(self, cell: Cell) -> int:
+        key = (cell.value.__class__, cell.value, cell.doubt)
+        if key not in self._places:
+            self._places[key] = len(self.cells)
+            self.cells.append(Cell(SOME_WORDS, cell.value, cell.doubt))
+        return self._places[key]
 
 
 def key_of(value: Any) -> Any:

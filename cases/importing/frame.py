@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from . import cin
 from .advice import advice_for
 from .annex_a import ADDING, LISTS, TABLE_STARTS
+from .children import Children
 from .columns import EMPTY, Cell
 from .fields import ALL
 from .headings import FIRST_ROWS, Header, find_header
@@ -23,11 +25,13 @@ from .looking import mapping_needed
 from .problems import NO_COLUMN, Page, Report
 from .reading import RowReader
 from .refused import ImportRefused
-from .results import ANNEX_A, TABLE, ColumnFill, FrameRead, Pace, Progress
+from .results import ANNEX_A, EVERY, TABLE, ColumnFill, FrameRead, Pace, Progress
 from .sources import Chosen, Table, choose, tables_of
 from .told import Told
+from .wide import WideReader
 
 MOST_ROWS: Final = 200_000
+AT_ONCE: Final = EVERY // 4  # rows: as many as stay near the processor, and the pace falls on the end of some
 HEAD: Final = ("child_id", "sex", "ethnicity", "born", "age")
 
 
@@ -80,14 +84,10 @@ class _Reading:
         for field in expected:
             if field not in self._header.columns:
                 self._page.note(0, ALL[field].heading, "", NO_COLUMN)
-        children = self._children()
-        if not children:
-            raise ImportRefused(self._why_empty())
-        used = self._add_other_lists(children)
-        rows = in_order(children, today=self._today, plans_until=self._today)
+        children, used = self._joined() if self._others else (self._alone(), ())
         kind = TABLE if self._frame.number is None else ANNEX_A
         return FrameRead(
-            rows=rows,
+            children=children,
             problems=self._report.lines(),
             columns_found={field: self._header.written(field) for field in self._header.columns},
             sheet=self._frame.name,
@@ -97,8 +97,41 @@ class _Reading:
             list_number=self._frame.number,
             kind=kind,
             lists_used=used,
-            advice=advice_for(kind, rows),
+            advice=advice_for(kind, children.facts),
         )
+
+    def _alone(self) -> Children:
+        """The children of a table that no other adds to."""
+        starts = self._starts(self._frame, self._header)
+        reader = WideReader(
+            header=self._header, starts=starts, today=self._today, report=self._page, is_text=self._frame.is_text
+        )
+        rows, height, first = iter(self._frame.rows()), self._frame.height(), 1
+        skipped = self._header.index + 1
+        while some := list(islice(rows, AT_ONCE)):
+            self._pace.at(first + len(some) - 1, height)
+            reader.take(first + skipped, some[skipped:])
+            first, skipped = first + len(some), max(0, skipped - len(some))
+            if reader.count_read > MOST_ROWS:
+                raise ImportRefused(self._too_many(self._frame))
+        self._pace.next_table()
+        self._filled, self._count_read = reader.filled, reader.count_read
+        self._identified, self._past_age = reader.identified, reader.past_age
+        children = reader.children()
+        if not children:
+            raise ImportRefused(self._why_empty())
+        return children
+
+    def _joined(self) -> tuple[Children, tuple[int, ...]]:
+        """The children of a list, with what the other lists add to them, and the numbers of those that did."""
+        children = self._children()
+        if not children:
+            raise ImportRefused(self._why_empty())
+        used = self._add_other_lists(children)
+        return Children.of(in_order(children, today=self._today, plans_until=self._today)), used
+
+    def _too_many(self, table: Table) -> str:
+        return f"{table.what} has more than {MOST_ROWS:,} rows. Ask for a shorter extract."
 
     def _expected(self) -> list[str]:
         """The columns this list should have, in Annex A's order; one of date of birth and age will do.
@@ -173,7 +206,7 @@ class _Reading:
             if reader.id_of(cells) or any(cell.words for cell in cells):
                 count += 1
                 if count > MOST_ROWS:
-                    raise ImportRefused(f"{table.what} has more than {MOST_ROWS:,} rows. Ask for a shorter extract.")
+                    raise ImportRefused(self._too_many(table))
                 yield row_number, cells
         self._pace.next_table()
 

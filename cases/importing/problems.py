@@ -73,3 +73,17 @@ class Page:
 
     def _add(self, kind: str, row: int, column: str, words: str, done: str, place: str) -> None:
         self._report.keep(self._lines, Problem(kind, row, column, words, done, place or self._place))
+
+
+class Unheard(Page):
+    """A page nobody reads. It says only whether anything was written on it since it was last asked."""
+
+    def __init__(self) -> None:
+        self._is_written = False
+
+    def was_written(self) -> bool:
+        written, self._is_written = self._is_written, False
+        return written
+
+    def _add(self, kind: str, row: int, column: str, words: str, done: str, place: str) -> None:
+        self._is_written = True

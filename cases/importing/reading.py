@@ -11,7 +11,7 @@ from typing import Any, Final
 from . import cells, codes, problems
 from .ages import ADULT, Age, age_of
 from .cells import number, plain
-from .columns import EMPTY, MOST_REMEMBERED, Cell, Column, Understand, key_of
+from .columns import EMPTY, MOST_REMEMBERED, Cell, Codes, Column, Understand, key_of
 from .concluding import conclude
 from .fields import AGE, ALL, COUNT, DAY, ID, NEVER_QUOTED, WORDS
 from .headings import Header
@@ -21,7 +21,7 @@ from .told import Told
 # A plan may end, a conference be held and a child leave care on a day still to come.
 MAY_BE_AHEAD: Final = frozenset({"plan_end", "conference_date", "care_end"})
 # Numbers of more than 15 digits are not kept by Excel, in a cell or on the way to CSV.
-_SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
+SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _LONGEST_COUNT: Final = 1000
 _WORDS_ALONE: Final = frozenset({str})
 # The date of birth and the stated age are not kept: together they tell the age.
@@ -42,26 +42,35 @@ class RowReader:
         self._today = today
         self._report = report
         self._columns = [self._column(field) for field in self.fields]
-        self._told = [
-            (place, field) for place, field in enumerate(self.fields) if field not in ("child_id", *_TELL_THE_AGE)
-        ]
+        self._codes: dict[str, Codes] = {}
+        self._told = [field for field in self.fields if field not in ("child_id", *_TELL_THE_AGE)]
         self._places = {field: place for place, field in enumerate(self.fields)}
         self._id = self._places["child_id"]
-        self._width = max(header.columns.values()) + 1
+        self.width = max(header.columns.values()) + 1
         self._pick = _picker(tuple(header.columns.values()))
         self._id_heading = plain(header.written("child_id")).casefold()
         self._ages: dict[Any, Age] = {}
         self._row_number = 0
         self._cells: Sequence[Cell] = ()
 
+    def codes(self, field: str) -> Codes:
+        """The column of a field by numbers of its cells."""
+        if field not in self._codes:
+            self._codes[field] = Codes(self._columns[self._places[field]])
+        return self._codes[field]
+
     def cells(self, row: Sequence[Any]) -> list[Cell]:
         """What stands under each known heading; a short row is blank at its end."""
-        if len(row) < self._width:
-            row = [*row, *[""] * (self._width - len(row))]
+        if len(row) < self.width:
+            row = self.filled_up(row)
         picked = self._pick(row)
         if not _WORDS_ALONE.issuperset(map(type, picked)):
             picked = map(key_of, picked)
         return list(map(getitem, self._columns, picked))
+
+    def filled_up(self, row: Sequence[Any]) -> Sequence[Any]:
+        """A short row with blanks at its end, as wide as the known headings reach (`width`)."""
+        return [*row, *[""] * (self.width - len(row))]
 
     def id_of(self, row: Sequence[Cell]) -> str:
         """The child's ID in words, "" where there is none."""
@@ -78,12 +87,15 @@ class RowReader:
             self._report.error(row_number, self._header.written("child_id"), "", reason)
         return reason
 
-    def told(self, row: Sequence[Cell], row_number: int) -> Told:
-        """What the row tells. Somebody of 18 or over is told of too: ask `is_adult`."""
+    def told(self, row: Sequence[Cell], row_number: int, *, only: Sequence[str] | None = None) -> Told:
+        """What the row tells, or only these fields of it. Somebody of 18 or over is told of too: ask `is_adult`."""
         self._row_number, self._cells = row_number, row
-        told = Told(quoted(row[self._id].words), row_number)
-        for place, field in self._told:
-            words, value, doubt = row[place]
+        own = row[self._id].words
+        told = Told(quoted(own) if own else "", row_number)
+        for field in self._told if only is None else only:
+            if field in _TELL_THE_AGE:
+                continue
+            words, value, doubt = row[self._places[field]]
             if value is not None:
                 setattr(told, field, value)
             elif words:
@@ -91,12 +103,13 @@ class RowReader:
                 told.unclear |= {field}
         told.age = self._age()
         told.started = getattr(told, self._starts) if self._starts else None
-        conclude(told, self._header.columns.keys(), today=self._today, doubt=self._doubt)
+        if only is None or only != _TELL_THE_AGE:
+            conclude(told, self._header.columns.keys(), today=self._today, doubt=self._doubt)
         return told
 
     def is_adult(self, told: Told) -> bool:
         """Whether the row is of someone of 18 or over, who is left out; the report then says so."""
-        if told.age is None or told.age < ADULT:
+        if not is_of_age(told):
             return False
         field = "born" if "born" in self._header.columns and "born" not in told.unclear else "age"
         self._report.error(told.row_number, self._header.written(field), "", problems.ADULT)
@@ -128,7 +141,7 @@ class RowReader:
     def _column(self, field: str) -> Column:
         kind = ALL[field].kind
         if kind == ID:
-            return Column(_identifier, most=0)  # hardly any two are alike
+            return Column(identifier, most=0)  # hardly any two are alike
         others: dict[str, Understand] = {WORDS: _as_written, AGE: _as_it_stands, COUNT: _count, DAY: self._day(field)}
         return Column(others.get(kind) or _code_of(kind))
 
@@ -144,12 +157,18 @@ class RowReader:
         return understand
 
 
+def is_of_age(told: Told) -> bool:
+    """Whether somebody is 18 or over."""
+    return told.age is not None and told.age >= ADULT
+
+
 def _picker(places: tuple[int, ...]) -> Any:
     return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
 
 
-def _identifier(value: Any, words: str) -> tuple[str, str]:
-    rounded = (isinstance(value, float) and abs(value) >= 1e15) or _SCIENTIFIC.fullmatch(words)
+def identifier(value: Any, words: str) -> tuple[str, str]:
+    """An ID and why it is none: Excel has rounded it."""
+    rounded = (isinstance(value, float) and abs(value) >= 1e15) or SCIENTIFIC.fullmatch(words)
     return words, problems.ROUNDED_ID if rounded else ""
 
 

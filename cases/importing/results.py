@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from .child import FrameRow
+from .children import Children
 from .refused import Problem
 
 ANNEX_A, CIN, TABLE = "annex_a", "cin", "table"
@@ -22,17 +24,17 @@ class ColumnFill:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrameRead:
-    """What a frame held. `rows` stand in the order of their ordinals; `count_read` counts rows with anything in
-    them, kept or not.
+    """What a frame held. `children` and `rows` (the same one by one) stand in the order of their ordinals;
+    `count_read` counts rows with anything in them, kept or not.
 
     `columns_found` maps our field to the heading as written. `list_number` is 1 to 9, None for a table or census.
     `kind` is "annex_a", "cin" or "table"; `lists_used` are the other lists that added facts. `advice` says, in
     sentences, what to ask the analyst for to learn what this file cannot tell.
     """
 
-    rows: list[FrameRow]
+    children: Children
     problems: list[Problem]
     columns_found: dict[str, str]
     sheet: str
@@ -43,6 +45,11 @@ class FrameRead:
     kind: str = TABLE
     lists_used: tuple[int, ...] = ()
     advice: tuple[str, ...] = ()
+
+    @cached_property
+    def rows(self) -> list[FrameRow]:
+        """Every child as one row, made when first asked for."""
+        return self.children.rows()
 
 
 class Pace:

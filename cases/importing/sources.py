@@ -19,13 +19,15 @@ Row = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet, or a whole CSV file (whose `name` is ""). `number` is 7 for List 7, None for no numbered list."""
+    """A sheet, or a whole CSV file (whose `name` is "", and whose cells are all text). `number` is 7 for List 7, None
+    for no numbered list."""
 
     name: str
     number: int | None
     rows: Callable[[], Iterator[Row]]
     height: Callable[[], int]
     file_name: str
+    is_text: bool = False
 
     def first_rows(self) -> list[Row]:
         return list(islice(self.rows(), FIRST_ROWS))
@@ -118,7 +120,7 @@ def _named(tables: Sequence[Table], sheet: str) -> Table:
 def _numbered(table: Table, list_number: int | None) -> Table:
     if list_number is None:
         return table
-    return Table(table.name, list_number, table.rows, table.height, table.file_name)
+    return Table(table.name, list_number, table.rows, table.height, table.file_name, table.is_text)
 
 
 def _no_such_list(usable: Sequence[Table], list_number: int) -> str:
@@ -148,7 +150,7 @@ def _text_table(data: bytes, file_name: str, columns: Mapping[str, str] | None) 
         return True
 
     text = Text(data, file_name=file_name, is_wanted=is_wanted)
-    return Table("", None, text.each_row, lambda: text.height, file_name)
+    return Table("", None, text.each_row, lambda: text.height, file_name, is_text=True)
 
 
 def _sheet_table(book: Workbook, name: str, file_name: str) -> Table:

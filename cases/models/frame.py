@@ -53,28 +53,46 @@ class Frame(models.Model):
         return f"Frame of {self.row_count} children"
 
 
-class FrameRow(models.Model):
-    """One child of a frame: a place in the order anyone can repeat, non-identifying facts and, until the draw, the
-    sealed ID with its keyed fingerprint."""
+class FrameColumn(models.Model):
+    """One fact of all children of a frame, in the order anyone can repeat: `words` are its different values, `codes`
+    which of them each child has (see `cases.coded`). No fact identifies a child.
 
-    frame = models.ForeignKey("cases.Frame", on_delete=models.CASCADE, related_name="rows")
-    ordinal = models.PositiveIntegerField()
-    row_number = models.PositiveIntegerField()
-    fingerprint = models.CharField(max_length=32, null=True)  # noqa: DJ001 - erased, and then no child is like another
-    sealed_child_id = models.BinaryField(null=True)
-    facts = models.JSONField()
+    One column, `ORDINAL`, holds the children's numbers: no words stand for 1, 2, 3 and so on.
+    """
 
-    PERSONAL_FIELDS = ("sealed_child_id", "facts", "fingerprint")
+    ORDINAL = "ordinal"
+
+    frame = models.ForeignKey("cases.Frame", on_delete=models.CASCADE, related_name="columns_kept")
+    fact = models.CharField(max_length=40)
+    words = models.JSONField()
+    codes = models.BinaryField()
+
+    PERSONAL_FIELDS = ("words", "codes")
 
     class Meta:
-        ordering = ["ordinal"]
-        constraints = [
-            models.UniqueConstraint(fields=["frame", "fingerprint"], name="frame_child_once"),
-            models.UniqueConstraint(fields=["frame", "ordinal"], name="frame_ordinal_once"),
-        ]
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["frame", "fact"], name="frame_fact_once")]
 
     def __str__(self):
-        return f"Row {self.row_number}"
+        return f"Column {self.fact}"
+
+
+class FrameChildren(models.Model):
+    """Who the children of a frame are, until the draw: keyed fingerprints of 16 bytes, rows of the file in four bytes
+    each, and all IDs in one seal, each in the order of ordinals. The draw deletes it."""
+
+    frame = models.OneToOneField("cases.Frame", on_delete=models.CASCADE, primary_key=True, related_name="children")
+    row_numbers = models.BinaryField()
+    fingerprints = models.BinaryField()
+    sealed_ids = models.BinaryField()
+
+    PERSONAL_FIELDS = ("row_numbers", "fingerprints", "sealed_ids")
+
+    class Meta:
+        verbose_name_plural = "frame children"
+
+    def __str__(self):
+        return "Children of a frame"
 
 
 class UploadState(models.TextChoices):

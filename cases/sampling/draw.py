@@ -17,6 +17,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from cases.unhurried import without_collecting
+
 from .clashes import CannotDraw, clashes, lowered
 from .criteria import Criteria
 from .eligible import Sheet, sheet_of
@@ -31,6 +33,7 @@ from .walk import best_goals, walk
 MOST_STEPS: Final = 20_000
 
 
+@without_collecting()
 def draw_sample(
     rows: Iterable[Row],
     criteria: Criteria,

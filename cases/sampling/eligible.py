@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
+from typing import Final
+
+from cases.roll import Roll
 
 from .criteria import Criteria, Filter, Quota
 from .lots import Fact, Facts, Row
 
 Key = tuple[Fact, ...]
+FACT_TYPES: Final = frozenset({str, int, bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +113,33 @@ def keys_of(rows: Iterable[Row], fields: Sequence[str]) -> tuple[list[Key], dict
     """The distinct sets of facts in the order of `fields`, and for each ordinal, lowest first, the position of its
     own; ValueError as in `sheet_of`.
     """
+    if isinstance(rows, Roll):
+        keys, key_of = rows.keys(fields)
+        _check(rows.ordinals)
+        if not set(map(type, chain.from_iterable(keys))) <= FACT_TYPES:
+            _refuse_facts(rows, fields)
+        return keys, key_of
     rows = list(rows)
     ordinals = [ordinal for ordinal, _ in rows]
-    if len(set(ordinals)) != len(ordinals):
-        raise ValueError("Two rows have the same number. A frame numbers each child once.")
-    if not all(type(ordinal) is int and ordinal > 0 for ordinal in ordinals):
-        raise ValueError("Rows are numbered by whole numbers from 1. Load the file again.")
+    _check(ordinals)
     rows.sort(key=itemgetter(0))
     # Children alike may share one set of facts (see `cases.frame_facts`); each set is looked at once.
     sets = {id(facts): facts for _, facts in rows}
     picked = dict(zip(sets, _picked(sets.values(), fields), strict=True))
-    if not set(map(type, chain.from_iterable(picked.values()))) <= {str, int, bool, type(None)}:
+    if not set(map(type, chain.from_iterable(picked.values()))) <= FACT_TYPES:
         _refuse_facts(rows, fields)
     numbers: dict[Key, int] = {}
     number_of = {own: numbers.setdefault(key, len(numbers)) for own, key in picked.items()}
     return list(numbers), {ordinal: number_of[id(facts)] for ordinal, facts in rows}
+
+
+def _check(ordinals: Sequence[int]) -> None:
+    if isinstance(ordinals, range) and ordinals.start == 1 and ordinals.step == 1:
+        return  # as a frame numbers them
+    if len(set(ordinals)) != len(ordinals):
+        raise ValueError("Two rows have the same number. A frame numbers each child once.")
+    if not all(type(ordinal) is int and ordinal > 0 for ordinal in ordinals):
+        raise ValueError("Rows are numbered by whole numbers from 1. Load the file again.")
 
 
 def sentence_case(words: str) -> str:

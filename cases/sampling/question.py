@@ -111,33 +111,29 @@ def main_deck(question: Question, seed: str) -> Deck:
         for key in keys
     }
     order = in_lot_order(seed, drawable)
-    own = [kinds[key] for key in map(sheet.key_of.__getitem__, order)]
-    return deck_of(order, own, most=sum(question.needs), axes=axes)
+    return deck_of(order, list(map(sheet.key_of.__getitem__, order)), kinds, most=sum(question.needs), axes=axes)
 
 
-def deck_of(order: Sequence[int], kinds: Sequence[Kind], *, most: int, axes: Sequence[Axis] = ()) -> Deck:
-    """A deck of ordinals in lot order and the kind of each. No more than `most` will be drawn from it, so it holds as
-    many rows of each kind.
+def deck_of(
+    order: Sequence[int], keys: Sequence[int], kinds: Mapping[int, Kind], *, most: int, axes: Sequence[Axis] = ()
+) -> Deck:
+    """A deck of ordinals in lot order, with the set of facts (`keys`) of each and the kind of every such set. No more
+    than `most` will be drawn from it, so it holds as many rows of each kind.
     """
-    by_kind: dict[Kind, list[tuple[int, int]]] = {}
-    counts = Counter[Kind]()
-    rows: dict[int, list[tuple[int, int]]] = {}  # by the identity of a kind, which is quicker to look up
-    for kind, number in _counted(kinds):
-        rows[id(kind)] = by_kind.setdefault(kind, [])
-        counts[kind] += number
-    for place, (ordinal, kind) in enumerate(zip(order, kinds, strict=True)):
-        own = rows[id(kind)]
+    places: dict[Kind, int] = {}
+    place_of: dict[int, int] = {}
+    counts: list[int] = []
+    for key, number in Counter(keys).items():  # in the order of their first rows
+        place = place_of[key] = places.setdefault(kinds[key], len(places))
+        if place == len(counts):
+            counts.append(0)
+        counts[place] += number
+    rows: list[list[tuple[int, int]]] = [[] for _ in places]
+    own_rows = {key: rows[place] for key, place in place_of.items()}
+    for row, own in zip(enumerate(order), map(own_rows.__getitem__, keys), strict=True):
         if len(own) < most:
-            own.append((place, ordinal))
-    pool = Pool(list(by_kind), [counts[kind] for kind in by_kind], axes=axes)
-    return Deck(order, pool, list(by_kind.values()))
-
-
-def _counted(kinds: Sequence[Kind]) -> list[tuple[Kind, int]]:
-    """Each kind with the number of its rows, in the order of their first ones."""
-    there = {id(kind): kind for kind in kinds}
-    counts = Counter(map(id, kinds))
-    return [(kind, counts[own]) for own, kind in there.items()]
+            own.append(row)
+    return Deck(order, Pool(list(places), counts, axes=axes), rows)
 
 
 def _column(sheet: Sheet, name: str) -> list[Fact]:

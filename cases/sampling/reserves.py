@@ -33,12 +33,15 @@ def draw_reserves(question: Question, order: Sequence[int], chosen: Sequence[int
     """The reserves of each stratum from the rows not chosen, `order` being all rows of its kind in lot order."""
     taken = set(chosen)
     asked = reserves_asked(question)
+    order = [ordinal for ordinal in order if ordinal not in taken]
     rest: dict[str, list[int]] = {name: [] for name in asked}
-    of_key = [rest.get(name) for name in question.stratum_of]
-    key_of = question.sheet.key_of
-    for ordinal in order:
-        if (own := of_key[key_of[ordinal]]) is not None and ordinal not in taken:
-            own.append(ordinal)
+    if question.criteria.strata is None:
+        rest = dict.fromkeys(asked, order)
+    else:
+        of_key = [rest.get(name) for name in question.stratum_of]
+        for ordinal, key in zip(order, map(question.sheet.key_of.__getitem__, order), strict=True):
+            if (own := of_key[key]) is not None:
+                own.append(ordinal)
     return {name: _drawn(question, rest[name], asked[name], _wanted(question, chosen, name)) for name in asked}
 
 
@@ -124,9 +127,8 @@ def _drawn(question: Question, rows: Sequence[int], number: int, wanted: Sequenc
         mask: Kind(0, sum((mask >> quota & 1) << place for place, quota in enumerate(wanted)))
         for mask in set(question.quotas_of)
     }
-    kind_of_key = [kinds[mask] for mask in question.quotas_of]
-    key_of = question.sheet.key_of
-    deck = deck_of(rows, [kind_of_key[key_of[ordinal]] for ordinal in rows], most=number)
+    kind_of_key = {key: kinds[mask] for key, mask in enumerate(question.quotas_of)}
+    deck = deck_of(rows, list(map(question.sheet.key_of.__getitem__, rows)), kind_of_key, most=number)
     search = Search(deck.pool)
     needs: tuple[int, ...] = ()
     for place in range(len(wanted)):

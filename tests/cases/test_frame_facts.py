@@ -4,12 +4,14 @@ from collections import Counter
 
 import pytest
 
-from cases.actions.frames import load_frame
+from cases.actions.frame_rows import write_columns
+from cases.actions.frames import empty_frame, load_frame
+from cases.coded import ABSENT, Coded
 from cases.foreseeing import Wish, foresee, to_choose_from
-from cases.models import FrameRow
+from cases.frame_children import fingerprints_of, ordinals_of
+from cases.frame_facts import facts_at, roll_of
 from cases.quotas import all_available
 from cases.sampling import Criteria, Quota
-from cases.selectors import ordinals_of, rows_of
 from tests.factories import NOW
 from tests.round_factories import frame_csv, make_setting
 
@@ -23,48 +25,61 @@ def frame_of(setting, count=30):
     )  # fmt: skip
 
 
+def said_anew(frame, **values):
+    """The frame with other values of some facts, child by child."""
+    before = roll_of(frame).columns
+    frame.columns_kept.all().delete()
+    write_columns(frame, {**before, **{fact: Coded.of(each) for fact, each in values.items()}})
+    return [{fact: each[place] for fact, each in values.items()} for place in range(frame.row_count)]
+
+
 @pytest.mark.parametrize("fields", [(), ("team",), ("team", "plan_months", "sex"), ("sex", "sex", "nothing's this")])
 def test_chosen_facts_are_those_kept_with_their_kinds(fields):
     frame = frame_of(make_setting())
-    for place, row in enumerate(frame.rows.all()):
-        if place % 3:
-            row.facts["team"] = ODD[place % len(ODD)]
-        else:
-            del row.facts["team"]
-        row.facts["plan_months"] = None if place % 2 else place
-        row.save(update_fields=["facts"])
-    every = rows_of(frame)
-    assert rows_of(frame, fields) == [
+    told = said_anew(
+        frame,
+        team=[ODD[n % len(ODD)] if n % 3 else ABSENT for n in range(30)],
+        plan_months=[None if n % 2 else n for n in range(30)],
+    )
+    every = list(roll_of(frame))
+    assert list(roll_of(frame, fields)) == [
         (ordinal, {name: facts[name] for name in facts.keys() & set(fields)}) for ordinal, facts in every
     ]
     assert [ordinal for ordinal, _ in every] == list(range(1, 31))
+    for (ordinal, facts), own in zip(every, told, strict=True):
+        assert {fact: facts.get(fact, ABSENT) for fact in own} == own
+        assert facts_at(frame, [ordinal]) == {ordinal: facts}
 
 
 def test_what_there_is_to_choose_from_is_what_counting_child_by_child_gives():
     frame = frame_of(make_setting(), 40)
-    for place, row in enumerate(frame.rows.all()):
-        row.facts |= {"team": ODD[place % len(ODD)], "communication_need": "yes" if place % 5 == 0 else None}
-        if place % 7 == 0:
-            del row.facts["sex"]
-        row.save(update_fields=["facts"])
-    rows = rows_of(frame)
-    counts, there = to_choose_from(frame, ("sex", "team", "age_band", "nothing's this"))
+    said_anew(
+        frame,
+        team=[ODD[n % len(ODD)] for n in range(40)],
+        communication_need=["yes" if n % 5 == 0 else None for n in range(40)],
+        sex=[ABSENT if n % 7 == 0 else "female" for n in range(40)],
+    )
+    rows = roll_of(frame)
+    counts, there = to_choose_from(frame, ("sex", "team", "age_band", "plan_months", "nothing's this"))
     assert counts == {
-        field: Counter(str(facts.get(field) or "unknown") for _, facts in rows) for field in counts
-    }  # fmt: skip
+        field: Counter(str("unknown" if facts.get(field) in (None, "") else facts[field]) for _, facts in rows)
+        for field in counts
+    }
     assert there == all_available(rows)
     assert 0 < there["disability"] < there["disability_or_communication"]
 
 
 def test_children_alike_share_one_set_of_facts():
-    rows = rows_of(frame_of(make_setting()), ("sex",))
+    rows = roll_of(frame_of(make_setting()), ("sex",))
     assert len({id(facts) for _, facts in rows}) == len({facts["sex"] for _, facts in rows})
 
 
 def test_an_emptied_frame_has_nobody():
-    frame = frame_of(make_setting())
-    FrameRow.objects.filter(frame=frame).delete()
-    assert rows_of(frame, ("sex",)) == []
+    setting = make_setting()
+    frame = frame_of(setting)
+    assert empty_frame(frame=frame, by=setting.coordinator, at=NOW, rule="the audit is closed") == 30
+    assert list(roll_of(frame, ("sex",))) == list(roll_of(frame)) == fingerprints_of(frame) == []
+    assert to_choose_from(frame, ("sex",))[0] == {"sex": Counter()}
 
 
 def test_a_draw_looked_at_takes_as_many_queries_for_many_children_as_for_few(django_assert_num_queries):
@@ -79,5 +94,5 @@ def test_a_draw_looked_at_takes_as_many_queries_for_many_children_as_for_few(dja
 def test_only_marks_of_this_frame_have_an_ordinal():
     setting = make_setting()
     frame = frame_of(setting, 8)
-    mark = frame.rows.get(ordinal=3).fingerprint
+    mark = fingerprints_of(frame)[2]
     assert ordinals_of(frame, {mark, "0" * 32}) == {mark: 3}

@@ -20,7 +20,7 @@ def test_the_same_text_sealed_twice_looks_different():
     assert seal("Ada", **PLACE) != seal("Ada", **PLACE)
 
 
-@pytest.mark.parametrize("other", [{"table": "cases_framerow"}, {"pk": 2}, {"column": "sealed_child_id"}])
+@pytest.mark.parametrize("other", [{"table": "cases_framechildren"}, {"pk": 2}, {"column": "sealed_child_id"}])
 def test_moved_to_another_place_it_stays_shut(other):
     with pytest.raises(SealBroken):
         unseal(seal("Ada", **PLACE), **(PLACE | other))

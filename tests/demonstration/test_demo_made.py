@@ -13,6 +13,7 @@ from accounts.demonstration import PASSWORD
 from accounts.models import Agency, Membership, Partnership, User
 from audits.models import AgreedGrade, Dissent, Finding, Return, ReturnState, Round, RoundState, Theme
 from briefings.models import Briefing, BriefingState, Edition
+from cases.frame_facts import roll_of
 from cases.models import Case, CaseRole, ConcernState, Draw, IdentitySheet, ImmediateConcern
 from cases.sampling import verify
 from demonstration.children import annex_a, make_children
@@ -64,7 +65,7 @@ def test_about_fifty_children_each_drawn_by_a_lot_anyone_can_repeat():
     kept = [draw for draw in Draw.objects.select_related("frame") if not draw.frame.emptied_at]
     assert len(kept) > 3
     for draw in kept:
-        rows = list(draw.frame.rows.values_list("ordinal", "facts"))
+        rows = roll_of(draw.frame)
         assert verify(draw.certificate, rows) == []
 
 
@@ -73,7 +74,7 @@ def test_children_of_closed_audits_are_deleted_but_for_the_drawn_ones():
     assert closed
     for draw in closed:
         assert draw.frame.emptied_at
-        assert not draw.frame.rows.exists()
+        assert not roll_of(draw.frame)
         assert draw.cases.exists()
 
 

@@ -12,6 +12,8 @@ from audits.actions.pool import close_pool
 from audits.models import NominationMatch, PoolClosing
 from audits.nominating import PLAN_BEFORE_BIRTH, TOO_OLD
 from cases.foreseeing import Wish
+from cases.frame_children import fingerprints_of
+from cases.frame_facts import roll_of
 from tests.factories import NOW
 from tests.nomination_factories import EARLY, make_nominating, make_pool, nominate_by, nominee
 from tests.round_factories import fresh, make_setting
@@ -52,7 +54,7 @@ def test_a_coordinator_who_writes_down_a_child_learns_of_no_nomination_but_their
 
 def test_no_nominated_child_is_left_out_of_a_draw_by_name(setting):
     round_ = make_pool(setting, 6)
-    marks = [*round_.frame.rows.values_list("fingerprint", flat=True)][:1]
+    marks = fingerprints_of(round_.frame)[:1]
     wish = replace(Wish.usual(2, 2, quotas=()), left_out=dict.fromkeys(marks, "Left out by name"))
     with pytest.raises(NotDone, match="No nominated child is left out by name"):
         draw_round(round=round_, wish=wish, by=setting.coordinator, at=NOW)
@@ -81,7 +83,7 @@ def test_spellings_of_an_area_are_one_and_the_first_is_kept(setting):
         made = nominate_by(setting, round_, number % 3, nominee(number, said={"area": area}))
     assert made.facts["area"] == "Northern"
     close_pool(round=round_, reason=EARLY, by=setting.coordinator, at=NOW)
-    assert sorted(row.facts["area"] for row in fresh(round_).frame.rows.all()) == ["North Side"] * 4 + ["Northern"]
+    assert sorted(facts["area"] for _, facts in roll_of(fresh(round_).frame)) == ["North Side"] * 4 + ["Northern"]
 
 
 def test_an_agency_respells_the_area_only_it_named(setting):

@@ -23,7 +23,7 @@ from cases.checking import differences
 from cases.foreseeing import Wish, foresee
 from cases.identities import Person
 from cases.identity_details import details_of, opened_child_id
-from cases.models import Case, CaseRole, Frame, FrameRow, FrameSource, IdentitySheet, PossibleTwin
+from cases.models import Case, CaseRole, Frame, FrameChildren, FrameSource, IdentitySheet, PossibleTwin
 from tests.factories import NOW, make_agency
 from tests.nomination_factories import (
     EARLY,
@@ -167,7 +167,7 @@ def test_the_draw_fills_the_sheets_and_the_holder_still_looks(setting):
         assert not sheet.is_complete
     with pytest.raises(Refused, match="has not said yet"):
         open_round(round=round_, by=setting.coordinator, at=NOW)
-    assert not FrameRow.objects.exclude(sealed_child_id=None).exists()
+    assert not FrameChildren.objects.exists()
 
 
 def test_when_the_audit_opens_nobody_is_known_but_by_the_sheets(setting):

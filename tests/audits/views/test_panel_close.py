@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from audits.models import RoundState
 from cases.actions.destruction import set_retention
+from cases.frame_facts import roll_of
 from tests.factories import NOW
 from tests.round_factories import fresh, make_answered_round, make_setting
 from tests.round_visits import as_person, text_of
@@ -34,7 +35,7 @@ def test_page_says_what_is_deleted_what_is_destroyed_later_and_what_stays_and_ch
     set_retention(partnership=setting.partnership, months=5, by=setting.coordinator, at=NOW)
     answer = as_person(setting.coordinator).get(page(round_))
     shown = plain(answer)
-    rows = round_.draw.frame.rows.count()
+    rows = len(roll_of(round_.draw.frame))
     assert rows
     assert f"{rows} children of the file" in shown
     day = long_date(answer.context["closing"].destroyed_on)

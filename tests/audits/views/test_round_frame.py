@@ -7,6 +7,7 @@ from audits import tasks  # noqa: F401 - the worker reads files by it
 from audits.models import Round
 from cases import spool
 from cases.actions.areas import name_areas
+from cases.frame_facts import roll_of
 from cases.importing.advice import NO_AREA
 from cases.models import Frame, UploadState
 from jobs.actions import run_job
@@ -192,7 +193,7 @@ def test_columns_named_wrongly_can_be_named_again(django_capture_on_commit_callb
     assert "Place" in asked
     client.post(address("round_frame_columns", round_), {"child_id": "Kid", "area": "Place"})
     work(django_capture_on_commit_callbacks)
-    assert {row.facts["area"] for row in Frame.objects.get().rows.all()} == {"North", "South"}
+    assert {facts["area"] for _, facts in roll_of(Frame.objects.get())} == {"North", "South"}
 
 
 def test_problems_of_several_lists_name_the_sheet_on_the_page():

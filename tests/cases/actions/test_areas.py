@@ -5,7 +5,8 @@ import pytest
 from access.permissions import NotDone, Refused
 from cases.actions.areas import name_areas
 from cases.actions.frames import load_frame
-from cases.models import FrameRow, TeamArea
+from cases.frame_facts import roll_of
+from cases.models import TeamArea
 from tests.factories import NOW
 from tests.round_factories import HEADINGS, make_drawn_round, make_setting
 
@@ -20,7 +21,7 @@ def load(setting, data=DATA):
 
 
 def areas_in(frame) -> list[str]:
-    return [row.facts["area"] for row in FrameRow.objects.filter(frame=frame).order_by("ordinal")]
+    return [facts["area"] for _, facts in roll_of(frame)]
 
 
 def name(setting, areas, by=None):

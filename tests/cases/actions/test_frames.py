@@ -5,8 +5,9 @@ import pytest
 from access.permissions import NotDone, Refused
 from cases.actions import frames
 from cases.actions.frames import drop_frame, load_frame
-from cases.models import Frame, FrameRow
-from cases.sealing import unseal_row_id
+from cases.frame_children import children_at
+from cases.frame_facts import facts_at
+from cases.models import Frame, FrameChildren, FrameColumn
 from tests.factories import NOW
 from tests.round_factories import HEADINGS, frame_csv, make_drawn_round, make_setting
 from trail.models import TrailEvent
@@ -21,10 +22,11 @@ def load(setting, data, name="annex-a.csv", by=None):
 def test_ids_are_sealed_and_only_facts_lie_open():
     frame = load(make_setting(), frame_csv(30))
     assert frame.row_count == 30
-    row = frame.rows.first()
-    assert unseal_row_id(row.sealed_child_id, frame_pk=frame.pk, fingerprint=row.fingerprint) == "000001"
-    assert "000001" not in str(row.facts)
-    assert row.facts["category"] == "neglect"
+    assert children_at(frame, [1])[1][1] == "000001"
+    lying_open = str([*frame.columns_kept.values()])
+    assert "000001" not in lying_open
+    assert b"000001" not in bytes(frame.children.sealed_ids)
+    assert facts_at(frame, [1])[1]["category"] == "neglect"
     assert frame.completeness["Child Unique ID"] == {"filled": 30, "of": 30}
 
 
@@ -66,7 +68,8 @@ def test_a_wrong_file_gets_a_sentence_and_leaves_nothing(data, name, words):
     with pytest.raises(NotDone, match=words):
         load(make_setting(), data, name)
     assert not Frame.objects.exists()
-    assert not FrameRow.objects.exists()
+    assert not FrameColumn.objects.exists()
+    assert not FrameChildren.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["chair", "holder", "lead", "stranger"])

@@ -7,6 +7,7 @@ import pytest
 from access.permissions import NotDone, Refused
 from cases import spool
 from cases.actions.uploads import keep_upload, name_columns, read_upload, sweep_uploads
+from cases.frame_facts import roll_of
 from cases.models import ColumnMapping, Frame, FrameUpload, UploadState
 from tests.cases.importing.making import workbook
 from tests.factories import NOW
@@ -89,7 +90,7 @@ def test_own_table_waits_until_its_columns_are_named_and_is_then_read_like_that(
     assert "11" not in str(upload.sheets)
     name_columns(upload=upload, sheet=upload.sheets[0]["name"], columns=COLUMNS, by=setting.coordinator, at=NOW)
     frame = read_upload(upload=upload, at=NOW)
-    assert [row.facts["area"] for row in frame.rows.all()] == ["North", "South", "unknown"]
+    assert [facts["area"] for _, facts in roll_of(frame)] == ["North", "South", "unknown"]
 
 
 def test_columns_named_once_are_remembered_for_the_same_headings_in_any_order():
@@ -101,7 +102,7 @@ def test_columns_named_once_are_remembered_for_the_same_headings_in_any_order():
     read_upload(upload=upload, at=NOW)
     again = uploaded(setting, b"Locality,Kid no,Boy or girl\nWest,21,M\n", "next-year.csv")
     frame = read_upload(upload=again, at=NOW)
-    assert [row.facts["area"] for row in frame.rows.all()] == ["West"]
+    assert [facts["area"] for _, facts in roll_of(frame)] == ["West"]
     assert ColumnMapping.objects.count() == 1
 
 
