@@ -9,7 +9,7 @@ from audits.actions.frames import load_round_frame
 from audits.actions.plan_days import change_days
 from audits.actions.rounds import create_round, open_round
 from audits.clock import RoundDates
-from audits.key_dates import KeyDay
+from audits.key_dates import KeyDay, clock_days
 from audits.models import ChildrenFrom, Round, RoundState
 from audits.plans import RoundSettings
 from audits.selectors.rounds import default_tool_version
@@ -62,7 +62,7 @@ def plan_round(words: dict, place: Place, clock: Clock) -> Round:
             opens_on=opens_on,
             returns_due_on=clock.day(words.get("returns_due_on")) or panel_on - timedelta(weeks=1),
             panel_on=panel_on,
-            report_due_on=panel_on + timedelta(weeks=4),
+            report_due_on=clock_days(panel_on=panel_on, method=words["method"])[KeyDay.REPORT],
         ),
         chair=place.chair,
         why_now=clock.words(words["why_now"]),
