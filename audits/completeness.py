@@ -1,22 +1,26 @@
-"""How far a return is, and what it still lacks. Pure: reads the dictionaries of `selectors.return_sheet`."""
+"""How far a return is, and what it still lacks. Pure: reads the dictionaries of `selectors.return_sheet`.
+
+Light by default: one response a question; words only where the record does not show good practice.
+"""
 
 from typing import Any, NamedTuple
 
-# The one answer that needs no evidence: the question is not about this agency's work.
-NEEDS_NO_EVIDENCE = "not_applicable"
+# Answers that say little by themselves: what the record did show must be told.
+NEEDS_EVIDENCE = frozenset({"partly", "not_at_all", "cannot_tell"})
+CLOSING = "overall"
 
 
 class Missing(NamedTuple):
     """Something to do before submitting: what it is, on which page, and at which field."""
 
     sentence: str
-    theme: str
+    page: str
     anchor: str
     about: str = ""
 
 
 class Progress(NamedTuple):
-    """How many of a theme's questions are answered, and whether anything at all is left to do in it."""
+    """How many of a section's questions are answered, and whether anything at all is left to do in it."""
 
     answered: int
     total: int
@@ -35,54 +39,72 @@ class Progress(NamedTuple):
         return ("In progress", "active") if self.begun else ("Not started", "waiting")
 
 
-def missing_in_theme(sheet: dict[str, Any], theme: dict[str, Any]) -> list[Missing]:
-    """What one theme lacks, in the order of its page."""
-    key, out = theme["theme"], []
-    for question in theme["questions"]:
-        code, about = question["code"], question["text"]
-        if not question["choice"]:
-            out.append(Missing(f"{code}: choose an answer", key, f"choice-{question['id']}", about))
-        elif question["choice"] != NEEDS_NO_EVIDENCE and not question["evidence"].strip():
-            out.append(Missing(f"{code}: say what in the record shows it", key, f"evidence-{question['id']}", about))
-    return out + _missing_grade(sheet, theme)
+def is_answered(question: dict[str, Any]) -> bool:
+    """Whether a question has its answer: a choice, or words where it asks for nothing else."""
+    return bool(question["evidence"].strip() if question["answer_kind"] == "text" else question["choice"])
 
 
-def missing_overall(sheet: dict[str, Any]) -> list[Missing]:
-    """What the judgement over all themes lacks."""
-    return _missing_grade(sheet, sheet["overall"])
+def missing_in_section(section: dict[str, Any]) -> list[Missing]:
+    """What one section lacks, in the order of its page."""
+    out = [missing for question in section["questions"] if (missing := _missing_answer(section["key"], question))]
+    return out + (_missing_grade(section["key"], section["grade"]) if section["grade"] else [])
+
+
+def missing_at_closing(sheet: dict[str, Any]) -> list[Missing]:
+    """What the judgement over all lacks."""
+    return [missing for part in sheet["closing"] for missing in _missing_grade(CLOSING, part)]
 
 
 def all_missing(sheet: dict[str, Any]) -> list[Missing]:
     """Everything the return lacks before it can be submitted."""
-    out = [each for theme in sheet["themes"] for each in missing_in_theme(sheet, theme)]
-    return out + missing_overall(sheet)
+    out = [each for section in sheet["sections"] for each in missing_in_section(section)]
+    return out + missing_at_closing(sheet)
 
 
-def progress_of(sheet: dict[str, Any], theme: dict[str, Any]) -> Progress:
-    """How far one theme is."""
-    answered = sum(1 for question in theme["questions"] if question["choice"])
-    begun = bool(answered or theme["version"]) or any(question["version"] for question in theme["questions"])
-    return Progress(answered, len(theme["questions"]), begun, done=not missing_in_theme(sheet, theme))
+def progress_of(section: dict[str, Any]) -> Progress:
+    """How far one section is."""
+    questions, grade = section["questions"], section["grade"]
+    answered = sum(map(is_answered, questions))
+    begun = bool(answered or (grade and grade["version"])) or any(question["version"] for question in questions)
+    return Progress(answered, len(questions), begun, done=not missing_in_section(section))
 
 
-def overall_progress(sheet: dict[str, Any]) -> Progress:
-    """How far the overall judgement is, as a theme without questions."""
-    return progress_of(sheet, sheet["overall"] | {"questions": []})
+def closing_progress(sheet: dict[str, Any]) -> Progress:
+    """How far the overall judgement is, as a section without questions."""
+    begun = any(part["version"] for part in sheet["closing"])
+    return Progress(0, 0, begun, done=not missing_at_closing(sheet))
 
 
 def total_progress(sheet: dict[str, Any]) -> tuple[int, int]:
     """(answered, asked) over the whole return."""
-    questions = [question for theme in sheet["themes"] for question in theme["questions"]]
-    return sum(1 for question in questions if question["choice"]), len(questions)
+    questions = [question for section in sheet["sections"] for question in section["questions"]]
+    return sum(map(is_answered, questions)), len(questions)
 
 
-def _missing_grade(sheet: dict[str, Any], part: dict[str, Any]) -> list[Missing]:
-    """A scale without grades asks for none."""
-    if not sheet["grades"]:
-        return []
-    key, title = part["theme"], part["title"]
+def tally(questions: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """How often each response was given, in the order they are offered, those never given left out."""
+    words = dict.fromkeys(label for question in questions for _, label in question["options"])
+    counts = {label: sum(question["choice_words"] == label for question in questions) for label in words}
+    return [(label, number) for label, number in counts.items() if number]
+
+
+def _missing_answer(page: str, question: dict[str, Any]) -> Missing | None:
+    code, about = question["code"], question["text"]
+    if not is_answered(question):
+        if not question["is_required"]:
+            return None
+        if question["answer_kind"] == "text":
+            return Missing(f"{code}: write an answer", page, f"evidence-{question['id']}", about)
+        return Missing(f"{code}: choose an answer", page, f"choice-{question['id']}", about)
+    if question["choice"] in NEEDS_EVIDENCE and not question["evidence"].strip():
+        return Missing(f"{code}: say what the record showed", page, f"evidence-{question['id']}", about)
+    return None
+
+
+def _missing_grade(page: str, part: dict[str, Any]) -> list[Missing]:
+    theme, title = part["theme"], part["title"]
     if part["grade_id"] is None:
-        return [Missing(f"{title}: choose a grade", key, f"grade-{key}")]
+        return [Missing(f"{title}: choose a grade", page, f"grade-{theme}")]
     if not part["reasons"].strip():
-        return [Missing(f"{title}: give the reasons for the grade", key, f"reasons-{key}")]
+        return [Missing(f"{title}: give the reasons for the grade", page, f"reasons-{theme}")]
     return []

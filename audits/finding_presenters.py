@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from audits.counting import in_cases
-from audits.models import Finding, FindingKind, Theme
+from audits.models import Finding, FindingKind
 from ui.tables import query_with
 from ui.tags import state_tag
 
@@ -27,7 +27,7 @@ def present_finding(finding: Finding, total: int) -> dict:
     return {
         "finding": finding,
         "tag": kind_tag(finding),
-        "theme": finding.get_theme_display(),
+        "theme": finding.theme_name,
         "seen": f"Seen {in_cases(finding.case_count, max(total, finding.case_count))}",
         "cases": ", ".join(case.reference for case in finding.cases_shown),
         "credited": ", ".join(agency.name for agency in finding.credited.all()),
@@ -37,9 +37,10 @@ def present_finding(finding: Finding, total: int) -> dict:
     }
 
 
-def active_filters(request) -> list[dict]:
+def active_filters(request, round_) -> list[dict]:
     """The filters in use, each with the address that removes it."""
-    labels = {"theme": dict(Theme.choices), "kind": dict(FindingKind.choices)}
+    themes = {theme.value: theme.label for theme in round_.tool_version.all_themes}
+    labels = {"theme": themes, "kind": dict(FindingKind.choices)}
     return [
         {"text": names[value], "remove_href": query_with(request.GET, **{name: None, "page": None})}
         for name, names in labels.items()

@@ -5,7 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from access.permissions import Permission
 from audits.forms.panel import AgreedGradeForm, DissentForm
 from audits.limits import broken_limits
-from audits.models import Practice, ReturnState, Theme
+from audits.models import OVERALL, ReturnState
 from audits.panel_permissions import why_not_agree, why_not_dissent, why_not_write_findings
 from audits.panel_presenters import (
     case_address,
@@ -18,6 +18,7 @@ from audits.panel_presenters import (
     spread_words,
     theme_items,
 )
+from audits.selectors.answer_words import choice_words
 from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
 from audits.selectors.panel_board import board_for
 from audits.selectors.panel_case import grade_history, question_rows, reasons_for
@@ -30,14 +31,15 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
     opened = list(opened_returns_for(user, round_, case))
     record_views(subjects=opened, by=user, at=at, field="panel")
     board = board_for(user, round_, case)
-    theme = theme if theme in Theme.values else first_theme(board)
+    themes = round_.tool_version.all_themes
+    theme = theme if theme in themes else first_theme(board)
     row = board.row_of(theme)
     agreed = current_grades(case=case, round_=round_)
     limits = limits_of(round_, agreed)
     history = grade_history(round_, board, theme)
     agencies = dissenting_agencies(user, round_)
     may_agree = not why_not_agree(user, round_)
-    overall = agreed.get(Theme.OVERALL)
+    overall = agreed.get(OVERALL)
     return {
         "round": round_,
         "case": case,
@@ -45,18 +47,18 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "case_url": address_if_any("cases:case_detail", case.pk),
         "concern_url": address_if_any("cases:concern_raise", case.pk),
         "theme": theme,
-        "theme_label": Theme(theme).label,
+        "theme_label": round_.tool_version.theme_named(theme).label,
         "board": board,
         "table": spread_table(round_, board),
         "spread": spread_words(row.spread) if len([each for each in row.given if each[1]]) > 1 else "",
         "items": theme_items(round_, board, theme),
         "columns": columns_of(opened, theme),
         "sealed": [(each, return_tag(each)) for each in sealed_returns_for(user, round_, case)],
-        "differences": differences_of(board, theme if theme != Theme.OVERALL else ""),
+        "differences": differences_of(board, theme if theme != OVERALL else ""),
         "questions": present_questions(round_, board, theme, may_write=not why_not_write_findings(user, round_)),
-        "limits": limits if theme == Theme.OVERALL else [],
+        "limits": limits if theme == OVERALL else [],
         "over_limit": broken_limits(overall.grade, limits) if overall and not overall.limit_reason else [],
-        "overall_address": case_address(round_, board, Theme.OVERALL),
+        "overall_address": case_address(round_, board, OVERALL),
         "current": next((each for each in history if each.is_current), None),
         "current_tag": grade_tag(history[0].grade) if history else None,
         "history": [(each, grade_tag(each.grade)) for each in history if not each.is_current],
@@ -128,6 +130,8 @@ def columns_of(opened, theme: str) -> list[dict]:
 def present_questions(round_, board, theme: str, *, may_write: bool) -> list[dict]:
     """The theme's questions with every agency's answer and evidence, those answered most differently first."""
     create = reverse("audits:finding_create", args=[round_.pk])
+    rows = question_rows(round_, board, theme)
+    words = choice_words(row.question for row in rows)
     return [
         {
             "question": row.question,
@@ -136,12 +140,12 @@ def present_questions(round_, board, theme: str, *, may_write: bool) -> list[dic
             "answers": [
                 {
                     "agency": answer.agency_return.agency,
-                    "choice": Practice(answer.choice).label if answer.choice else "Not answered",
+                    "choice": words.get((answer.question_id, answer.choice), "" if answer.evidence else "Not answered"),
                     "evidence": answer.evidence,
                     "finding": f"{create}?answer={answer.pk}" if may_write else "",
                 }
                 for answer in row.answers
             ],
         }
-        for row in question_rows(round_, board, theme)
+        for row in rows
     ]

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from audits.counting import number_word
 from audits.disagreement import Difference
-from audits.models import Grade, Practice, Return, Round, Theme
+from audits.models import OVERALL, Grade, Practice, Return, Round
 from audits.return_words import state_look
 from audits.selectors.panel_board import CaseBoard
 from ui.charts import DotRow, responsive, spread_dots
@@ -134,7 +134,7 @@ def board_sentence(boards: list[CaseBoard]) -> str:
 
 
 def theme_items(round_: Round, board: CaseBoard, current: str) -> list[dict]:
-    """Links to the child's six themes, saying which are agreed."""
+    """Links to the child's themes, saying which are agreed."""
     return [
         {
             "text": f"{row.theme.label}{' ✓ agreed' if row.agreed else ''}",
@@ -148,5 +148,5 @@ def theme_items(round_: Round, board: CaseBoard, current: str) -> list[dict]:
 
 def first_theme(board: CaseBoard) -> str:
     """Where to begin: the theme not agreed yet on which agencies are furthest apart; overall last."""
-    left = [row for row in board.themes if not row.agreed and row.theme != Theme.OVERALL]
-    return max(left, key=lambda row: row.spread).theme.value if left else Theme.OVERALL.value
+    left = [row for row in board.themes if not row.agreed and row.theme != OVERALL]
+    return max(left, key=lambda row: row.spread).theme if left else OVERALL

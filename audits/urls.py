@@ -149,5 +149,5 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/auditor/undo/", return_unassign, name="return_unassign"),
     path("returns/<uuid:pk>/nil/", return_nil, name="return_nil"),
     path("returns/<uuid:pk>/save/", answer_save, name="answer_save"),
-    path("returns/<uuid:pk>/<slug:theme>/", return_edit, name="return_edit"),
+    path("returns/<uuid:pk>/<slug:section>/", return_edit, name="return_edit"),
 ]

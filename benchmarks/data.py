@@ -129,10 +129,12 @@ def fill_answers(partnership, user, now: datetime) -> None:
     themes = list(Theme.values)
     with connection.cursor() as cursor:
         cursor.execute(
-            "insert into audits_answer (agency_return_id, question_id, choice, evidence, version, answered_by_id,"
-            " answered_at) select r.id, q.id, (array['fully','mostly','partly','not_at_all'])[1 + q.id %% 4],"
-            " 'Entry of the fourth week, case note.', 1, %s, %s from audits_return r join cases_case c on c.id ="
-            " r.case_id and c.partnership_id = %s cross join (select id from audits_question order by id limit 35) q",
+            "insert into audits_answer (agency_return_id, question_id, choice, evidence, source, confidence, version,"
+            " answered_by_id, answered_at) select r.id, q.id,"
+            " (array['fully','mostly','partly','not_at_all'])[1 + q.id %% 4],"
+            " 'Entry of the fourth week, case note.', '', '', 1, %s, %s from audits_return r join cases_case c"
+            " on c.id = r.case_id and c.partnership_id = %s "
+            " cross join (select id from audits_question order by id limit 35) q",
             [user.pk, now, partnership.pk],
         )
         cursor.execute(
@@ -168,6 +170,7 @@ def fill_recommendations(partnership, rounds, agencies, now: datetime) -> None:
             position=n + 1,
             text=f"Recommendation {n + 1}: make sure that the plan says who does what, by when, and how we will know.",
             theme=Theme.values[n % 5],
+            theme_name=Theme.labels[n % 5],
             status=statuses[(n + section.number) % len(statuses)],
             due_on=now.date() + timedelta(days=30 * (n - 6)),
             created_at=now,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from audits.models import Round, Theme
+from audits.models import OVERALL, Round, ThemeWord
 from dashboards.selectors.grades import GradeWord, RoundGrades
 from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, responsive, stacked_bars
 from ui.tables import Cell, Column
@@ -30,13 +30,13 @@ def grades_map(rounds: Sequence[RoundGrades], title: str) -> SafeString:
     return heat_map(rows, [column_of(entry.round) for entry in rounds], title=title, width=960, key=list(key))
 
 
-def themes_of(rounds: Sequence[RoundGrades]) -> list[Theme]:
+def themes_of(rounds: Sequence[RoundGrades]) -> list[ThemeWord]:
     """The themes any round graded, the overall grade first."""
-    themes = [theme for theme in Theme if any(entry.total(theme) for entry in rounds)]
-    return sorted(themes, key=lambda theme: theme != Theme.OVERALL)
+    known = dict.fromkeys([OVERALL, *(theme for entry in rounds for theme in entry.round.tool_version.own_themes)])
+    return [theme for theme in known if any(entry.total(theme) for entry in rounds)]
 
 
-def used(entry: RoundGrades, grade: GradeWord, themes: Sequence[Theme]) -> bool:
+def used(entry: RoundGrades, grade: GradeWord, themes: Sequence[ThemeWord]) -> bool:
     return any(entry.count(theme, grade.code) for theme in themes)
 
 
@@ -50,7 +50,7 @@ def short_title(title: str) -> str:
     return re.split(r"\s*[:–—]\s+|\s+-\s+", title.strip(), maxsplit=1)[0] or title
 
 
-def cell_facts(entry: RoundGrades, theme: Theme) -> tuple[GradeWord, int, str]:
+def cell_facts(entry: RoundGrades, theme: ThemeWord) -> tuple[GradeWord, int, str]:
     """The commonest grade of one round and theme (the worse of two), its count, and "1 Inadequate" if it hides one."""
     most = max(entry.grades, key=lambda grade: (entry.count(theme, grade.code), grade.order))
     hidden = [grade for grade in entry.grades if grade.tone == POOR and grade != most]
@@ -58,7 +58,7 @@ def cell_facts(entry: RoundGrades, theme: Theme) -> tuple[GradeWord, int, str]:
     return most, entry.count(theme, most.code), ", ".join(notes)
 
 
-def heat_cell(entry: RoundGrades, theme: Theme) -> HeatCell:
+def heat_cell(entry: RoundGrades, theme: ThemeWord) -> HeatCell:
     total = entry.total(theme)
     if not total:
         return HeatCell("", "none")
@@ -78,7 +78,7 @@ def map_table(rounds: Sequence[RoundGrades]) -> dict:
     return {"columns": columns, "rows": body}
 
 
-def map_cell(entry: RoundGrades, theme: Theme) -> Cell:
+def map_cell(entry: RoundGrades, theme: ThemeWord) -> Cell:
     total = entry.total(theme)
     if not total:
         return Cell("–")
@@ -86,7 +86,7 @@ def map_cell(entry: RoundGrades, theme: Theme) -> Cell:
     return Cell(f"{count} of {total} {most.short}", note=status_tag(POOR, note) if note else "")
 
 
-def grades_table(rounds: Sequence[RoundGrades], theme: Theme = Theme.OVERALL) -> dict:
+def grades_table(rounds: Sequence[RoundGrades], theme: ThemeWord = OVERALL) -> dict:
     """Rounds as rows and grades as columns: how many children at each grade for one theme."""
     names: dict[str, int] = {}
     for entry in rounds:
@@ -107,10 +107,10 @@ def round_bars(entry: RoundGrades, title: str) -> SafeString:
     """One round: a bar a theme, its parts by agreed grade."""
     bars = [
         Bar(
-            Theme(theme).label,
+            theme.label,
             [Mark(g.name, entry.count(theme, g.code), g.tone) for g in entry.grades if entry.count(theme, g.code)],
         )
-        for theme in [Theme.OVERALL, *[t for t in Theme if t != Theme.OVERALL]]
+        for theme in [OVERALL, *entry.round.tool_version.own_themes]
         if entry.total(theme)
     ]
     return responsive(
@@ -127,7 +127,7 @@ def themes_table(entry: RoundGrades) -> dict:
     ]
     body = [
         [Cell(theme.label), *(Cell(entry.count(theme, g.code)) for g in entry.grades), Cell(entry.total(theme))]
-        for theme in Theme
+        for theme in entry.round.tool_version.all_themes
         if entry.total(theme)
     ]
     return {"columns": columns, "rows": body}
@@ -137,7 +137,7 @@ def agencies_table(found: dict[str, dict[str, dict[str, int]]], entry: RoundGrad
     """Agencies as rows: the overall grades they had given their own work before the panel."""
     columns = [Column("Agency"), *(Column(g.short, numeric=True) for g in entry.grades)]
     body = [
-        [Cell(agency), *(Cell(themes.get(Theme.OVERALL, {}).get(g.code, 0)) for g in entry.grades)]
+        [Cell(agency), *(Cell(themes.get(OVERALL, {}).get(g.code, 0)) for g in entry.grades)]
         for agency, themes in found.items()
     ]
     return {"columns": columns, "rows": body}

@@ -36,7 +36,7 @@ def cells(row: Recommendation) -> list[str]:
         row.status.name if row.status.code != "not_recorded" else "",
         long_date(row.due_on) if row.due_on else " ".join(words),
         ", ".join(action.owner_name for action in live_actions(row.actions.all())),
-        row.get_theme_display() if row.theme else "",
+        row.theme_name,
         row.success_measure,
         long_date(row.last_update_on) if row.last_update_on else "",
     ]

@@ -101,7 +101,7 @@ def facts_table(row: Recommendation) -> list[dict]:
     return [
         {"key": "By when", "value": words + (f", {late[:1].lower()}{late[1:]}" if late else "")},
         {"key": "How we will know", "value": row.success_measure or "No measure of success is written down"},
-        {"key": "Theme", "value": row.get_theme_display() if row.theme else "None chosen"},
+        {"key": "Theme", "value": row.theme_name or "None chosen"},
         {"key": "Audit", "value": f"{row.section.number}. {row.section.title}"},
         {"key": "Plan", "value": row.section.plan.title},
     ]

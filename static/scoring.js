@@ -1,10 +1,85 @@
 /* Made by `python -m ui.assets`. */
 {
+function startPage() {
+const questions = [...document.querySelectorAll("[data-keys]")];
+const radiosOf = (question) => [...question.querySelectorAll('input[name^="choice-"]')];
+const isAnswered = (question) => {
+const radios = radiosOf(question);
+return radios.length ? radios.some((radio) => radio.checked) : question.querySelector("textarea").value.trim() !== "";
+};
+const count = document.querySelector("[data-autosave-count]");
+const before = questions.filter(isAnswered).length;
+const tally = document.querySelector("[data-tally]");
+const follow = () => {
+const now = Number(count.dataset.autosaveCount) - before + questions.filter(isAnswered).length;
+count.textContent = count.textContent.replace(/^\d+/, now);
+if (tally) {
+tally.textContent = tallied(questions.flatMap(radiosOf));
+}
+};
+if (count) {
+document.addEventListener("change", follow);
+}
+for (const question of questions) {
+question.addEventListener("keydown", (event) => {
+const radio = radiosOf(question)[Number(event.key) - 1];
+const isTyping = event.target.matches("textarea, select, input:not([type=radio])");
+if (!radio || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
+return;
+}
+event.preventDefault();
+radio.focus();
+radio.click();
+});
+}
+let last = null;
+for (const question of questions) {
+const extra = [...question.querySelectorAll(".question__extra input, .question__extra select")];
+const button = question.querySelector("[data-copy-detail]");
+extra.forEach((field) => field.addEventListener("change", () => { last = extra; }));
+if (button && questions.indexOf(question) > 0) {
+button.hidden = false;
+button.addEventListener("click", () => {
+const source = last && last !== extra ? last : fieldsBefore(questions, question);
+extra.forEach((field, place) => {
+field.value = source[place]?.value ?? field.value;
+});
+extra[0].dispatchEvent(new Event("change", { bubbles: true }));
+});
+}
+}
+if (!CSS.supports("field-sizing", "content")) {
+for (const box of document.querySelectorAll(".question__box")) {
+const grow = () => {
+box.style.height = "auto";
+box.style.height = `${box.scrollHeight + 4}px`;
+};
+box.addEventListener("input", grow);
+grow();
+}
+}
+}
+function fieldsBefore(questions, question) {
+const above = questions.slice(0, questions.indexOf(question)).reverse();
+const found = above.map((each) => [...each.querySelectorAll(".question__extra input, .question__extra select")]);
+return found.find((fields) => fields.some((field) => field.value)) ?? [];
+}
+function tallied(radios) {
+const counts = new Map();
+for (const radio of radios.filter((each) => each.checked)) {
+const words = radio.labels[0].textContent;
+counts.set(words, (counts.get(words) ?? 0) + 1);
+}
+const order = [...new Set(radios.map((radio) => radio.labels[0].textContent))];
+const words = order.filter((each) => counts.has(each)).map((each) => `${counts.get(each)} ${each}`);
+return words.length ? `Your answers here: ${words.join(", ")}.` : "";
+}
+startPage();
 const TYPING = 1200;
 const LONGEST_WAIT = 15000;
 const WORDS = {
 saving: "Saving…",
-offline: "Not saved yet: no connection. Keep this page open.",
+offline: "Not saved: no connection. Keep this page open; we will retry.",
 signedOut: "Not saved yet: you have been signed out. Keep this page open.",
 conflict: "Not saved yet: another text was saved meanwhile. Both are shown. Choose below.",
 back: "Everything is saved again.",
@@ -18,6 +93,7 @@ this.key = element.dataset.autosavePart;
 this.version = element.querySelector("[data-autosave-version]");
 this.words = element.querySelector("[data-autosave-words]");
 this.text = element.querySelector("textarea");
+this.extra = [...element.querySelectorAll('.question__extra input, .question__extra select')];
 this.radios = [...element.querySelectorAll('input[type="radio"]')].filter((radio) => !radio.name.startsWith("keep-"));
 this.saved = element.querySelector(".govuk-error-message") ? null : this.value();
 this.waiting = 0;
@@ -26,11 +102,12 @@ this.sending = null;
 this.trouble = "";
 this.text.addEventListener("input", () => this.later(TYPING));
 this.radios.forEach((radio) => radio.addEventListener("change", () => this.later(0)));
+this.extra.forEach((field) => field.addEventListener("change", () => this.later(0)));
 element.addEventListener("focusout", () => this.isDirty() && this.later(0));
 }
 value() {
 const chosen = this.radios.find((radio) => radio.checked);
-return JSON.stringify([chosen ? chosen.value : "", this.text.value]);
+return JSON.stringify([chosen ? chosen.value : "", this.text.value, ...this.extra.map((field) => field.value)]);
 }
 isDirty() {
 return this.saved !== this.value();
@@ -59,11 +136,12 @@ return this.sending;
 async send() {
 const value = this.value();
 const body = new URLSearchParams(this.sheet.token());
-for (const field of [this.version, this.text, ...this.radios.filter((radio) => radio.checked)]) {
+for (const field of [this.version, this.text, ...this.extra, ...this.radios.filter((radio) => radio.checked)]) {
 body.set(field.name, field.value);
 }
 if (!this.trouble) {
 this.say(WORDS.saving);
+this.sheet.tell(WORDS.saving);
 }
 let answer;
 let facts = {};
@@ -95,7 +173,7 @@ this.saved = value;
 this.tries = 0;
 this.trouble = "";
 this.say(`Saved at ${facts.at}`);
-this.sheet.settled(wasTrouble);
+this.sheet.settled(wasTrouble, facts.at);
 if (this.isDirty()) {
 this.later(TYPING);
 }
@@ -103,7 +181,7 @@ this.later(TYPING);
 fail(trouble, words) {
 this.trouble = trouble;
 this.say(words, true);
-this.sheet.tell(words);
+this.sheet.tell(words, true);
 }
 tryAgain(trouble) {
 this.fail(trouble, WORDS[trouble]);
@@ -175,6 +253,9 @@ this.radios.forEach((radio) => {
 radio.checked = radio.value === this.theirs.pick;
 });
 this.text.value = this.theirs.text;
+this.extra.forEach((field) => {
+field.value = this.theirs.detail[field.name.split("-")[0]] ?? "";
+});
 this.version.value = this.theirs.version;
 this.saved = this.value();
 this.trouble = "";
@@ -193,7 +274,7 @@ return element;
 class Sheet {
 constructor(form) {
 this.form = form;
-this.state = form.querySelector("[data-autosave-state]");
+this.state = document.querySelector("[data-autosave-state]");
 this.parts = [...form.querySelectorAll("[data-autosave-part]")].map((element) => new Part(element, this));
 this.leaving = false;
 this.asking = 0;
@@ -217,14 +298,16 @@ return { csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value };
 flush() {
 return Promise.all(this.parts.map((part) => part.save()));
 }
-tell(words) {
+tell(words, isTrouble = false) {
+this.state.classList.toggle("strip__trouble", isTrouble);
 if (this.state.textContent !== words) {
 this.state.replaceChildren(words);
 }
 }
-settled(wasTrouble) {
+settled(wasTrouble, at = "") {
 if (this.parts.every((part) => !part.trouble)) {
-this.tell(wasTrouble ? WORDS.back : "");
+this.state.classList.remove("strip__trouble");
+this.tell(wasTrouble ? WORDS.back : at && `Saved ${at}`);
 }
 }
 signedOut(part) {

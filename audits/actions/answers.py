@@ -9,7 +9,7 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from audits.actions.saving import ANSWERS, GRADES, Given, SaveResult, save_rows
 from audits.answering import LONGEST, AnswerIn, GradeIn
-from audits.models import Grade, Practice, Question, Return, ReturnState, Theme
+from audits.models import AnswerKind, Grade, Practice, Question, Return, ReturnState
 from audits.return_permissions import why_not_write
 from trail.actions import record_change
 
@@ -35,7 +35,7 @@ def save_answers(
     _check_questions(row, answers)
     _check_grades(row, grades)
     result = SaveResult(whole_page=whole_page)
-    given_answers = {each.question_id: Given(each.choice, each.evidence, each.version) for each in answers}
+    given_answers = {each.question_id: Given(each.choice, each.evidence, each.version, each.detail) for each in answers}
     save_rows(ANSWERS, row, given_answers, by=by, at=at, result=result)
     given_grades = {each.theme: Given(each.grade_id, each.reasons, each.version) for each in grades}
     save_rows(GRADES, row, given_grades, by=by, at=at, result=result)
@@ -76,13 +76,26 @@ def _check_questions(row: Return, answers: list[AnswerIn]) -> None:
     asked = Question.objects.filter(
         pk__in=wanted, section__version=row.round.tool_version_id, kinds__contains=[row.agency.kind]
     )
-    if len(wanted) != len(answers) or asked.count() != len(wanted):
+    kinds = {pk: (kind, scale) for pk, kind, scale in asked.values_list("pk", "answer_kind", "scale")}
+    if len(wanted) != len(answers) or len(kinds) != len(wanted):
         raise NotDone("This return does not ask that question. Open the page again and answer what it shows.")
+    codes = _codes_of({scale for kind, scale in kinds.values() if kind == AnswerKind.SCALE})
     for each in answers:
-        if each.choice and each.choice not in Practice.values:
+        kind, scale = kinds[each.question_id]
+        offered = Practice.values if kind == AnswerKind.PRACTICE else codes.get(scale, ())
+        if each.choice and each.choice not in offered:
             raise NotDone("Choose one of the answers offered.")
         if len(each.evidence) > LONGEST:
             raise NotDone(f"The evidence is too long: {LONGEST:,} characters is the most.")
+
+
+def _codes_of(scales: set) -> dict[int, set[str]]:
+    """The codes of the grades of each scale by which questions are answered; no query where there is none."""
+    found: dict[int, set[str]] = {}
+    if scales:
+        for scale, code in Grade.objects.filter(scale__in=scales).values_list("scale", "code"):
+            found.setdefault(scale, set()).add(code)
+    return found
 
 
 def _check_grades(row: Return, grades: list[GradeIn]) -> None:
@@ -92,7 +105,9 @@ def _check_grades(row: Return, grades: list[GradeIn]) -> None:
     known = Grade.objects.filter(pk__in=wanted, scale=row.round.tool_version.scale_id).count() if wanted else 0
     if known != len(wanted):
         raise NotDone("Choose one of the grades of this audit's scale.")
-    if {each.theme for each in grades} - set(Theme.values) or len({each.theme for each in grades}) != len(grades):
+    if {each.theme for each in grades} - set(row.round.tool_version.all_themes) or len(
+        {each.theme for each in grades}
+    ) != len(grades):
         raise NotDone("There is no such theme. Open the page again and grade what it shows.")
     if any(len(each.reasons) > LONGEST for each in grades):
         raise NotDone(f"The reasons are too long: {LONGEST:,} characters is the most.")

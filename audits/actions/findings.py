@@ -8,7 +8,7 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
-from audits.models import Finding, FindingKind, Theme
+from audits.models import Finding, FindingKind
 from audits.panel_permissions import why_not_delete_finding, why_not_write_findings
 from audits.selectors.panel import audited_cases
 from trail.actions import record_change, record_event
@@ -86,7 +86,7 @@ def delete_finding(*, finding, by, at: datetime) -> None:
 
 def checked(words: FindingWords, round_) -> FindingWords:
     """The words in the order they are kept, or NotDone naming what does not belong to this audit."""
-    if words.kind not in FindingKind.values or words.theme not in Theme.values:
+    if words.kind not in FindingKind.values or words.theme not in round_.tool_version.all_themes:
         raise NotDone("Choose what kind of finding this is and its theme.")
     if not words.text.strip():
         raise NotDone("Write down what was found.")
@@ -106,6 +106,7 @@ def checked(words: FindingWords, round_) -> FindingWords:
 
 def write(finding: Finding, words: FindingWords) -> None:
     finding.kind, finding.theme = words.kind, words.theme
+    finding.theme_name = finding.round.tool_version.theme_named(words.theme).label
     finding.text, finding.print_text = words.text, words.print_text
     finding.save()
     finding.cases.set(words.cases)
@@ -135,4 +136,4 @@ def shown(name: str, value) -> str:
         return f"{len(value)} characters"
     if name == "kind":
         return FindingKind(value).label
-    return Theme(value).label if name == "theme" else str(len(value))
+    return str(value).replace("_", " ") if name == "theme" else str(len(value))

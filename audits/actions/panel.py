@@ -7,7 +7,7 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
 from audits.limits import limits_for, why_over_limit
-from audits.models import AgreedGrade, Dissent, Grade, LimitRule, Return, Theme
+from audits.models import OVERALL, AgreedGrade, Dissent, Grade, LimitRule, Return
 from audits.panel_permissions import ANSWERED, why_not_admit, why_not_agree, why_not_dissent
 from audits.selectors.panel import current_grades
 from trail.actions import record_change
@@ -63,7 +63,7 @@ def agree_grade(
     if current and (current.grade_id, current.rationale, current.limit_reason) == (grade.pk, rationale, limit_reason):
         return current
     check_not_overtaken(current, seen_number)
-    if theme == Theme.OVERALL:
+    if theme == OVERALL:
         check_limits(grade=grade, grades=grades, round_=round_, reason=limit_reason)
     if current:
         current.is_current = False
@@ -79,14 +79,14 @@ def agree_grade(
         agreed_by=by,
         agreed_at=at,
     )
-    field = f"agreed grade: {Theme(theme).label}"
+    field = f"agreed grade: {round_.tool_version.theme_named(theme).label}"
     record_change(subject=case, by=by, at=at, field=field, before=current.grade if current else "", after=grade)
     return agreed
 
 
 def check_grade(*, case, round_, theme: str, grade: Grade, rationale: str) -> None:
     """NotDone for a theme, grade or child that is not this audit's, or for a grade without a reason."""
-    if theme not in Theme.values:
+    if theme not in round_.tool_version.all_themes:
         raise NotDone("Choose one of the themes of this audit.")
     if grade.scale_id != round_.tool_version.scale_id:
         raise NotDone("Choose a grade of the scale this audit uses.")
@@ -110,7 +110,7 @@ def check_not_overtaken(current: AgreedGrade | None, seen_number: int | None) ->
 def check_limits(*, grade: Grade, grades: dict, round_, reason: str) -> None:
     scale = round_.tool_version.scale
     rules = LimitRule.objects.filter(scale=scale).select_related("when_grade", "at_most")
-    by_theme = {theme: agreed.grade for theme, agreed in grades.items() if theme != Theme.OVERALL}
+    by_theme = {theme: agreed.grade for theme, agreed in grades.items() if theme != OVERALL}
     limits = limits_for(by_theme, rules)
     if refusal := why_over_limit(grade, limits, hard=scale.rules_are_hard, reason=reason):
         raise NotDone(refusal)
@@ -131,6 +131,6 @@ def record_dissent(*, agreed_grade, agency, text: str, by, at: datetime) -> Diss
     if not row.is_current:
         raise NotDone("The panel has agreed another grade since. Read it, then record the dissent beside that one.")
     dissent = Dissent.objects.create(agreed_grade=row, agency=agency, text=text, recorded_by=by, recorded_at=at)
-    field = f"dissent: {row.get_theme_display()}"
+    field = f"dissent: {round_.tool_version.theme_named(row.theme).label}"
     record_change(subject=row.case, by=by, at=at, field=field, after=row.grade, recorded_for=agency.name)
     return dissent

@@ -12,7 +12,7 @@ from accounts.models import User
 from audits.actions.answers import locked
 from audits.completeness import all_missing
 from audits.limits import limits_for, why_over_limit
-from audits.models import Return, ReturnState
+from audits.models import OVERALL, Return, ReturnState
 from audits.return_permissions import (
     signs_itself_off,
     why_not_allocate,
@@ -21,7 +21,7 @@ from audits.return_permissions import (
     works_with,
 )
 from audits.return_words import gone_sentence
-from audits.selectors.return_sheet import as_grades, limit_rules_of, sheet_of
+from audits.selectors.return_sheet import limit_rules_of, own_grades_of, sheet_of
 from audits.selectors.returns import leads_of
 from audits.states import RETURN_MOVES
 from notices.actions import send_notice
@@ -101,10 +101,8 @@ def why_over_own_limit(agency_return: Return, sheet: dict) -> str:
     scale = agency_return.round.tool_version.scale
     if not scale.rules_are_hard:
         return ""
-    grades = as_grades(sheet)
-    own = {theme["theme"]: grades.get(theme["grade_id"]) for theme in sheet["themes"]}
-    limits = limits_for(own, limit_rules_of(agency_return))
-    return why_over_limit(grades.get(sheet["overall"]["grade_id"]), limits, hard=True)
+    own = own_grades_of(sheet)
+    return why_over_limit(own.pop(OVERALL, None), limits_for(own, limit_rules_of(agency_return)), hard=True)
 
 
 def _submit(row: Return, *, by: Any, at: datetime) -> None:

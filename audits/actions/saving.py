@@ -20,11 +20,13 @@ from audits.models import Answer, Return, ReturnGrade
 
 
 class Given(NamedTuple):
-    """What was chosen, what was written, and the version the person had before them."""
+    """What was chosen, what was written, and the version the person had before them. Without `detail` (the values of
+    `Kept.details`) what is kept of it stays."""
 
     pick: Any
     text: str
     version: int
+    detail: tuple | None = None
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,19 @@ class Kept(NamedTuple):
     text: str
     by: str
     at: str
+    details: tuple[str, ...] = ()
+
+    def detail_of(self, row: Any) -> tuple:
+        return tuple(getattr(row, name) for name in self.details)
+
+    def is_same(self, row: Any, mine: Given) -> bool:
+        """Whether what was given is what the row says already."""
+        same_detail = mine.detail is None or mine.detail == self.detail_of(row)
+        return same_detail and (getattr(row, self.pick), getattr(row, self.text)) == (mine.pick, mine.text)
 
 
-ANSWERS = Kept(Answer, "question_id", "choice", "evidence", "answered_by", "answered_at")
+DETAILS = ("record_date", "source", "confidence")
+ANSWERS = Kept(Answer, "question_id", "choice", "evidence", "answered_by", "answered_at", DETAILS)
 GRADES = Kept(ReturnGrade, "theme", "grade_id", "reasons", "graded_by", "graded_at")
 
 
@@ -82,11 +94,11 @@ def save_rows(
     for key, mine in given.items():
         row = rows.get(key)
         if row is None:
-            if mine.pick or mine.text:
+            if mine.pick or mine.text or any(mine.detail or ()):
                 new[key] = mine
             else:
                 result.saved[key] = 0
-        elif (getattr(row, kept.pick), getattr(row, kept.text)) == (mine.pick, mine.text):
+        elif kept.is_same(row, mine):
             result.saved[key] = row.version
         elif row.version != mine.version:
             stale[key] = row
@@ -105,6 +117,7 @@ def _insert(kept: Kept, agency_return: Return, new: Mapping[Any, Given], *, by: 
         kept.model(
             agency_return=agency_return,
             **{kept.key: key, kept.pick: mine.pick, kept.text: mine.text, kept.by: by, kept.at: at},
+            **dict(zip(kept.details, mine.detail or (), strict=False)),
         )
         for key, mine in new.items()
     )
@@ -114,24 +127,30 @@ def _update(kept: Kept, rows: Mapping[Any, Any], given: Mapping[Any, Given], *, 
     if not rows:
         return
     as_seen = reduce(or_, (Q(pk=row.pk, version=given[key].version) for key, row in rows.items()))
+    pick = kept.pick.removesuffix("_id")
+    columns = {
+        pick: {row.pk: given[key].pick for key, row in rows.items()},
+        kept.text: {row.pk: given[key].text for key, row in rows.items()},
+    }
+    for place, name in enumerate(kept.details):
+        columns[name] = {row.pk: _detail(given[key], row, place, name) for key, row in rows.items()}
     written = kept.model._default_manager.filter(as_seen).update(
-        **{
-            kept.pick.removesuffix("_id"): _by_row(kept, kept.pick.removesuffix("_id"), rows, given, "pick"),
-            kept.text: _by_row(kept, kept.text, rows, given, "text"),
-            kept.by: by,
-            kept.at: at,
-            "version": F("version") + 1,
-        }
+        **{name: _by_row(kept, name, values) for name, values in columns.items()},
+        **{kept.by: by, kept.at: at, "version": F("version") + 1},
     )
     if written != len(rows):
         raise NotDone("The same answer was saved from somewhere else at the same moment. Send it again.")
 
 
-def _by_row(kept: Kept, name: str, rows: Mapping[Any, Any], given: Mapping[Any, Given], part: str) -> Any:
-    """One row's value as it is, several rows' values told apart by their key."""
+def _detail(mine: Given, row: Any, place: int, name: str) -> Any:
+    """The detail given, or the one kept where none was."""
+    return getattr(row, name) if mine.detail is None else mine.detail[place]
+
+
+def _by_row(kept: Kept, name: str, values: Mapping[Any, Any]) -> Any:
+    """One value for all rows as it is, several told apart by the rows' keys."""
     column: Any = kept.model._meta.get_field(name)
-    values = {row.pk: getattr(given[key], part) for key, row in rows.items()}
-    if len(values) == 1:
+    if len(set(values.values())) == 1:
         return next(iter(values.values()))
     output = column.target_field if column.is_relation else column
     return Case(*(When(pk=pk, then=Value(value, output)) for pk, value in values.items()), output_field=output)
@@ -152,7 +171,7 @@ def _report(kept: Kept, stale: Mapping[Any, Any], given: Mapping[Any, Given], re
             Conflict(
                 key=key,
                 mine=given[key],
-                theirs=Given(getattr(row, kept.pick), getattr(row, kept.text), row.version),
+                theirs=Given(getattr(row, kept.pick), getattr(row, kept.text), row.version, kept.detail_of(row)),
                 by_name=people.get(by_id, ""),
                 by_id=by_id,
                 at=getattr(row, kept.at),
@@ -162,13 +181,23 @@ def _report(kept: Kept, stale: Mapping[Any, Any], given: Mapping[Any, Given], re
 
 def _seen_before(kept: Kept, stale: Mapping[Any, Any], given: Mapping[Any, Given]) -> set:
     """Keys whose text is just what the row said in the version the person had opened: nothing of theirs is in it."""
-    blank = {key for key in stale if not given[key].version and not given[key].pick and not given[key].text}
+    blank = {
+        key
+        for key in stale
+        if not given[key].version and not given[key].pick and not given[key].text and not any(given[key].detail or ())
+    }
     asked = reduce(or_, (Q(pgh_obj=row.pk, version=given[key].version) for key, row in stale.items()))
     history = kept.model.pgh_event_model.objects.filter(asked).values_list(  # type: ignore[attr-defined]
-        kept.key, kept.pick, kept.text
+        kept.key, kept.pick, kept.text, *kept.details
     )
-    then = {key: (pick, text) for key, pick, text in history}
-    return blank | {key for key in stale if then.get(key) == (given[key].pick, given[key].text)}
+    then = {key: (pick, text, tuple(detail)) for key, pick, text, *detail in history}
+    return blank | {key for key in stale if key in then and _was(then[key], given[key])}
+
+
+def _was(then: tuple, mine: Given) -> bool:
+    """Whether what was given is what an earlier version said."""
+    pick, text, detail = then
+    return (pick, text) == (mine.pick, mine.text) and mine.detail in (None, detail)
 
 
 def _names(ids: list) -> dict:

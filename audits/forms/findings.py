@@ -4,7 +4,7 @@ from django import forms
 
 from audits.actions.findings import FindingWords
 from audits.forms.words import ConfirmedWords, confirmation
-from audits.models import FindingKind, Round, Theme
+from audits.models import FindingKind, Round
 from audits.selectors.findings import agency_choices, question_choices
 from audits.selectors.panel import audited_cases
 from ui.forms import FilterForm, Look, PortalForm, offer
@@ -43,7 +43,6 @@ class FindingForm(ConfirmedWords, PortalForm):
     )
     theme = forms.ChoiceField(
         label="Theme",
-        choices=[("", "Choose"), *Theme.choices],
         error_messages={"required": "Choose the theme this belongs to"},
     )
     text = forms.CharField(
@@ -85,6 +84,7 @@ class FindingForm(ConfirmedWords, PortalForm):
 
     def __init__(self, *args, round_: Round, **options):
         super().__init__(*args, **options)
+        self.fields["theme"].choices = [("", "Choose"), *theme_choices(round_)]  # type: ignore[attr-defined]
         offer(self, "cases", audited_cases(round_))
         offer(self, "credited", agency_choices(round_))
         offer(self, "questions", question_choices(round_))
@@ -97,5 +97,14 @@ class FindingForm(ConfirmedWords, PortalForm):
 
 
 class FindingFilter(FilterForm):
-    theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All themes"), *Theme.choices])
+    theme = forms.ChoiceField(label="Theme", required=False)
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *FindingKind.choices])
+
+    def __init__(self, *args, round_: Round, **options):
+        super().__init__(*args, **options)
+        self.fields["theme"].choices = [("", "All themes"), *theme_choices(round_)]  # type: ignore[attr-defined]
+
+
+def theme_choices(round_: Round) -> list[tuple[str, str]]:
+    """The themes of the round's tool, the judgement over all last."""
+    return [(theme.value, theme.label) for theme in round_.tool_version.all_themes]

@@ -4,7 +4,7 @@ from django import forms
 
 from audits.actions.panel import LONGEST_LATE_REASON
 from audits.forms.words import ConfirmedWords, confirmation
-from audits.models import Grade, Theme
+from audits.models import OVERALL, Grade
 from ui.forms import Look, PortalForm, offer, offer_choices, sent_copy
 
 
@@ -62,7 +62,7 @@ class AgreedGradeForm(ConfirmedWords, PortalForm):
         super().__init__(*args, **options)
         self.grades = {grade.code: grade for grade in grades}
         offer_choices(self, "grade", [(grade.code, grade.name) for grade in grades])
-        if theme != Theme.OVERALL or not limits or hard:
+        if theme != OVERALL or not limits or hard:
             del self.fields["limit_reason"]
         hints = {grade.code: hint for grade in grades if (hint := grade.descriptors.get(theme, ""))}
         self.looks = {"grade": Look(size="m", hints=hints), "limit_reason": Look(rows=3)}

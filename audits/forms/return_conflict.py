@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from audits.actions.saving import Conflict
-from audits.forms.return_page import choice_options, grade_options
-from audits.models import Practice
+from audits.forms.return_page import answer_options, detail_line, grade_options
+from audits.record_dates import written_date
+from audits.selectors.return_sheet import graded_parts
 from ui.templatetags.portal import longtime
 
 
@@ -37,23 +38,35 @@ def who_saved(conflict: Conflict, reader: Any) -> str:
 
 def _answer_words(conflict: Conflict, sheet: dict) -> dict:
     question = next(
-        question for theme in sheet["themes"] for question in theme["questions"] if question["id"] == conflict.key
+        question for section in sheet["sections"] for question in section["questions"] if question["id"] == conflict.key
     )
-    words = dict(Practice.choices)
+    words = dict(question["options"])
     return {
         "title": f"{question['code']} {question['text']}",
-        "label": "Evidence",
-        "theirs_words": words.get(conflict.theirs.pick, "No answer chosen"),
-        "options": choice_options(f"choice-{conflict.key}", conflict.mine.pick),
+        "label": "What did the record show?",
+        "theirs_words": words.get(conflict.theirs.pick, "No answer chosen" if words else ""),
+        "options": answer_options(f"choice-{conflict.key}", conflict.mine.pick, question["options"]),
+        "kept_detail": _detail_sent(conflict),
+        "mine_detail": detail_line(*(conflict.mine.detail or ())),
+        "theirs_detail": detail_line(*(conflict.theirs.detail or ())),
     }
+
+
+def _detail_sent(conflict: Conflict) -> list[tuple[str, str]]:
+    """What was sent of the record's day and kind, to be sent again with the text that stays."""
+    if conflict.mine.detail is None:
+        return []
+    day, source, confidence = conflict.mine.detail
+    sent = {"date": written_date(day), "source": source, "confidence": confidence}
+    return [(f"{name}-{conflict.key}", value) for name, value in sent.items()]
 
 
 def _grade_words(conflict: Conflict, sheet: dict) -> dict:
     names = {grade["id"]: grade["name"] for grade in sheet["grades"]}
-    theme = next((each for each in sheet["themes"] if each["theme"] == conflict.key), sheet["overall"])
+    part = next(each for each in graded_parts(sheet) if each["theme"] == conflict.key)
     options = grade_options(f"grade-{conflict.key}", str(conflict.mine.pick or ""), str(conflict.key), sheet["grades"])
     return {
-        "title": f"{theme['title']}: your grade",
+        "title": f"{part['title']}: your grade",
         "label": "Reasons",
         "theirs_words": names.get(conflict.theirs.pick, "No grade chosen"),
         "options": options,

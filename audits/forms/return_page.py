@@ -1,25 +1,32 @@
 """What a scoring page shows, as dictionaries: GOV.UK radios need no form object, and are five times faster so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from audits.answering import Sent, read_sent, unknown_names
-from audits.models import Practice
+from audits.answering import Asked, Offered, Sent, read_sent, unknown_names
+from audits.models import AnswerKind, Confidence, Practice, RecordSource
+from audits.record_dates import written_date
+from ui.dates import long_date
 from ui.templatetags.portal import longtime
 
-# "Or" stands before the two answers that do not say how far the record shows it.
-DIVIDER_BEFORE = Practice.NOT_APPLICABLE
+# Here begin the two answers that do not say how far the record shows it; they stand on a line of their own.
+ASIDE_FROM = Practice.NOT_APPLICABLE
 NOTHING: Mapping[str, str] = {}
+OFFERED = Offered(RecordSource.values, Confidence.values)
 
 
 def read_page(post: Mapping[str, str], sheet: dict, *, questions: list[dict], themes: list[str]) -> Sent:
     """What was sent about these questions and themes of a return."""
     return read_sent(
         post,
-        questions={question["id"]: question["code"] for question in questions},
+        questions={
+            question["id"]: Asked(question["code"], [value for value, _ in question["options"]])
+            for question in questions
+        },
         themes=themes,
-        choices=Practice.values,
         grade_ids=[grade["id"] for grade in sheet["grades"]],
+        offered=OFFERED,
     )
 
 
@@ -28,24 +35,62 @@ def asks_for_others(post: Mapping[str, str], *, questions: list[dict], themes: l
     return bool(unknown_names(post, questions=[question["id"] for question in questions], themes=themes))
 
 
-def question_part(question: dict, *, post: Mapping[str, str] = NOTHING, problems: Mapping[str, str] = NOTHING) -> dict:
+def question_part(
+    question: dict,
+    *,
+    post: Mapping[str, str] = NOTHING,
+    problems: Mapping[str, str] = NOTHING,
+    asks_confidence: bool = False,
+) -> dict:
     """One question as the template places it; what was just sent goes before what is saved."""
     pk = question["id"]
     choice_name, evidence_name = f"choice-{pk}", f"evidence-{pk}"
     was_sent = evidence_name in post
     choice = post.get(choice_name, "") if was_sent else question["choice"]
-    described = [f"{choice_name}-hint"] if question["prompt"] else []
     problem, text_problem = problems.get(choice_name, ""), problems.get(evidence_name, "")
     return question | {
+        "is_text": question["answer_kind"] == AnswerKind.TEXT,
         "evidence": post[evidence_name] if was_sent else question["evidence"],
         "version": seen_version(post, pk, question["version"]),
-        "options": choice_options(choice_name, choice),
+        "options": answer_options(choice_name, choice, question["options"]),
         "problem": problem,
         "text_problem": text_problem,
-        "described": " ".join(described + ([f"{choice_name}-error"] if problem else [])),
+        "described": f"{choice_name}-error" if problem else "",
         "text_described": f"{evidence_name}-hint" + (f" {evidence_name}-error" if text_problem else ""),
+        "detail": detail_part(question, post, problems, asks_confidence),
         "saved": saved_words(question["answered_at"]),
     }
+
+
+def detail_part(question: dict, post: Mapping[str, str], problems: Mapping[str, str], asks_confidence: bool) -> dict:
+    """What may be added to an answer, open where something is there or wrong."""
+    pk = question["id"]
+    names = {part: f"{part}-{pk}" for part in ("date", "source", "confidence")}
+    kept = {
+        "date": written_date(question["record_date"]), "source": question["source"],
+        "confidence": question["confidence"],
+    }  # fmt: skip
+    now = {part: post.get(name, kept[part]) for part, name in names.items()}
+    return {
+        "date": now["date"],
+        "problem": problems.get(names["date"], ""),
+        "sources": picked(RecordSource.choices, now["source"]),
+        "confidences": picked(Confidence.choices, now["confidence"]) if asks_confidence else [],
+        "is_open": any(name in problems for name in names.values()),
+        "words": detail_line(question["record_date"], question["source"], question["confidence"]),
+    }
+
+
+def detail_line(record_date: date | None = None, source: str = "", confidence: str = "") -> str:
+    """What was added to an answer, in a line: "Minutes of a meeting, 4 March 2026. Fairly sure."."""
+    day = long_date(record_date) if record_date else ""
+    record = ", ".join(filter(None, [dict(RecordSource.choices).get(source, ""), day]))
+    sure = dict(Confidence.choices).get(confidence, "")
+    return " ".join(f"{words}." for words in (record, sure) if words)
+
+
+def picked(choices: Any, chosen: str) -> list[dict]:
+    return [{"value": value, "words": words, "chosen": value == chosen} for value, words in choices]
 
 
 def grade_part(
@@ -68,22 +113,18 @@ def grade_part(
     }
 
 
-def choice_options(name: str, chosen: str) -> list[dict]:
-    """The answers there are, as radios; ids count the divider, as in the Design System's own markup."""
-    options, number = [], 0
-    for value, words in Practice.choices:
-        divider = value == DIVIDER_BEFORE
-        number += 2 if divider else 1
-        options.append(
-            {
-                "value": value,
-                "words": words,
-                "id": name if number == 1 else f"{name}-{number}",
-                "checked": value == chosen,
-                "divider": divider,
-            }
-        )
-    return options
+def answer_options(name: str, chosen: str, choices: Iterable[tuple[str, str]]) -> list[dict]:
+    """The answers there are, as radios, each with the key that chooses it."""
+    return [
+        {
+            "value": value,
+            "words": words,
+            "id": name if number == 1 else f"{name}-{number}",
+            "checked": value == chosen,
+            "is_aside": value == ASIDE_FROM,
+        }
+        for number, (value, words) in enumerate(choices, start=1)
+    ]
 
 
 def grade_options(name: str, chosen: str, theme: str, grades: list[dict]) -> list[dict]:

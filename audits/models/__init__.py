@@ -10,7 +10,7 @@ from audits.models.planning import (
     PublishedPlan,
     SubgroupMeeting,
 )
-from audits.models.returns import Answer, Practice, Return, ReturnGrade, ReturnState
+from audits.models.returns import Answer, Confidence, Practice, RecordSource, Return, ReturnGrade, ReturnState
 from audits.models.rounds import (
     AbandonedDraw,
     ChildrenFrom,
@@ -21,16 +21,20 @@ from audits.models.rounds import (
     RoundAgency,
     RoundState,
 )
-from audits.models.tools import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion
+from audits.models.scales import OVERALL, Grade, LimitRule, Scale, Theme, ThemeWord
+from audits.models.tools import AnswerKind, Question, Section, Tool, ToolVersion, five_themes
 
 __all__ = [
+    "OVERALL",
     "AbandonedDraw",
     "AgreedGrade",
     "Answer",
     "Chaser",
     "ChaserKind",
-    "ChildrenFrom",
     "Contact",
+    "AnswerKind",
+    "ChildrenFrom",
+    "Confidence",
     "Criterion",
     "Dissent",
     "Finding",
@@ -48,6 +52,7 @@ __all__ = [
     "Programme",
     "PublishedPlan",
     "Question",
+    "RecordSource",
     "Return",
     "ReturnGrade",
     "ReturnState",
@@ -58,6 +63,8 @@ __all__ = [
     "Section",
     "SubgroupMeeting",
     "Theme",
+    "ThemeWord",
     "Tool",
     "ToolVersion",
+    "five_themes",
 ]

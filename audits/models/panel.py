@@ -8,7 +8,6 @@ from django.db import models
 
 from access.permissions import Permission
 from audits.models.rounds import RoundAgency, RoundState
-from audits.models.tools import Theme
 from cases.models import walled_off
 
 
@@ -17,7 +16,7 @@ class AgreedGrade(models.Model):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="agreed_grades")
     round = models.ForeignKey("audits.Round", on_delete=models.PROTECT, related_name="agreed_grades")
-    theme = models.CharField(max_length=20, choices=Theme.choices)
+    theme = models.CharField(max_length=40)
     grade = models.ForeignKey("audits.Grade", on_delete=models.PROTECT, related_name="+")
     rationale = models.TextField()
     limit_reason = models.TextField(blank=True, help_text="Why the grade stands although a rule would cap it.")
@@ -42,7 +41,7 @@ class AgreedGrade(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_theme_display()}: {self.grade}"
+        return f"{self.theme}: {self.grade}"
 
     @property
     def partnership_id(self):
@@ -109,7 +108,10 @@ class Finding(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey("audits.Round", on_delete=models.PROTECT, related_name="findings")
     kind = models.CharField(max_length=14, choices=FindingKind.choices)
-    theme = models.CharField(max_length=20, choices=Theme.choices)
+    theme = models.CharField(max_length=40)
+    theme_name = models.CharField(
+        max_length=120, blank=True, help_text="As the tool called it when the finding was written."
+    )
     text = models.TextField()
     print_text = models.TextField(blank=True, help_text="Wording for briefings; the text itself where empty.")
     cases = models.ManyToManyField("cases.Case", related_name="findings")

@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from access.permissions import Permission
 from audits.models.rounds import Round, RoundAgency
-from audits.models.tools import Theme
 from cases.models import CaseRole, walled_off
 
 
@@ -146,14 +145,40 @@ class Practice(models.TextChoices):
     CANNOT_TELL = "cannot_tell", "Cannot tell from the record"
 
 
+class RecordSource(models.TextChoices):
+    """What kind of record an answer rests on."""
+
+    CASE_NOTE = "case_note", "Case note or contact"
+    ASSESSMENT = "assessment", "Assessment"
+    PLAN = "plan", "Plan or review"
+    MINUTES = "minutes", "Minutes of a meeting"
+    REPORT = "report", "Report for a conference or court"
+    CHRONOLOGY = "chronology", "Chronology"
+    LETTER = "letter", "Letter, referral or e-mail"
+    SUPERVISION = "supervision", "Supervision or management note"
+    CONVERSATION = "conversation", "Talk with the worker"
+    OTHER = "other", "Something else"
+
+
+class Confidence(models.TextChoices):
+    """How sure the auditor is of an answer, where a tool asks for it."""
+
+    SURE = "sure", "Sure"
+    FAIRLY = "fairly", "Fairly sure"
+    UNSURE = "unsure", "Not sure"
+
+
 @pghistory.track()
 class Answer(models.Model):
     """An answer and the evidence for it. `version` grows with every save, so that no text overwrites another unseen."""
 
     agency_return = models.ForeignKey("audits.Return", on_delete=models.PROTECT, related_name="answers")
     question = models.ForeignKey("audits.Question", on_delete=models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=16, choices=Practice.choices, blank=True)
-    evidence = models.TextField(blank=True)
+    choice = models.CharField(max_length=40, blank=True, help_text="A Practice, or a grade's code by its scale.")
+    evidence = models.TextField(blank=True, help_text="What the record showed, or the whole answer in words.")
+    record_date = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=16, choices=RecordSource.choices, blank=True)
+    confidence = models.CharField(max_length=10, choices=Confidence.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
     answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
@@ -173,7 +198,7 @@ class ReturnGrade(models.Model):
     """The agency's grade for a theme, or overall, and why. The agreed grade is a row of its own."""
 
     agency_return = models.ForeignKey("audits.Return", on_delete=models.PROTECT, related_name="grades")
-    theme = models.CharField(max_length=20, choices=Theme.choices)
+    theme = models.CharField(max_length=40)
     grade = models.ForeignKey("audits.Grade", null=True, on_delete=models.PROTECT, related_name="+")
     reasons = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -186,4 +211,4 @@ class ReturnGrade(models.Model):
         constraints = [models.UniqueConstraint(fields=["agency_return", "theme"], name="return_grade_once")]
 
     def __str__(self):
-        return f"{self.get_theme_display()}: {self.grade or 'not graded'}"
+        return f"{self.theme}: {self.grade or 'not graded'}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connections, transaction
+from django.utils import timezone
 
 from audits.models import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion
 
@@ -37,7 +38,8 @@ def read(name: str) -> Any:
 
 def install_scale(words: dict, using: str) -> Scale:
     scale, is_new = Scale.objects.using(using).get_or_create(
-        code=words["code"], defaults={"name": words["name"], "rules_are_hard": words.get("kind") == "hard"}
+        code=words["code"],
+        defaults={"name": words["name"], "note": words["note"], "rules_are_hard": words.get("kind") == "hard"},
     )
     if not is_new:
         return scale
@@ -84,13 +86,12 @@ def install_tool(words: dict, using: str) -> ToolVersion:
     )
     latest = tool.versions.using(using).order_by("-number").first()
     version = ToolVersion.objects.using(using).create(
-        tool=tool,
-        number=latest.number + 1 if latest else 1,
-        scale=Scale.objects.using(using).get(code=TOOL_SCALE),
-        sha256=sha256,
+        tool=tool, number=latest.number + 1 if latest else 1, scale=Scale.objects.using(using).get(code=TOOL_SCALE)
     )
     for order, each in enumerate(words["sections"], start=1):
         install_section(version, order, each, using)
+    version.sha256, version.launched_at = sha256, timezone.now()
+    version.save(update_fields=["sha256", "launched_at"])
     return version
 
 
@@ -99,6 +100,7 @@ def install_section(version: ToolVersion, order: int, words: dict, using: str) -
         version=version,
         order=order,
         letter=words["letter"],
+        key=words["theme"],
         theme=words["theme"],
         title=words["title"],
         intro=words["intro"],

@@ -4,15 +4,13 @@ from django.db.models import Case as Choose
 from django.db.models import Count, Prefetch, QuerySet, When
 
 from access.permissions import Permission
-from audits.models import Answer, Finding, Question, Round, Theme
+from audits.models import Answer, Finding, Question, Round
 from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
 from cases.models import Case
 
-# Themes in the order of the tool, not of the alphabet.
-THEME_ORDER = Choose(*(When(theme=theme, then=place) for place, theme in enumerate(Theme.values)))
-ORDERS = {
-    "theme": (THEME_ORDER, "-case_count", "written_at"),
-    "cases": ("-case_count", THEME_ORDER, "written_at"),
+ORDERS: dict[str, tuple[str, ...]] = {
+    "theme": ("theme_place", "-case_count", "written_at"),
+    "cases": ("-case_count", "theme_place", "written_at"),
     "newest": ("-written_at",),
 }
 
@@ -26,11 +24,17 @@ def findings_for(user, round_: Round, *, theme="", kind="", order="theme") -> Qu
         findings = findings.filter(kind=kind)
     cases = Prefetch("cases", queryset=Case.objects.visible_to(user).order_by("order"), to_attr="cases_shown")
     return (
-        findings.annotate(case_count=Count("cases", distinct=True))
+        findings.annotate(case_count=Count("cases", distinct=True), theme_place=theme_place(round_))
         .select_related("written_by", "source_answer__agency_return__agency", "source_answer__question")
         .prefetch_related(cases, "credited", "questions")
         .order_by(*ORDERS.get(order, ORDERS["theme"]))
     )
+
+
+def theme_place(round_: Round) -> Choose:
+    """Where a finding's theme stands in the tool, not in the alphabet."""
+    places = enumerate(round_.tool_version.all_themes)
+    return Choose(*(When(theme=theme, then=place) for place, theme in places), default=len(round_.tool_version.themes))
 
 
 def findings_to_write_for(user) -> QuerySet[Finding]:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from access.permissions import Permission
 from audits.limits import broken_limits, limits_for
-from audits.models import AgreedGrade, Grade, LimitRule, Return, ReturnState, Round, RoundAgency, Theme
+from audits.models import OVERALL, AgreedGrade, Grade, LimitRule, Return, ReturnState, Round, RoundAgency
 from cases.models import Case
 from ui.counting import counted
 
@@ -92,7 +92,7 @@ def limits_of(round_: Round, agreed: dict[str, AgreedGrade], rules: list[LimitRu
     """The limiting rules that bite for what the panel has agreed about one child."""
     if rules is None:
         rules = rules_of(round_)
-    return limits_for({theme: row.grade for theme, row in agreed.items() if theme != Theme.OVERALL}, rules)
+    return limits_for({theme: row.grade for theme, row in agreed.items() if theme != OVERALL}, rules)
 
 
 def rules_of(round_: Round) -> list[LimitRule]:
@@ -113,7 +113,7 @@ def why_not_finished(user, round_: Round) -> str:
     without, above = [], []
     for case in audited_cases(round_):
         grades = agreed.get(case.pk, {})
-        overall = grades.get(Theme.OVERALL)
+        overall = grades.get(OVERALL)
         if overall is None:
             without.append(case)
         elif broken_limits(overall.grade, limits_of(round_, grades, rules)) and (hard or not overall.limit_reason):

@@ -6,7 +6,18 @@ from functools import cached_property
 
 from accounts.models import Agency
 from audits.disagreement import Difference, Given, contradictions, spread, weight
-from audits.models import AgreedGrade, Answer, Grade, Question, Return, ReturnGrade, ReturnState, Round, Theme
+from audits.models import (
+    OVERALL,
+    AgreedGrade,
+    Answer,
+    Grade,
+    Question,
+    Return,
+    ReturnGrade,
+    ReturnState,
+    Round,
+    ThemeWord,
+)
 from audits.selectors.panel import opened_returns_for, panel_cases_for
 from cases.models import Case
 
@@ -15,7 +26,7 @@ from cases.models import Case
 class ThemeRow:
     """One theme of one child: each agency's grade, and what the panel agreed."""
 
-    theme: Theme
+    theme: ThemeWord
     given: tuple[tuple[Agency, Grade | None], ...]
     agreed: AgreedGrade | None
 
@@ -43,7 +54,7 @@ class CaseBoard:
 
     @property
     def overall(self) -> AgreedGrade | None:
-        return next((row.agreed for row in self.themes if row.theme == Theme.OVERALL), None)
+        return next((row.agreed for row in self.themes if row.theme == OVERALL), None)
 
     @property
     def agreed_count(self) -> int:
@@ -93,7 +104,7 @@ def build_boards(user, round_: Round, cases: list[Case]) -> list[CaseBoard]:
                 given=tuple((row.agency, grades.get((row.pk, theme.value))) for row in own),
                 agreed=agreed.get((case.pk, theme.value)),
             )
-            for theme in Theme
+            for theme in round_.tool_version.all_themes
         )
         given = [each for row in own for each in answers.get(row.pk, ())]
         boards.append(CaseBoard(case, own, themes, tuple(contradictions(given))))

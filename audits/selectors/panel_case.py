@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from audits.disagreement import Difference
-from audits.models import AgreedGrade, Answer, Question, Return, ReturnGrade, Round
+from audits.models import OVERALL, AgreedGrade, Answer, Question, Return, ReturnGrade, Round
 from audits.selectors.panel_board import CaseBoard
 
 
@@ -23,11 +23,12 @@ def reasons_for(returns: list[Return], theme: str) -> dict:
 
 
 def question_rows(round_: Round, board: CaseBoard, theme: str) -> list[QuestionRow]:
-    """The questions of one theme that somebody answered, those answered most differently first."""
+    """The questions of one theme that somebody answered, those answered most differently first. Questions that lead
+    to no theme stand with the judgement over all."""
     answers = Answer.objects.filter(
         agency_return__in=board.returns,
         question__section__version=round_.tool_version_id,
-        question__section__theme=theme,
+        question__section__theme="" if theme == OVERALL else theme,
     ).exclude(choice="", evidence="")
     rows: dict[int, list[Answer]] = {}
     order = ("question__section__order", "question__order", "agency_return__agency__name")

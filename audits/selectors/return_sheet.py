@@ -1,38 +1,18 @@
-"""One return as a sheet: its themes, the questions its agency is asked, and what has been given so far."""
+"""One return as a sheet: its sections, the questions its agency is asked, and what has been given so far."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from audits.models import Answer, Grade, Practice, Question, Return, ReturnGrade, Theme
+from django.db.models import Q
 
-
-def sheet_of(agency_return: Return) -> dict[str, Any]:
-    """Plain dictionaries, in four queries whatever the size. Themes that ask nothing of this agency are left out."""
-    version = agency_return.round.tool_version
-    given = _answers(agency_return)
-    own_grades = _own_grades(agency_return)
-    themes: dict[str, dict] = {}
-    for row in _questions(version.pk, agency_return.agency.kind):
-        theme = row.pop("section__theme")
-        if theme not in themes:
-            themes[theme] = _theme(theme, row, own_grades)
-        for name in ("title", "letter", "intro"):
-            row.pop(f"section__{name}")
-        themes[theme]["questions"].append(row | given.get(row["id"], NOTHING_GIVEN))
-    return {
-        "themes": list(themes.values()),
-        "overall": {"theme": Theme.OVERALL.value, "title": "Overall"} | own_grades.get(Theme.OVERALL, NOT_GRADED),
-        "grades": list(
-            Grade.objects.filter(scale=version.scale_id).values(
-                "id", "name", "short_name", "order", "tone", "descriptors"
-            )
-        ),
-    }
-
+from audits.models import OVERALL, Answer, AnswerKind, Grade, Practice, Question, Return, ReturnGrade, ToolVersion
 
 NOTHING_GIVEN: dict[str, Any] = {
     "choice": "",
-    "choice_words": "",
     "evidence": "",
+    "record_date": None,
+    "source": "",
+    "confidence": "",
     "version": 0,
     "answered_at": None,
     "answered_by__full_name": "",
@@ -40,9 +20,37 @@ NOTHING_GIVEN: dict[str, Any] = {
 NOT_GRADED: dict[str, Any] = {"grade_id": None, "reasons": "", "version": 0, "graded_at": None}
 
 
-def theme_of(sheet: dict, theme: str) -> dict | None:
-    """One theme of a sheet, or None where this agency is not asked about it."""
-    return next((each for each in sheet["themes"] if each["theme"] == theme), None)
+def sheet_of(agency_return: Return) -> dict[str, Any]:
+    """Plain dictionaries, in four queries whatever the size. Sections that ask nothing of this agency are left out.
+
+    A section's `grade` is that of its theme where it is the last one of that theme; `closing` holds the grades of
+    themes without a section, and the one over all themes last. On a scale without grades there are none of them.
+    """
+    version = agency_return.round.tool_version
+    rows = list(_questions(version.pk, agency_return.agency.kind))
+    scales = _grades_by_scale({version.scale_id, *(row["scale_id"] for row in rows if row["scale_id"])})
+    given, own_grades = _answers(agency_return), _own_grades(agency_return)
+    sections: dict[str, dict] = {}
+    for row in rows:
+        section = sections.setdefault(row["section__key"], _section(row))
+        section["questions"].append(_question(row, given, scales))
+    grades = scales.get(version.scale_id, [])
+    parts = list(sections.values())
+    return {
+        "sections": parts,
+        "closing": _place_grades(version, parts, own_grades) if grades else [],
+        "grades": grades,
+    }
+
+
+def section_of(sheet: dict, key: str) -> dict | None:
+    """One section of a sheet, or None where this agency is not asked it."""
+    return next((each for each in sheet["sections"] if each["key"] == key), None)
+
+
+def graded_parts(sheet: dict) -> list[dict]:
+    """Every grade the agency gives, in order, the one over all themes last."""
+    return [each["grade"] for each in sheet["sections"] if each["grade"]] + sheet["closing"]
 
 
 def grade_of(sheet: dict, part: dict) -> dict | None:
@@ -52,7 +60,13 @@ def grade_of(sheet: dict, part: dict) -> dict | None:
 
 def as_grades(sheet: dict) -> dict[int, Grade]:
     """The scale's grades as rules compare them, by id."""
-    return {grade["id"]: Grade(**grade) for grade in sheet["grades"]}
+    return {grade["id"]: Grade(**{name: grade[name] for name in GRADE_FIELDS}) for grade in sheet["grades"]}
+
+
+def own_grades_of(sheet: dict) -> dict[str, Grade | None]:
+    """The grade given to each theme and overall, by the theme's code."""
+    grades = as_grades(sheet)
+    return {part["theme"]: grades.get(part["grade_id"]) for part in graded_parts(sheet)}
 
 
 def limit_rules_of(agency_return: Return) -> list:
@@ -61,35 +75,66 @@ def limit_rules_of(agency_return: Return) -> list:
     return list(rules.select_related("when_grade", "at_most"))
 
 
+GRADE_FIELDS = ("id", "code", "name", "short_name", "order", "tone", "descriptors")
+
+
+def _grades_by_scale(scale_ids: Iterable[int]) -> dict[int, list[dict]]:
+    found: dict[int, list[dict]] = {}
+    for row in Grade.objects.filter(scale__in=list(scale_ids)).order_by("order").values("scale_id", *GRADE_FIELDS):
+        found.setdefault(row["scale_id"], []).append(row)
+    return found
+
+
 def _questions(version_id: int, kind: str):
     return (
-        Question.objects.filter(section__version=version_id, kinds__contains=[kind])
+        Question.objects.filter(Q(section__version=version_id), kinds__contains=[kind])
         .order_by("section__order", "order")
         .values(
-            "id", "code", "text", "prompt", "why", "is_limiting",
-            "section__theme", "section__title", "section__letter", "section__intro",
+            "id", "code", "text", "prompt", "why", "is_limiting", "is_required", "answer_kind", "scale_id",
+            "section__key", "section__theme", "section__title", "section__letter", "section__intro",
         )
     )  # fmt: skip
 
 
-def _theme(theme: str, row: dict, own_grades: dict) -> dict[str, Any]:
+def _section(row: dict) -> dict[str, Any]:
     return {
-        "theme": theme,
+        "key": row["section__key"],
+        "theme": row["section__theme"],
         "title": row["section__title"],
         "letter": row["section__letter"],
         "intro": row["section__intro"],
         "questions": [],
-    } | own_grades.get(theme, NOT_GRADED)
+        "grade": None,
+    }
+
+
+def _question(row: dict, given: dict[int, dict], scales: dict[int, list[dict]]) -> dict[str, Any]:
+    if row["answer_kind"] == AnswerKind.PRACTICE:
+        options = Practice.choices
+    else:
+        options = [(grade["code"], grade["name"]) for grade in scales.get(row["scale_id"], ())]
+    answer = given.get(row["id"], NOTHING_GIVEN)
+    return row | answer | {"options": options, "choice_words": dict(options).get(answer["choice"], "")}
+
+
+def _place_grades(version: ToolVersion, sections: list[dict], own: dict[str, dict]) -> list[dict]:
+    """Each theme's grade goes to its last section; what is left is graded at the end, overall last."""
+    last = {section["theme"]: section for section in sections if section["theme"]}
+    closing = []
+    for theme in version.all_themes:
+        part = {"theme": theme.value, "title": theme.label} | own.get(theme.value, NOT_GRADED)
+        if theme in last and theme != OVERALL:
+            last[theme]["grade"] = part
+        else:
+            closing.append(part)
+    return closing
 
 
 def _answers(agency_return: Return) -> dict[int, dict]:
-    words = dict(Practice.choices)
     rows: list[Any] = list(
-        Answer.objects.filter(agency_return=agency_return).values(
-            "question_id", "choice", "evidence", "version", "answered_at", "answered_by__full_name"
-        )
+        Answer.objects.filter(agency_return=agency_return).values("question_id", *(name for name in NOTHING_GIVEN))
     )
-    return {row["question_id"]: row | {"choice_words": words.get(row["choice"], "")} for row in rows}
+    return {row["question_id"]: row for row in rows}
 
 
 def _own_grades(agency_return: Return) -> dict[str, dict]:

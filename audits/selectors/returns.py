@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from access.permissions import Permission
 from access.roles import Role, roles_with
 from accounts.models import Agency, Membership, User
-from audits.models import Answer, Question, Return, Round
+from audits.models import Answer, AnswerKind, Question, Return, Round
 from cases.knowing import LARGE, Knowledge, knowledge_in, known_columns
 from cases.models import CaseRole
 
@@ -25,6 +25,19 @@ def with_knowledge(returns: QuerySet[Return], user) -> QuerySet[Return]:
     return returns.select_related("case__draw__frame").defer(*large).annotate(**known_columns(user, "case"))
 
 
+def with_place(returns: QuerySet[Return]) -> QuerySet[Return]:
+    """The same returns, each with its `place` among those its auditor does in this audit, and `of` how many."""
+    own = Return.objects.filter(round=OuterRef("round"), auditor=OuterRef("auditor")).exclude(
+        case__role=CaseRole.REPLACED
+    )
+    until = own.filter(case__order__lte=OuterRef("case__order"))
+    return returns.annotate(place=_number_of(until), of=_number_of(own))
+
+
+def _number_of(rows: QuerySet) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("round").annotate(number=Count("pk")).values("number")), 0)
+
+
 def knowledge_beside(agency_return: Return) -> Knowledge:
     """What is known of the case of a return that was fetched `with_knowledge`."""
     return knowledge_in(agency_return, agency_return.case, agency_return.round)
@@ -32,7 +45,8 @@ def knowledge_beside(agency_return: Return) -> Knowledge:
 
 def own_returns_for(user) -> QuerySet[Return]:
     """Returns the person does or answers for, not those the panel has opened to them."""
-    given = Answer.objects.filter(agency_return=OuterRef("pk")).exclude(choice="").order_by().values("agency_return")
+    said = ~Q(choice="") | (Q(question__answer_kind=AnswerKind.TEXT) & ~Q(evidence=""))
+    given = Answer.objects.filter(said, agency_return=OuterRef("pk")).order_by().values("agency_return")
     return (
         returns_for(user)
         .filter(Q(auditor_id=user.pk) | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN)))

@@ -10,7 +10,8 @@ from access.permissions import NotDone, Permission, Refused
 from audits.actions.answers import save_answers
 from audits.answering import read_named
 from audits.forms.return_conflict import who_saved
-from audits.models import Practice, Theme
+from audits.forms.return_page import OFFERED
+from audits.record_dates import written_date
 from audits.selectors.returns import returns_for
 from ui.templatetags.portal import longtime
 
@@ -19,7 +20,8 @@ from ui.templatetags.portal import longtime
 @require_POST
 def answer_save(request, pk):
     agency_return = get_object_or_404(returns_for(request.user), pk=pk)
-    sent = read_named(request.POST, themes=Theme.values, choices=Practice.values)
+    themes = agency_return.round.tool_version.all_themes
+    sent = read_named(request.POST, themes=themes, offered=OFFERED)
     if sent.problems:
         return JsonResponse({"sentence": " ".join(sent.problems.values())}, status=422)
     now = timezone.now()
@@ -44,10 +46,15 @@ def conflict_facts(conflict, reader):
         "key": str(conflict.key),
         "pick": str(conflict.theirs.pick or ""),
         "text": conflict.theirs.text,
+        "detail": detail_facts(*(conflict.theirs.detail or ())),
         "version": conflict.theirs.version,
         "who": who_saved(conflict, reader),
         "when": longtime(conflict.at),
     }
+
+
+def detail_facts(record_date=None, source="", confidence=""):
+    return {"date": written_date(record_date), "source": source, "confidence": confidence}
 
 
 def clock(at):

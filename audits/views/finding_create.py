@@ -12,6 +12,7 @@ from audits.actions.findings import create_finding
 from audits.forms.findings import FindingForm
 from audits.models import FindingKind, Practice
 from audits.panel_permissions import why_not_write_findings
+from audits.selectors.answer_words import choice_words
 from audits.selectors.findings import answer_for
 from audits.selectors.panel import panels_for
 from trail.actions import record_view
@@ -44,7 +45,7 @@ def finding_create(request, pk):
         "round": round_,
         "form": form,
         "answer": answer,
-        "choice": Practice(answer.choice).label if answer and answer.choice else "",
+        "choice": choice_words([answer.question]).get((answer.question_id, answer.choice), "") if answer else "",
         "why_not": why_not_write_findings(request.user, round_),
         "title": "Write a finding",
     }

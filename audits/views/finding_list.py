@@ -24,7 +24,7 @@ def finding_list(request, pk):
     """What a round found, by theme and kind."""
     round_ = get_object_or_404(panels_for(request.user, Permission.VIEW_FINDINGS), pk=pk)
     record_view(subject=round_, by=request.user, at=timezone.now(), field="findings")
-    form = FindingFilter(request.GET or None)
+    form = FindingFilter(request.GET or None, round_=round_)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     order = request.GET.get("sort") if request.GET.get("sort") in SORTS else "theme"
     found = findings_for(request.user, round_, theme=chosen.get("theme", ""), kind=chosen.get("kind", ""), order=order)
@@ -39,7 +39,7 @@ def finding_list(request, pk):
         "rows": [present_finding(finding, total) for finding in page],
         "total": total,
         "filter_form": form,
-        "active": active_filters(request),
+        "active": active_filters(request, round_),
         "sorts": sorts(request, order),
         "sentence": f"{page.paginator.count} finding{'' if page.paginator.count == 1 else 's'}",
         "may_write": may_write,

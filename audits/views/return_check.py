@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.returns import move_return, why_over_own_limit
-from audits.completeness import all_missing, total_progress
+from audits.completeness import CLOSING, all_missing, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, signs_itself_off, why_not_move_return
-from audits.selectors.return_sheet import grade_of, sheet_of
+from audits.selectors.return_sheet import grade_of, graded_parts, sheet_of
 
 
 @requires(Permission.WRITE_RETURN)
@@ -39,7 +39,7 @@ def return_check(request, pk):
 
 def check_context(request, agency_return, problem):
     sheet = sheet_of(agency_return)
-    themes = [{"title": each["title"], "grade": grade_of(sheet, each)} for each in [*sheet["themes"], sheet["overall"]]]
+    themes = [{"title": each["title"], "grade": grade_of(sheet, each)} for each in graded_parts(sheet)]
     answered, total = total_progress(sheet)
     return {
         "agency_return": agency_return,
@@ -48,7 +48,7 @@ def check_context(request, agency_return, problem):
         "missing_count": len(all_missing(sheet)),
         "over_limit": why_over_own_limit(agency_return, sheet),
         "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),
-        "themes": themes if sheet["grades"] else [],
+        "themes": themes,
         "answered": answered,
         "total": total,
         "signs_off": signs_itself_off(agency_return),
@@ -56,11 +56,12 @@ def check_context(request, agency_return, problem):
 
 
 def missing_by_theme(pk, sheet):
-    """What is missing under the theme it belongs to, each with the address of its place."""
-    groups = {part["theme"]: {"title": part["title"], "lines": []} for part in [*sheet["themes"], sheet["overall"]]}
+    """What is missing under the section it belongs to, each with the address of its place."""
+    groups: dict[str, dict] = {each["key"]: {"title": each["title"], "lines": []} for each in sheet["sections"]}
+    groups[CLOSING] = {"title": "Overall", "lines": []}
     for each in all_missing(sheet):
-        href = f"{page_of(pk, each.theme)}#{each.anchor}"
-        groups[each.theme]["lines"].append({"sentence": each.sentence, "about": each.about, "href": href})
+        href = f"{page_of(pk, each.page)}#{each.anchor}"
+        groups[each.page]["lines"].append({"sentence": each.sentence, "about": each.about, "href": href})
     return [group for group in groups.values() if group["lines"]]
 
 

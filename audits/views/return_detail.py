@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
-from audits.completeness import all_missing, overall_progress, progress_of, total_progress
+from audits.completeness import all_missing, closing_progress, progress_of, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
@@ -69,15 +69,16 @@ def records_row(user, agency_return) -> dict:
 
 
 def tasks(agency_return, sheet):
-    """The themes, the overall judgement and the last check, as the task list shows them."""
+    """The sections, the overall judgement and the last check, as the task list shows them."""
     pk = agency_return.pk
     items = [
-        task(sheet, theme, progress_of(sheet, theme), reverse("audits:return_edit", args=[pk, theme["theme"]]))
-        for theme in sheet["themes"]
+        task(sheet, section["title"], section["grade"], progress_of(section), edit_address(pk, section["key"]))
+        for section in sheet["sections"]
     ]
-    if sheet["grades"]:
-        overall = sheet["overall"] | {"title": "Overall grade"}
-        items.append(task(sheet, overall, overall_progress(sheet), reverse("audits:return_overall", args=[pk])))
+    if sheet["closing"]:
+        closing = sheet["closing"][-1]
+        href = reverse("audits:return_overall", args=[pk])
+        items.append(task(sheet, "Overall grade", closing, closing_progress(sheet), href))
     ready = not all_missing(sheet)
     items.append(
         {
@@ -90,14 +91,13 @@ def tasks(agency_return, sheet):
     return items
 
 
-def task(sheet, part, progress, href):
-    grade = grade_of(sheet, part)
+def edit_address(pk, key):
+    return reverse("audits:return_edit", args=[pk, key])
+
+
+def task(sheet, title, part, progress, href):
+    grade = grade_of(sheet, part) if part else None
     words = [progress.words] if progress.total else []
     words += [f"graded {grade['short_name']}"] if grade else []
     hint = ", ".join(words)
-    return {
-        "title": part["title"],
-        "href": href,
-        "hint": hint[:1].upper() + hint[1:],
-        "tag": state_tag(*progress.state),
-    }
+    return {"title": title, "href": href, "hint": hint[:1].upper() + hint[1:], "tag": state_tag(*progress.state)}

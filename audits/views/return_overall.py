@@ -10,8 +10,9 @@ from access.permissions import Permission
 from audits.doors import open_return
 from audits.forms.return_page import grade_part
 from audits.limits import limits_for
+from audits.models import OVERALL
 from audits.return_permissions import why_not_write
-from audits.selectors.return_sheet import as_grades, grade_of, limit_rules_of, sheet_of
+from audits.selectors.return_sheet import grade_of, graded_parts, limit_rules_of, own_grades_of, sheet_of
 from audits.views.scoring import errors_of, frame, given_back, take_post
 
 
@@ -30,23 +31,45 @@ def return_overall(request, pk):
         return overall_page(request, agency_return, sheet, post or {}, problems or {})
 
     sheet = sheet_of(agency_return)
+    if not sheet["closing"]:
+        return redirect("audits:return_check", pk=pk)  # this tool grades nothing
     if request.method == "POST":
         page = "audits:return_detail" if request.POST.get("go") == "list" else "audits:return_check"
         onward = reverse(page, args=[pk])
         return take_post(
-            request, agency_return, questions=[], theme="overall", sheet=sheet, onward=onward, again=show, at=now
+            request,
+            agency_return,
+            questions=[],
+            themes=[part["theme"] for part in sheet["closing"]],
+            sheet=sheet,
+            onward=onward,
+            again=show,
+            at=now,
         )
     return show(sheet)
 
 
 def overall_page(request, agency_return, sheet, post, problems):
-    grades = as_grades(sheet)
-    by_theme = {each["theme"]: grades.get(each["grade_id"]) for each in sheet["themes"]}
+    own = {theme: grade for theme, grade in own_grades_of(sheet).items() if theme != OVERALL}
+    pages = {each["grade"]["theme"]: each["key"] for each in sheet["sections"] if each["grade"]}
     context = frame(agency_return, sheet, "overall") | {
-        "themes": [each | {"grade": grade_of(sheet, each)} for each in sheet["themes"]],
-        "limits": limits_for(by_theme, limit_rules_of(agency_return)),
+        "themes": [
+            part | {"grade": grade_of(sheet, part), "page": pages[part["theme"]]}
+            for part in graded_parts(sheet)
+            if part["theme"] in pages
+        ],
+        "limits": limits_for(own, limit_rules_of(agency_return)),
         "rules_are_hard": agency_return.round.tool_version.scale.rules_are_hard,
-        "grade": grade_part(sheet["overall"], sheet["grades"], post=post, problems=problems),
+        "grades": [
+            grade_part(part, sheet["grades"], post=post, problems=problems) | {"legend": legend_of(part)}
+            for part in sheet["closing"]
+        ],
         "errors": errors_of(problems),
     }
     return render(request, "audits/return_overall.html", context, status=422 if problems else 200)
+
+
+def legend_of(part: dict) -> str:
+    if part["theme"] == OVERALL:
+        return "How good was the work for this child over all?"
+    return f"How good was the work on this theme: {part['title']}?"

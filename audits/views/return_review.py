@@ -10,6 +10,7 @@ from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
 from audits.completeness import total_progress
 from audits.doors import open_return
+from audits.forms.return_page import detail_line
 from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
@@ -65,9 +66,8 @@ def review_context(user, agency_return, refused):
         "agency_return": agency_return,
         **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
-        "themes": [each | {"grade_tag": grade_tag(sheet, each)} for each in sheet["themes"]],
-        "overall": sheet["overall"] | {"grade_tag": grade_tag(sheet, sheet["overall"])},
-        "graded": bool(sheet["grades"]),
+        "sections": [read_section(sheet, each) for each in sheet["sections"]],
+        "closing": [part | {"grade_tag": grade_tag(sheet, part)} for part in sheet["closing"]],
         "answered": answered,
         "total": total,
         "can_write": not why_not_write(user, agency_return),
@@ -76,6 +76,17 @@ def review_context(user, agency_return, refused):
         "refused": refused,
         "why_not": refused or why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
     }
+
+
+def read_section(sheet, section):
+    """A section to be read, with its theme's grade where it stands here."""
+    grade = section["grade"]
+    questions = [
+        each | {"detail": detail_line(each["record_date"], each["source"], each["confidence"])}
+        for each in section["questions"]
+    ]
+    graded = grade | {"grade_tag": grade_tag(sheet, grade)} if grade else None
+    return section | {"questions": questions, "grade": graded}
 
 
 def grade_tag(sheet, part):

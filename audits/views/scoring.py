@@ -7,31 +7,40 @@ from django.shortcuts import redirect, render
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers
-from audits.completeness import overall_progress, progress_of
+from audits.completeness import closing_progress, progress_of
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
 from audits.models import Return
+from audits.return_strip import strip_of
 from audits.selectors.return_sheet import sheet_of
 from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
 
 
 def frame(agency_return: Return, sheet: dict, here: str) -> dict:
-    """What stands around the questions: what is known of the case, and the way from theme to theme."""
-    steps = [
-        {"key": each["theme"], "title": each["title"], "done": progress_of(sheet, each).done}
-        for each in sheet["themes"]
-    ]
-    steps.append({"key": "overall", "title": "Overall", "done": overall_progress(sheet).done})
+    """What stands around the questions: what is known of the case, how far the return is, and the way on."""
+    steps = [{"key": each["key"], "title": each["title"], "done": progress_of(each).done} for each in sheet["sections"]]
+    if sheet["closing"]:
+        steps.append({"key": "overall", "title": "Overall", "done": closing_progress(sheet).done})
     for step in steps:
         step["current"] = step["key"] == here
+    knowledge = knowledge_beside(agency_return)
     return {
         "agency_return": agency_return,
         "case": agency_return.case,
         "round": agency_return.round,
-        **facts_beside(knowledge_beside(agency_return)),
+        "strip": strip_of(agency_return, sheet),
+        **facts_beside(knowledge),
         "steps": steps,
+        "next_words": next_words(steps, agency_return),
     }
+
+
+def next_words(steps: list[dict], agency_return: Return) -> str:
+    """What the button leads to: "Save and go to Identification of risk"."""
+    here = next((place for place, step in enumerate(steps) if step["current"]), len(steps))
+    after = steps[here + 1 :]
+    return f"Save and go to {after[0]['title']}" if after else "Save and check before submitting"
 
 
 def take_post(
@@ -39,7 +48,7 @@ def take_post(
     agency_return: Return,
     *,
     questions: list[dict],
-    theme: str,
+    themes: list[str],
     sheet: dict,
     onward: str,
     again,
@@ -49,9 +58,9 @@ def take_post(
 
     `again(sheet, post, problems)` shows the page once more.
     """
-    if asks_for_others(request.POST, questions=questions, themes=[theme]):
+    if asks_for_others(request.POST, questions=questions, themes=themes):
         return given_back(request, agency_return, "This return does not ask that question.", status=400)
-    sent = read_page(request.POST, sheet, questions=questions, themes=[theme])
+    sent = read_page(request.POST, sheet, questions=questions, themes=themes)
     try:
         result = save_answers(
             agency_return=agency_return,

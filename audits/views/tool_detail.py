@@ -3,6 +3,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from audits.forms.return_page import meaning_of
 from audits.round_presenters import kind_label
 from audits.selectors.rounds import grades_and_rules_of, question_counts_by_kind, rounds_for, sections_of
 from ui.tables import Column
@@ -29,7 +30,7 @@ def tool_detail(request, pk):
             for grade in grades
         ],
         "grade_columns": ["Theme", *(grade.name for grade in grades)],
-        "grade_rows": [grade_row(section, grades) for section in sections_of(version)],
+        "grade_rows": [grade_row(theme, grades) for theme in version.own_themes],
         "rules": rules,
         "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "The tool"}],
     }
@@ -45,5 +46,5 @@ def section_of(section, kind_count: int) -> dict:
     return {"section": section, "questions": questions}
 
 
-def grade_row(section, grades) -> list:
-    return [section.get_theme_display(), *(grade.descriptors.get(section.theme, "") for grade in grades)]
+def grade_row(theme, grades) -> list:
+    return [theme.label, *(meaning_of({"descriptors": grade.descriptors}, theme) for grade in grades)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from access.permissions import Permission
-from audits.models import AgreedGrade, Grade, ReturnGrade, Round, Theme
+from audits.models import OVERALL, AgreedGrade, Grade, ReturnGrade, Round
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class RoundGrades:
 
     @property
     def overall(self) -> dict[str, int]:
-        return self.themes.get(Theme.OVERALL, {})
+        return self.themes.get(OVERALL, {})
 
 
 def agreed_rounds(user, partnership, most: int = 12) -> list[Round]:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from audits.models import Theme
+from audits.models import OVERALL
 from dashboards import grade_pictures
 from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
 
@@ -22,6 +22,6 @@ def round_grades(request, pk):
         "picture": grade_pictures.round_bars(entry, f"Agreed grades in {entry.round}"),
         "table": grade_pictures.themes_table(entry),
         "agencies": grade_pictures.agencies_table(first_grades_by_agency(entry.round), entry),
-        "children": entry.total(Theme.OVERALL),
+        "children": entry.total(OVERALL),
     }
     return render(request, "dashboards/round_grades.html", context)

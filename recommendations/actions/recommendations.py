@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency, Partnership
-from audits.models import Finding, Round, Theme
+from audits.models import Finding, Round
+from audits.selectors.themes import themes_offered
 from recommendations.actions.locks import status_words
 from recommendations.actions.notices import tell_owners
 from recommendations.day_rules import check_due
@@ -55,8 +56,7 @@ def create_recommendation(
         return earlier
     if not text.strip():
         raise NotDone("Write down what should change.")
-    if theme and theme not in Theme.values:
-        raise NotDone("Choose a theme from the list.")
+    theme_name = name_of_theme(theme, round)
     check_due(due_on, timezone.localdate(at))
     chosen = checked_findings(findings, partnership)
     owners = owners_of(partnership, owner_kind, agencies, agencies_taking_part(place, partnership))
@@ -67,6 +67,7 @@ def create_recommendation(
         position=(place.recommendations.aggregate(last=Max("position"))["last"] or 0) + 1,
         text=text.strip(),
         theme=theme,
+        theme_name=theme_name,
         owner_kind=owner_kind,
         by_when_words=" ".join(by_when_words.split()),
         due_on=due_on,
@@ -83,6 +84,16 @@ def create_recommendation(
     add_actions(row, owners, by, at)
     record_event(kind=EventKind.CREATED, subject=row, by=by, at=at, after=first.name)
     return row
+
+
+def name_of_theme(theme: str, round_: Round | None) -> str:
+    """What the round's tool calls a theme, "" for none; NotDone for a theme that is not among those offered."""
+    if not theme:
+        return ""
+    named = next((each for each in themes_offered(round_) if each == theme), None)
+    if named is None:
+        raise NotDone("Choose a theme from the list.")
+    return named.label
 
 
 def add_actions(row: Recommendation, owners: Iterable[Owner], by, at: datetime) -> list[Action]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 
-from audits.models import Theme
+from audits.selectors.themes import themes_known
 from recommendations.models import PlanSection
 from recommendations.selectors.recommendations import NOBODY, Wanted
 from ui.forms import FilterForm, Look, offer_choices
@@ -22,7 +22,7 @@ class RecommendationFilter(FilterForm):
     section = forms.ChoiceField(label="Audit", required=False)
     owner = forms.ChoiceField(label="Owner", required=False)
     action_status = forms.ChoiceField(label="Owner's action", required=False)
-    theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All"), *Theme.choices])
+    theme = forms.ChoiceField(label="Theme", required=False)
     overdue = forms.BooleanField(label="Overdue", required=False)
     undated = forms.BooleanField(label="No date", required=False)
 
@@ -42,6 +42,8 @@ class RecommendationFilter(FilterForm):
         offer_choices(self, "status", [("", "All"), *names])
         offer_choices(self, "action_status", [("", "All"), *names])
         offer_choices(self, "section", [("", "All"), *((str(each.pk), called(each, plan_names)) for each in sections)])
+        themes = themes_known(each.round for each in sections if each.round)
+        offer_choices(self, "theme", [("", "All"), *((theme.value, theme.label) for theme in themes)])
         words = [(each, each) for each in owner_words]
         offer_choices(self, "owner", [("", "All"), *owners, *words, (NOBODY, "No owner")])
 

@@ -4,7 +4,6 @@ from typing import cast
 
 from django import forms
 
-from audits.models import Theme
 from recommendations.day_rules import earliest_due
 from recommendations.models import OwnerKind
 from ui.forms import GovDateField, Look, PortalForm, offer, offer_choices, sent_copy
@@ -15,7 +14,6 @@ OWNER_HINTS = {
     OwnerKind.SUBGROUP.value: "A subgroup answers for it; a coordinator records its updates",
 }
 OWNER_LOOK = Look(hints=OWNER_HINTS, reveals={OwnerKind.AGENCY.value: "agencies"})
-THEMES = [("", "---------"), *Theme.choices]
 
 
 def owner_choices(partnership) -> list[tuple[str, str]]:
@@ -72,7 +70,7 @@ class RecommendationForm(OwnedForm):
         widget=forms.Textarea,
         help_text="One change that somebody can do and somebody else can see done",
     )
-    theme = forms.ChoiceField(label="Theme", required=False, choices=THEMES)
+    theme = forms.ChoiceField(label="Theme", required=False)
     success_measure = forms.CharField(
         label="How will you know that it helped children?", required=False, max_length=1000, widget=forms.Textarea
     )
@@ -81,8 +79,10 @@ class RecommendationForm(OwnedForm):
     )
     field_order = ["text", "theme", "findings", "owner_kind", "agencies", "due_on", "by_when_words", "success_measure"]
 
-    def __init__(self, *args, findings, **options):
+    def __init__(self, *args, findings, themes, **options):
         super().__init__(*args, **options)
+        named = [(theme.value, theme.label) for theme in themes]
+        self.fields["theme"].choices = [("", "---------"), *named]  # type: ignore[attr-defined]
         offer(self, "findings", findings)
 
     def facts(self) -> dict:

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 
 from access.permissions import Permission
-from audits.models import Theme
 
 
 class OwnerKind(models.TextChoices):
@@ -40,7 +39,8 @@ class Recommendation(models.Model):
     section = models.ForeignKey("recommendations.PlanSection", on_delete=models.PROTECT, related_name="recommendations")
     position = models.PositiveSmallIntegerField(help_text="The n of its number r.n; never changed.")
     text = models.TextField()
-    theme = models.CharField(max_length=20, choices=Theme.choices, blank=True)
+    theme = models.CharField(max_length=40, blank=True)
+    theme_name = models.CharField(max_length=120, blank=True, help_text="As the audit's tool calls it.")
     owner_kind = models.CharField(max_length=10, choices=OwnerKind.choices, default=OwnerKind.AGENCY)
     by_when_words = models.CharField(max_length=80, blank=True)
     due_on = models.DateField(null=True, blank=True)

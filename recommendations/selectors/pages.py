@@ -71,7 +71,7 @@ def agreed_findings_for(user, round_: Round) -> QuerySet[Finding]:
 def rounds_to_recommend_for(user, partnership) -> QuerySet[Round]:
     """Rounds whose panel has concluded, newest first."""
     rounds = Round.objects.visible_to(user).filter(programme__partnership=partnership, state__in=AGREED)
-    return rounds.select_related("programme__partnership")
+    return rounds.select_related("programme__partnership", "tool_version")
 
 
 def agencies_to_own(user, partnership) -> QuerySet[Agency]:

@@ -117,7 +117,11 @@ def as_uuid(text: str) -> UUID | None:
 def sections_for(user, partnership) -> list[PlanSection]:
     """Sections with recommendations the person may see, newest plan first."""
     used = recommendations_for(user, partnership).values("section")
-    return list(PlanSection.objects.filter(pk__in=used).order_by("-plan__created_at", "number"))
+    return list(
+        PlanSection.objects.filter(pk__in=used)
+        .select_related("round__tool_version")
+        .order_by("-plan__created_at", "number")
+    )
 
 
 def statuses_in_use(user, partnership) -> list[Status]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission, Refused
 from accounts.selectors import managed_partnership
+from audits.selectors.themes import themes_offered
 from recommendations.actions.recommendations import create_recommendation
 from recommendations.forms.keys import key_of
 from recommendations.forms.recommendation import RecommendationForm
@@ -36,6 +37,7 @@ def recommendation_create(request):
         partnership=partnership,
         agencies=agencies_to_own(request.user, partnership),
         findings=of_round,
+        themes=themes_offered(round_),
         initial=suggestions(of_round, findings),
     )
     if request.method == "POST" and form.is_valid():

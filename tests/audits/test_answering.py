@@ -1,13 +1,33 @@
 """What a page sends is read without trust: what cannot be taken gets a sentence, and nothing raises."""
 
+import re
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.answering import LONGEST, AnswerIn, GradeIn, Sent, read_named, read_sent, typed, unknown_names
+from audits.answering import (
+    LONGEST,
+    AnswerIn,
+    Asked,
+    Detail,
+    GradeIn,
+    Offered,
+    Sent,
+    read_named,
+    read_sent,
+    typed,
+    unknown_names,
+)
 
-QUESTIONS = {7: "RK1", 8: "RK2"}
 CHOICES = ("fully", "partly")
-NAMES = [f"{kind}-{key}" for kind in ("choice", "evidence", "version", "keep") for key in ("7", "8", "9", "x", "")]
+QUESTIONS = {7: Asked("RK1", CHOICES), 8: Asked("RK2", CHOICES)}
+OFFERED = Offered(("minutes", "plan"), ("sure",))
+NAMES = [
+    f"{kind}-{key}"
+    for kind in ("choice", "evidence", "date", "source", "confidence", "version", "keep")
+    for key in ("7", "8", "9", "x", "")
+]
 NAMES += [f"{kind}-{key}" for kind in ("grade", "reasons", "version") for key in ("risk", "overall", "no")]
 VALUES = st.one_of(
     st.sampled_from(
@@ -18,7 +38,7 @@ VALUES = st.one_of(
 
 
 def read(post) -> Sent:
-    return read_sent(post, questions=QUESTIONS, themes=["risk"], choices=CHOICES, grade_ids=[1, 2])
+    return read_sent(post, questions=QUESTIONS, themes=["risk"], grade_ids=[1, 2], offered=OFFERED)
 
 
 def test_answers_and_grades_are_read():
@@ -57,10 +77,25 @@ def test_wrong_values_name_their_field_and_the_others_are_kept():
     )  # fmt: skip
     assert sent.problems == {
         "choice-7": "Choose one of the answers offered for RK1.",
-        "evidence-8": "The evidence for RK2 is 1 character too long: 10,000 is the most. Shorten it, then save again.",
+        "evidence-8": "The text for RK2 is 1 character too long: 10,000 is the most. Shorten it, then save again.",
         "grade-risk": "Choose one of the grades offered.",
     }
     assert read({"choice-7": "no", "choice-8": "fully", "version-8": "0"}).answers == [AnswerIn(8, "fully", "", 0)]
+
+
+def test_detail_of_a_record_is_read_where_the_page_shows_it():
+    sent = read({"choice-7": "fully", "date-7": " 4.3.26 ", "source-7": "minutes", "confidence-7": "sure"})
+    assert sent.answers[0].detail == Detail(date(2026, 3, 4), "minutes", "sure")
+    assert read({"choice-7": "fully"}).answers[0].detail is None
+    assert read({"date-7": "", "source-7": ""}).answers[0].detail == Detail()
+
+
+def test_detail_that_cannot_be_is_a_sentence_and_the_answer_waits_with_it():
+    sent = read({"choice-7": "fully", "date-7": "31/2/2026", "source-7": "dream", "version-7": "0"})
+    assert sent.problems == {"date-7": "Give the record’s date for RK1 as a day, such as 4/3/2026."}
+    sent = read({"choice-7": "fully", "source-7": "dream", "confidence-7": "very"})
+    assert set(sent.problems) == {"source-7", "confidence-7"}
+    assert not sent.answers
 
 
 def test_version_that_is_no_number_is_a_sentence():
@@ -78,17 +113,18 @@ def test_names_of_other_questions_are_noticed():
 
 
 def test_one_answer_is_read_by_its_name_alone():
-    sent = read_named({"choice-12": "fully", "version-12": "2"}, themes=["risk"], choices=CHOICES)
+    sent = read_named({"choice-12": "fully", "version-12": "2"}, themes=["risk"], offered=OFFERED)
     assert sent.answers == [AnswerIn(12, "fully", "", 2)]
-    sent = read_named({"grade-risk": "5", "reasons-risk": "r"}, themes=["risk"], choices=CHOICES)
+    sent = read_named({"grade-risk": "5", "reasons-risk": "r"}, themes=["risk"], offered=OFFERED)
     assert sent.grades == [GradeIn("risk", 5, "r", 0)]
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES))
 def test_nothing_that_is_sent_raises(post):
-    for sent in (read(post), read_named(post, themes=["risk"], choices=CHOICES)):
+    for sent in (read(post), read_named(post, themes=["risk"], offered=OFFERED)):
         for sentence in sent.problems.values():
             assert sentence.endswith(".")
         for answer in sent.answers:
             assert "\x00" not in answer.evidence
-            assert answer.choice in {"", *CHOICES}
+            assert re.fullmatch(r"[a-z0-9_-]{0,40}", answer.choice)
+    assert all(answer.choice in {"", *CHOICES} for answer in read(post).answers)

@@ -1,5 +1,6 @@
 """Two browsers, a dead line, a session that ended: in a real browser, with the script and without, no word is lost."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from tests.factories import PASSWORD
 pytestmark = pytest.mark.django_db(transaction=True)
 THEME = "record_keeping"
 expect.set_options(timeout=15_000)
+
+ONWARD = re.compile("^Save and (go|check|continue)")
 
 
 @pytest.fixture
@@ -80,7 +83,7 @@ def sign_in(context: BrowserContext, scoring) -> None:
 
 def test_answer_is_saved_as_it_is_given_and_the_form_goes_on(open_browser, scoring):
     page = scoring_page(open_browser(), scoring)
-    page.get_by_role("button", name="Save and continue").click()  # untouched, it just goes on
+    page.get_by_role("button", name=ONWARD).click()  # untouched, it just goes on
     page.wait_for_url("**/multi_agency/")
     page.go_back()
     part(page, scoring).get_by_label("Mostly", exact=True).check()
@@ -90,7 +93,7 @@ def test_answer_is_saved_as_it_is_given_and_the_form_goes_on(open_browser, scori
     expect(part(page, scoring).locator('[name^="version-"]')).to_have_value("2")
     assert (saved(scoring).choice, saved(scoring).evidence) == ("mostly", "Visit note of 4 March.")
     evidence(page, scoring).press_sequentially(" More.")
-    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("button", name=ONWARD).click()
     page.wait_for_url("**/multi_agency/")
     assert saved(scoring).evidence in {"Visit note of 4 March. More.", " More.Visit note of 4 March."}
 
@@ -102,12 +105,14 @@ def test_two_browsers_one_of_them_offline_show_both_texts(open_browser, scoring,
     here.set_offline(True)
     evidence(mine, scoring).fill("Written on the train.")
     evidence(mine, scoring).blur()
-    expect(part(mine, scoring).locator(".saved")).to_have_text("Not saved yet: no connection. Keep this page open.")
+    expect(part(mine, scoring).locator(".saved")).to_have_text(
+        "Not saved: no connection. Keep this page open; we will retry."
+    )
     evidence(theirs, scoring).fill("Written in the office.")
     evidence(theirs, scoring).blur()
     expect(part(theirs, scoring).locator(".saved")).to_contain_text("Saved at")
     mine.wait_for_timeout(seconds * 1000)
-    mine.get_by_role("button", name="Save and continue").click()
+    mine.get_by_role("button", name=ONWARD).click()
     expect(evidence(mine, scoring)).to_have_value("Written on the train.")
     here.set_offline(False)
     both = part(mine, scoring).locator(".conflict")
@@ -131,7 +136,7 @@ def test_one_of_two_texts_is_chosen(open_browser, scoring, button, kept):
     part(mine, scoring).get_by_role("button", name=button).click()
     expect(part(mine, scoring).locator(".conflict")).to_have_count(0)
     expect(evidence(mine, scoring)).to_have_value(kept)
-    mine.get_by_role("button", name="Save and continue").click()
+    mine.get_by_role("button", name=ONWARD).click()
     mine.wait_for_url("**/multi_agency/")
     assert saved(scoring).evidence == kept
 
@@ -158,12 +163,12 @@ def test_plain_form_shows_both_texts_too(open_browser, scoring):
     theirs = scoring_page(open_browser(java_script_enabled=False), scoring)
     for page, words in ((theirs, "Theirs by plain form"), (mine, "Mine by plain form")):
         evidence(page, scoring).fill(words)
-        page.get_by_role("button", name="Save and continue").click()
+        page.get_by_role("button", name=ONWARD).click()
     expect(mine.get_by_role("heading", name="Two texts for one answer")).to_be_visible()
     expect(mine.locator(".conflict")).to_contain_text("Theirs by plain form")
-    expect(mine.get_by_label("Evidence")).to_have_value("Mine by plain form")
-    mine.get_by_label("Evidence").fill("Theirs and mine")
-    mine.get_by_role("button", name="Save and continue").click()
+    expect(mine.get_by_label("What did the record show?")).to_have_value("Mine by plain form")
+    mine.get_by_label("What did the record show?").fill("Theirs and mine")
+    mine.get_by_role("button", name=ONWARD).click()
     mine.wait_for_url("**/multi_agency/")
     assert saved(scoring).evidence == "Theirs and mine"
 
@@ -174,7 +179,7 @@ def test_plain_form_sent_after_the_session_ended_is_kept_and_sent_again(open_bro
     Session.objects.all().delete()
     part(page, scoring).get_by_label("Partly", exact=True).check()
     evidence(page, scoring).fill("Typed without a script.\nSecond line.")
-    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("button", name=ONWARD).click()
     expect(page.get_by_role("heading", name="You have been signed out")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Typed without a script.")
     sign_in(context, scoring)

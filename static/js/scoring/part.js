@@ -4,7 +4,7 @@ const TYPING = 1200;
 const LONGEST_WAIT = 15000;
 const WORDS = {
   saving: "Saving…",
-  offline: "Not saved yet: no connection. Keep this page open.",
+  offline: "Not saved: no connection. Keep this page open; we will retry.",
   signedOut: "Not saved yet: you have been signed out. Keep this page open.",
   conflict: "Not saved yet: another text was saved meanwhile. Both are shown. Choose below.",
   back: "Everything is saved again.",
@@ -19,6 +19,7 @@ class Part {
     this.version = element.querySelector("[data-autosave-version]");
     this.words = element.querySelector("[data-autosave-words]");
     this.text = element.querySelector("textarea");
+    this.extra = [...element.querySelectorAll('.question__extra input, .question__extra select')];
     this.radios = [...element.querySelectorAll('input[type="radio"]')].filter((radio) => !radio.name.startsWith("keep-"));
     this.saved = element.querySelector(".govuk-error-message") ? null : this.value();
     this.waiting = 0;
@@ -27,12 +28,13 @@ class Part {
     this.trouble = "";
     this.text.addEventListener("input", () => this.later(TYPING));
     this.radios.forEach((radio) => radio.addEventListener("change", () => this.later(0)));
+    this.extra.forEach((field) => field.addEventListener("change", () => this.later(0)));
     element.addEventListener("focusout", () => this.isDirty() && this.later(0));
   }
 
   value() {
     const chosen = this.radios.find((radio) => radio.checked);
-    return JSON.stringify([chosen ? chosen.value : "", this.text.value]);
+    return JSON.stringify([chosen ? chosen.value : "", this.text.value, ...this.extra.map((field) => field.value)]);
   }
 
   isDirty() {
@@ -65,11 +67,12 @@ class Part {
   async send() {
     const value = this.value();
     const body = new URLSearchParams(this.sheet.token());
-    for (const field of [this.version, this.text, ...this.radios.filter((radio) => radio.checked)]) {
+    for (const field of [this.version, this.text, ...this.extra, ...this.radios.filter((radio) => radio.checked)]) {
       body.set(field.name, field.value);
     }
     if (!this.trouble) {
       this.say(WORDS.saving);
+      this.sheet.tell(WORDS.saving);
     }
     let answer;
     let facts = {};
@@ -102,7 +105,7 @@ class Part {
     this.tries = 0;
     this.trouble = "";
     this.say(`Saved at ${facts.at}`);
-    this.sheet.settled(wasTrouble);
+    this.sheet.settled(wasTrouble, facts.at);
     if (this.isDirty()) {
       this.later(TYPING);
     }
@@ -111,7 +114,7 @@ class Part {
   fail(trouble, words) {
     this.trouble = trouble;
     this.say(words, true);
-    this.sheet.tell(words);
+    this.sheet.tell(words, true);
   }
 
   tryAgain(trouble) {
@@ -194,6 +197,9 @@ class Part {
       radio.checked = radio.value === this.theirs.pick;
     });
     this.text.value = this.theirs.text;
+    this.extra.forEach((field) => {
+      field.value = this.theirs.detail[field.name.split("-")[0]] ?? "";
+    });
     this.version.value = this.theirs.version;
     this.saved = this.value();
     this.trouble = "";

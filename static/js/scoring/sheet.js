@@ -2,7 +2,7 @@
 class Sheet {
   constructor(form) {
     this.form = form;
-    this.state = form.querySelector("[data-autosave-state]");
+    this.state = document.querySelector("[data-autosave-state]");
     this.parts = [...form.querySelectorAll("[data-autosave-part]")].map((element) => new Part(element, this));
     this.leaving = false;
     this.asking = 0;
@@ -30,15 +30,17 @@ class Sheet {
     return Promise.all(this.parts.map((part) => part.save()));
   }
 
-  tell(words) {
+  tell(words, isTrouble = false) {
+    this.state.classList.toggle("strip__trouble", isTrouble);
     if (this.state.textContent !== words) {
       this.state.replaceChildren(words);
     }
   }
 
-  settled(wasTrouble) {
+  settled(wasTrouble, at = "") {
     if (this.parts.every((part) => !part.trouble)) {
-      this.tell(wasTrouble ? WORDS.back : "");
+      this.state.classList.remove("strip__trouble");
+      this.tell(wasTrouble ? WORDS.back : at && `Saved ${at}`);
     }
   }
 

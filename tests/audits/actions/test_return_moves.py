@@ -116,7 +116,7 @@ def test_incomplete_return_is_not_submitted():
     scoring = make_scoring()
     row = scoring.bring_to(S.IN_PROGRESS)
     answer = row.answers.first()
-    answer.evidence = " "
+    answer.choice, answer.evidence = "cannot_tell", " "
     answer.save()
     with pytest.raises(NotDone, match="1 thing is missing"):
         move_return(agency_return=row, to=S.SUBMITTED, by=scoring.auditor, at=LATER)

@@ -77,18 +77,19 @@ def test_check_lists_everything_missing_and_each_link_leads_to_its_place(scoring
 def test_check_names_missing_evidence_and_reasons(scoring):
     scoring.complete()
     answer = scoring.own.answers.order_by("question__section__order", "question__order").first()
-    answer.evidence = "\n "
+    answer.choice, answer.evidence = "partly", "\n "
     answer.save()
     scoring.own.grades.filter(theme="overall").update(reasons="")
     page = text(visit(scoring.auditor).get(address(scoring, "check")))
     assert "2 things are missing" in page
-    assert "say what in the record shows it" in page
+    assert "say what the record showed" in page
     assert "Overall: give the reasons for the grade" in page
 
 
-def test_not_applicable_needs_no_evidence(scoring):
+@pytest.mark.parametrize("choice", ["fully", "mostly", "not_applicable"])
+def test_good_practice_and_none_to_show_need_no_words(scoring, choice):
     scoring.complete()
-    scoring.own.answers.update(choice="not_applicable", evidence="")
+    scoring.own.answers.update(choice=choice, evidence="")
     assert "Nothing is missing" in text(visit(scoring.auditor).get(address(scoring, "check")))
 
 

@@ -1,0 +1,68 @@
+"""What makes the scoring page quick: keys, the record of the answer before, and a strip that follows. In a browser."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import expect
+
+from audits.models import Answer
+from tests.audits.test_return_browser import THEME, open_browser, scoring, scoring_page  # noqa: F401 - fixtures
+
+
+def test_keys_answer_only_while_the_focus_is_in_the_question_and_not_in_a_box(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    first, second = scoring.questions(THEME)[:2]
+    page.locator(f"#choice-{first.pk}").focus()
+    page.keyboard.press("3")
+    expect(page.locator(f"#choice-{first.pk}-3")).to_be_checked()
+    expect(page.locator(f"#question-{first.pk} .saved")).to_have_text(re.compile("^Saved"))
+    page.locator(f"#evidence-{second.pk}").focus()
+    page.keyboard.press("2")
+    expect(page.locator(f"#evidence-{second.pk}")).to_have_value("2")
+    expect(page.locator(f"input[name=choice-{second.pk}]:checked")).to_have_count(0)
+    page.locator("h1").click()
+    page.keyboard.press("1")
+    expect(page.locator(f"#choice-{first.pk}-3")).to_be_checked()
+    assert Answer.objects.get(question=first).choice == "partly"
+
+
+def test_strip_says_how_far_the_return_is_and_that_it_is_saved(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    first = scoring.questions(THEME)[0]
+    strip = page.get_by_role("region", name="This return")
+    total = len(scoring.questions())
+    expect(strip).to_contain_text(f"0 of {total} answered")
+    page.locator(f"#choice-{first.pk}").check()
+    expect(strip).to_contain_text(f"1 of {total} answered")
+    expect(strip).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
+    expect(page.get_by_text("Your answers here: 1 Fully.")).to_be_visible()
+    page.mouse.wheel(0, 4000)
+    expect(strip).to_be_in_viewport()
+
+
+def test_record_of_the_answer_before_is_copied_at_a_press(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    first, second = scoring.questions(THEME)[:2]
+    page.locator(f"#question-{first.pk} .question__detail summary").click()
+    page.locator(f"#date-{first.pk}").fill("4/3/2026")
+    page.locator(f"#source-{first.pk}").select_option("minutes")
+    expect(page.locator(f"#question-{first.pk} .saved")).to_have_text(re.compile("^Saved"))
+    page.locator(f"#question-{second.pk} .question__detail summary").click()
+    page.locator(f"#question-{second.pk} [data-copy-detail]").click()
+    expect(page.locator(f"#date-{second.pk}")).to_have_value("4/3/2026")
+    expect(page.locator(f"#question-{second.pk} .saved")).to_have_text(re.compile("^Saved"))
+    answer = Answer.objects.get(question=second)
+    assert (answer.record_date, answer.source) == (date(2026, 3, 4), "minutes")
+
+
+def test_wrong_date_is_told_beside_its_answer_and_nothing_is_lost(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(java_script_enabled=False), scoring)
+    first = scoring.questions(THEME)[0]
+    page.locator(f"#choice-{first.pk}").check()
+    page.locator(f"#evidence-{first.pk}").fill("Seen at home.")
+    page.locator(f"#question-{first.pk} .question__detail summary").click()
+    page.locator(f"#date-{first.pk}").fill("30 February")
+    page.get_by_role("button", name=re.compile("^Save and go")).click()
+    expect(page.locator(f"#date-{first.pk}-error")).to_contain_text("such as 4/3/2026")
+    expect(page.locator(f"#evidence-{first.pk}")).to_have_value("Seen at home.")
+    expect(page.locator(f"#choice-{first.pk}")).to_be_checked()
