@@ -5,6 +5,7 @@ from typing import Any
 
 from audits.completeness import total_progress
 from cases.facts import NOT_KNOWN, plan_words, value_label
+from cases.families import lowered
 from cases.prefilling import look_back_words
 
 
@@ -32,4 +33,5 @@ def plan_line(facts: Mapping[str, Any]) -> str:
 
 def said(words: list[str]) -> str:
     """What is known of these, in a line; what nobody knows is left out."""
-    return ", ".join(word for word in words if word != NOT_KNOWN)
+    first, *rest = [word for word in words if word != NOT_KNOWN] or [""]
+    return ", ".join([first, *(lowered(word) for word in rest)])

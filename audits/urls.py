@@ -44,6 +44,10 @@ from audits.views.programme_detail import programme_detail
 from audits.views.programme_edit import programme_edit
 from audits.views.programme_pdf import programme_pdf
 from audits.views.programme_plan import programme_plan
+from audits.views.question_create import question_create
+from audits.views.question_delete import question_delete
+from audits.views.question_edit import question_edit
+from audits.views.question_move import question_move
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
 from audits.views.return_detail import return_detail
@@ -70,7 +74,22 @@ from audits.views.round_move import round_move
 from audits.views.round_open import round_open
 from audits.views.round_remind import round_remind
 from audits.views.round_settings import round_settings
+from audits.views.round_tool import round_tool
+from audits.views.section_create import section_create
+from audits.views.section_delete import section_delete
+from audits.views.section_edit import section_edit
+from audits.views.section_move import section_move
+from audits.views.tool_changes import tool_changes
+from audits.views.tool_create import tool_create
+from audits.views.tool_delete import tool_delete
 from audits.views.tool_detail import tool_detail
+from audits.views.tool_edit import tool_edit
+from audits.views.tool_export import tool_export
+from audits.views.tool_launch import tool_launch
+from audits.views.tool_list import tool_list
+from audits.views.tool_next import tool_next
+from audits.views.tool_preview import tool_preview
+from audits.views.tool_version import tool_version
 
 app_name = "audits"
 urlpatterns: list = [
@@ -100,6 +119,26 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/children/columns/", round_frame_columns, name="round_frame_columns"),
     path("rounds/<uuid:pk>/children/use/<uuid:frame_pk>/", round_frame_use, name="round_frame_use"),
     path("rounds/<uuid:pk>/children/problems.csv", round_frame_problems, name="round_frame_problems"),
+    # Tools
+    path("tools/", tool_list, name="tool_list"),
+    path("tools/new/", tool_create, name="tool_create"),
+    path("tools/versions/<int:pk>/", tool_version, name="tool_version"),
+    path("tools/versions/<int:pk>/settings/", tool_edit, name="tool_edit"),
+    path("tools/versions/<int:pk>/launch/", tool_launch, name="tool_launch"),
+    path("tools/versions/<int:pk>/next/", tool_next, name="tool_next"),
+    path("tools/versions/<int:pk>/delete/", tool_delete, name="tool_delete"),
+    path("tools/versions/<int:pk>/changes/", tool_changes, name="tool_changes"),
+    path("tools/versions/<int:pk>/preview/", tool_preview, name="tool_preview"),
+    path("tools/versions/<int:pk>/tool.<slug:kind>", tool_export, name="tool_export"),
+    path("tools/versions/<int:pk>/sections/new/", section_create, name="section_create"),
+    path("tools/sections/<int:pk>/", section_edit, name="section_edit"),
+    path("tools/sections/<int:pk>/move/", section_move, name="section_move"),
+    path("tools/sections/<int:pk>/delete/", section_delete, name="section_delete"),
+    path("tools/sections/<int:pk>/questions/new/", question_create, name="question_create"),
+    path("tools/questions/<int:pk>/", question_edit, name="question_edit"),
+    path("tools/questions/<int:pk>/move/", question_move, name="question_move"),
+    path("tools/questions/<int:pk>/delete/", question_delete, name="question_delete"),
+    path("rounds/<uuid:pk>/tool/choose/", round_tool, name="round_tool"),
     # Nominations
     path("rounds/<uuid:pk>/nominations/", nomination_list, name="nomination_list"),
     path("rounds/<uuid:pk>/nominations/new/", nomination_create, name="nomination_create"),

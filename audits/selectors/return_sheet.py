@@ -27,9 +27,16 @@ def sheet_of(agency_return: Return) -> dict[str, Any]:
     themes without a section, and the one over all themes last. On a scale without grades there are none of them.
     """
     version = agency_return.round.tool_version
-    rows = list(_questions(version.pk, agency_return.agency.kind))
+    return sheet_for(version, agency_return.agency.kind, _answers(agency_return), _own_grades(agency_return))
+
+
+def sheet_for(
+    version: ToolVersion, kind: str, given: dict[int, dict] | None = None, own_grades: dict[str, dict] | None = None
+) -> dict[str, Any]:
+    """The same for any kind of agency, with these answers by question and grades by theme, or with none."""
+    given, own_grades = given or {}, own_grades or {}
+    rows = list(_questions(version.pk, kind))
     scales = _grades_by_scale({version.scale_id, *(row["scale_id"] for row in rows if row["scale_id"])})
-    given, own_grades = _answers(agency_return), _own_grades(agency_return)
     sections: dict[str, dict] = {}
     for row in rows:
         section = sections.setdefault(row["section__key"], _section(row))

@@ -1,0 +1,192 @@
+"""Changing a draft of a tool: what it is as a whole, its sections and its questions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from access.permissions import NotDone, Refused
+from audits.actions.tools import locked_version
+from audits.models import AnswerKind, Question, Scale, Section, ToolVersion
+from audits.tool_permissions import why_not_change_version
+from audits.tool_words import LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from
+from trail.actions import record_change
+
+
+@transaction.atomic
+def change_draft(
+    *,
+    version: ToolVersion,
+    name: str,
+    purpose: str,
+    scale: Scale,
+    themes: Sequence[str],
+    prompts: Mapping[str, Sequence[str]],
+    asks_confidence: bool,
+    too_small_for_findings: bool,
+    by: Any,
+    at: datetime,
+) -> ToolVersion:
+    """What a draft is as a whole. `themes` are names; one that was there keeps its code, and with it its sections.
+
+    NotDone for a theme that is taken away while a section leads to it.
+    """
+    row = changeable(version.pk, by)
+    if row.tool.partnership.tools.exclude(pk=row.tool_id).filter(name__iexact=name).exists():
+        raise NotDone(f"There is a tool called “{name}” already. Choose another name.")
+    codes = {each["name"]: each["code"] for each in row.themes}
+    new: list[dict[str, str]] = []
+    for each in themes:
+        code = codes.get(each) or key_from(each, {*codes.values(), *(theme["code"] for theme in new)})
+        new.append({"code": code, "name": each})
+    kept = {theme["code"] for theme in new}
+    if lost := row.sections.exclude(theme="").exclude(theme__in=kept).first():
+        raise NotDone(f"The section “{lost.title}” leads to a theme you took away. Choose another theme for it first.")
+    row.tool.name, row.tool.purpose = name, purpose
+    row.tool.save(update_fields=["name", "purpose"])
+    row.scale, row.themes = scale, new
+    row.prompts = {kind: list(lines) for kind, lines in prompts.items() if lines}
+    row.asks_confidence, row.too_small_for_findings = asks_confidence, too_small_for_findings
+    row.save(update_fields=["scale", "themes", "prompts", "asks_confidence", "too_small_for_findings"])
+    note(row, "draft", "its settings changed", by, at)
+    return row
+
+
+@transaction.atomic
+def save_section(
+    *, version: ToolVersion, title: str, intro: str, theme: str, by: Any, at: datetime, section: Section | None = None
+) -> Section:
+    """A new section at the end of a draft, or another wording of one."""
+    row = changeable(version.pk, by)
+    if theme and theme not in row.own_themes:
+        raise NotDone("Choose one of the tool’s themes, or none.")
+    if section is not None:
+        found = row.sections.select_for_update().filter(pk=section.pk).first()
+        if found is None:
+            raise NotDone("This section was deleted meanwhile.")
+    else:
+        number = row.sections.count()
+        if number >= MOST_SECTIONS:
+            raise NotDone(f"A tool has at most {MOST_SECTIONS} sections.")
+        found = Section(version=row, letter=LETTERS[number], order=number + 1)
+        found.key = key_from(title, set(row.sections.values_list("key", flat=True)))
+    found.title, found.intro, found.theme = title, intro, theme
+    found.save()
+    note(row, "section", title, by, at)
+    return found
+
+
+@transaction.atomic
+def delete_section(*, section: Section, by: Any, at: datetime) -> None:
+    """Take a section with its questions out of a draft; those below move up."""
+    row = changeable(section.version_id, by)
+    row.sections.filter(pk=section.pk).delete()
+    number_sections(row, list(row.sections.order_by("order")))
+    note(row, "section deleted", section.title, by, at)
+
+
+@transaction.atomic
+def move_section(*, section: Section, up: bool, by: Any, at: datetime) -> None:
+    """Swap a section with the one above or below it; at the end of the list nothing happens."""
+    row = changeable(section.version_id, by)
+    number_sections(row, moved(list(row.sections.order_by("order")), section.pk, up))
+    note(row, "section moved", section.title, by, at)
+
+
+@transaction.atomic
+def save_question(
+    *, section: Section, words: Mapping[str, Any], by: Any, at: datetime, question: Question | None = None
+) -> Question:
+    """A new question at the end of a section, or another wording of one.
+
+    `words` has code, text, prompt, why, kinds, answer_kind, scale, is_required, is_limiting and pair.
+    """
+    row = changeable(section.version_id, by)
+    others = Question.objects.filter(section__version=row).exclude(pk=question.pk if question else None)
+    if others.filter(code__iexact=words["code"]).exists():
+        raise NotDone(f"There is a question {words['code']} already. Choose another code.")
+    if words["pair"] and not others.filter(code__iexact=words["pair"]).exists():
+        raise NotDone(f"There is no other question {words['pair']} to pair it with.")
+    if question is not None:
+        found = Question.objects.select_for_update().filter(pk=question.pk).first()
+        if found is None:
+            raise NotDone("This question was deleted meanwhile.")
+    else:
+        if others.count() >= MOST_QUESTIONS:
+            raise NotDone(f"A tool asks at most {MOST_QUESTIONS} questions.")
+        found = Question(section=section)
+        found.order = (section.questions.aggregate(last=Max("order"))["last"] or 0) + 1
+    for name, value in words.items():
+        setattr(found, name, value)
+    if found.answer_kind != AnswerKind.SCALE:
+        found.scale = None
+    elif found.scale is None:
+        raise NotDone("Choose the scale by which the question is answered.")
+    found.save()
+    note(row, "question", found.code, by, at)
+    return found
+
+
+@transaction.atomic
+def delete_question(*, question: Question, by: Any, at: datetime) -> None:
+    """Take a question out of a draft. Questions paired with it stand alone from then on."""
+    row = changeable(question.section.version_id, by)
+    Question.objects.filter(pk=question.pk).delete()
+    Question.objects.filter(section__version=row, pair__iexact=question.code).update(pair="")
+    note(row, "question deleted", question.code, by, at)
+
+
+@transaction.atomic
+def move_question(*, question: Question, up: bool, by: Any, at: datetime) -> None:
+    """Swap a question with its neighbour; past the end of its section it goes to the next one."""
+    row = changeable(question.section.version_id, by)
+    asked = Question.objects.select_related("section").get(pk=question.pk)
+    rows = moved(list(asked.section.questions.order_by("order")), asked.pk, up)
+    if rows == list(asked.section.questions.order_by("order")):
+        to_neighbour(row, asked, up)
+    else:
+        for order, each in enumerate(rows, start=1):
+            Question.objects.filter(pk=each.pk).exclude(order=order).update(order=order)
+    note(row, "question moved", question.code, by, at)
+
+
+def to_neighbour(version: ToolVersion, question: Question, up: bool) -> None:
+    """To the end of the section above, or the beginning of the one below; at the tool's ends it stays."""
+    beside = version.sections.filter(order=question.section.order + (-1 if up else 1)).first()
+    if beside is None:
+        return
+    if not up:
+        beside.questions.update(order=F("order") + 1)
+    last = beside.questions.aggregate(last=Max("order"))["last"] or 0
+    Question.objects.filter(pk=question.pk).update(section=beside, order=last + 1 if up else 1)
+
+
+def changeable(pk, by: Any) -> ToolVersion:
+    """The draft, locked, or Refused saying why it cannot be changed."""
+    row = locked_version(pk)
+    if reason := why_not_change_version(by, row):
+        raise Refused(reason)
+    return row
+
+
+def moved(rows: list, pk: Any, up: bool) -> list:
+    """The rows with one of them a place further up or down."""
+    here = next((place for place, row in enumerate(rows) if row.pk == pk), None)
+    there = None if here is None else here + (-1 if up else 1)
+    if here is None or there is None or not 0 <= there < len(rows):
+        return rows
+    changed = list(rows)
+    changed[here], changed[there] = changed[there], changed[here]
+    return changed
+
+
+def number_sections(version: ToolVersion, rows: list[Section]) -> None:
+    """Places and letters as the list stands; letters may cross within the transaction."""
+    for order, row in enumerate(rows):
+        version.sections.filter(pk=row.pk).update(order=order + 1, letter=LETTERS[order])
+
+
+def note(version: ToolVersion, field: str, words: str, by: Any, at: datetime) -> None:
+    record_change(subject=version.tool, by=by, at=at, field=f"version {version.number}: {field}", after=words)

@@ -1,0 +1,117 @@
+"""Reading tools: which there are, what one says as data, and what it is used for."""
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from access.permissions import Permission
+from accounts.models import AgencyKind, Partnership
+from audits.models import Question, Round, Scale, Section, Tool, ToolVersion
+from audits.tool_words import Known
+
+# The office keeps no record of a child, so nothing is asked of it.
+ASKED_KINDS = [kind for kind in AgencyKind if kind != AgencyKind.OFFICE]
+
+
+def tools_for(user) -> QuerySet[Tool]:
+    """The tools the person may use, each with its versions, newest first, and how many rounds use each."""
+    versions = (
+        ToolVersion.objects.visible_to(user)
+        .select_related("scale")
+        .annotate(
+            question_count=Count("sections__questions", distinct=True), round_count=Count("rounds", distinct=True)
+        )
+        .order_by("-number")
+    )
+    return Tool.objects.visible_to(user).prefetch_related(Prefetch("versions", queryset=versions)).order_by("name")
+
+
+def versions_for(user) -> QuerySet[ToolVersion]:
+    """Versions whose words the person may read: launched ones, and drafts of tools they may change."""
+    rows = ToolVersion.objects.visible_to(user).select_related("tool__partnership", "scale", "launched_by")
+    drafts = ToolVersion.objects.filter(tool__partnership__in=user.wide_partnership_ids(Permission.MANAGE_ROUNDS))
+    return rows.filter(pk__in=rows.launched().values("pk")) | rows.filter(pk__in=drafts.values("pk"))
+
+
+def launched_for(user, partnership: Partnership) -> QuerySet[ToolVersion]:
+    """What a round of this partnership can use, the newest version of each tool first."""
+    rows = ToolVersion.objects.visible_to(user).launched().select_related("tool", "scale")
+    own = rows.filter(tool__partnership=None) | rows.filter(tool__partnership=partnership)
+    return own.order_by("tool__name", "-number")
+
+
+def scales_for(user) -> QuerySet[Scale]:
+    return Scale.objects.visible_to(user).prefetch_related("grades").order_by("pk")
+
+
+def sections_of_draft(version: ToolVersion) -> QuerySet[Section]:
+    """A version's sections in order, each with its questions."""
+    questions = Question.objects.select_related("scale").order_by("order")
+    return version.sections.order_by("order").prefetch_related(Prefetch("questions", queryset=questions))
+
+
+def draft_sections_for(user) -> QuerySet[Section]:
+    """Sections of drafts the person may change."""
+    own = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    rows = Section.objects.filter(version__launched_at=None, version__tool__partnership__in=own)
+    return rows.select_related("version__tool__partnership", "version__scale")
+
+
+def draft_questions_for(user) -> QuerySet[Question]:
+    """Questions of drafts the person may change."""
+    rows = Question.objects.filter(section__in=draft_sections_for(user).values("pk"))
+    return rows.select_related("section__version__tool__partnership", "scale")
+
+
+def rounds_to_retool_for(user) -> QuerySet[Round]:
+    """Rounds of partnerships whose audits the person runs, with the tool each uses."""
+    wide = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    rows = Round.objects.visible_to(user).filter(programme__partnership_id__in=wide)
+    return rows.select_related("programme__partnership", "tool_version__tool", "tool_version__scale")
+
+
+def known_to(user) -> Known:
+    """What a file of a tool may name."""
+    return Known(
+        list(Scale.objects.visible_to(user).values_list("code", flat=True)), [kind.value for kind in ASKED_KINDS]
+    )
+
+
+def words_of(version: ToolVersion) -> dict[str, Any]:
+    """A version as `audits.tool_words` tells it, in three queries whatever the size."""
+    return {
+        "name": version.tool.name,
+        "purpose": version.tool.purpose,
+        "scale": version.scale.code,
+        "themes": version.themes,
+        "prompts": version.prompts,
+        "asks_confidence": version.asks_confidence,
+        "too_small_for_findings": version.too_small_for_findings,
+        "sections": [section_words(section) for section in sections_of_draft(version)],
+    }
+
+
+def section_words(section: Section) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "letter": section.letter,
+        "theme": section.theme,
+        "title": section.title,
+        "intro": section.intro,
+        "questions": [question_words(question) for question in section.questions.all()],
+    }
+
+
+def question_words(question: Question) -> dict[str, Any]:
+    return {
+        "code": question.code,
+        "text": question.text,
+        "prompt": question.prompt,
+        "why": question.why,
+        "kinds": question.kinds,
+        "answer": question.answer_kind,
+        "scale": question.scale.code if question.scale else "",
+        "required": question.is_required,
+        "limiting": question.is_limiting,
+        "pair": question.pair,
+    }

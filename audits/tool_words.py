@@ -1,0 +1,141 @@
+"""A tool as plain data: what a file of it holds, and what is wrong with one. Pure.
+
+{"name", "purpose", "scale": code, "themes": [{"code", "name"}], "prompts": {kind: [sentence]}, "asks_confidence",
+"too_small_for_findings", "sections": [{"key", "letter", "theme", "title", "intro", "questions": [{"code", "text",
+"prompt", "why", "kinds", "answer", "scale", "required", "limiting", "pair"}]}]}
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+# Names of pages beside a return's sections (audits/urls.py): a section cannot have them in its address.
+TAKEN_KEYS = frozenset({"overall", "check", "review", "auditor", "nil", "save", "chronology", "people", "paper"})
+MOST_SECTIONS, MOST_QUESTIONS, MOST_THEMES = 26, 200, 12
+LONGEST_TEXT, LONGEST_NAME = 2000, 120
+ANSWERS = ("practice", "scale", "text")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
+CODE = re.compile(r"[A-Za-z0-9.]{1,10}")
+
+
+class Known(NamedTuple):
+    """What a tool may name: codes of scales, kinds of agency."""
+
+    scales: Collection[str]
+    kinds: Collection[str]
+
+
+def key_from(words: str, taken: Collection[str]) -> str:
+    """A short name for addresses, made of a title: "Voice of the child" gives voice_of_the_child, or with a number."""
+    base = re.sub(r"[^a-z0-9]+", "_", words.casefold()).strip("_")[:34] or "part"
+    base = base if base[0].isalpha() else f"part_{base}"[:34]
+    number, key = 1, base
+    while key in taken or key in TAKEN_KEYS:
+        number += 1
+        key = f"{base}_{number}"
+    return key
+
+
+def problems_of(words: Any, known: Known, *, may_be_empty: bool = False) -> list[str]:
+    """What keeps this from being a tool, a sentence each naming the place and the remedy; none when it is one.
+
+    A draft that was just begun may ask nothing yet.
+    """
+    if not isinstance(words, Mapping):
+        return ["The file holds no tool: it must be one object with a name, a scale and sections."]
+    out = []
+    if not _text(words.get("name")):
+        out.append("The tool has no name. Give it one under “name”.")
+    if words.get("scale") not in known.scales:
+        out.append(
+            f"The scale “{words.get('scale')}” is not known here. Use one of: {', '.join(sorted(known.scales))}."
+        )
+    themes = words.get("themes")
+    out += _theme_problems(themes)
+    codes = [each.get("code") for each in themes if isinstance(each, Mapping)] if isinstance(themes, list) else []
+    sections = words.get("sections")
+    if sections == [] and may_be_empty:
+        return out
+    if not isinstance(sections, list) or not sections:
+        return [*out, "The tool has no sections. A tool needs at least one section with a question."]
+    if len(sections) > MOST_SECTIONS:
+        out.append(f"The tool has {len(sections)} sections; {MOST_SECTIONS} is the most.")
+    for number, section in enumerate(sections, start=1):
+        out += _section_problems(section, number, codes, known)
+    return out + _twice(sections)
+
+
+def _theme_problems(themes: Any) -> list[str]:
+    if not isinstance(themes, list) or len(themes) > MOST_THEMES:
+        return [f"“themes” must be a list of at most {MOST_THEMES} themes, each with a code and a name."]
+    out = []
+    for number, theme in enumerate(themes, start=1):
+        code = theme.get("code") if isinstance(theme, Mapping) else None
+        if not isinstance(code, str) or not SLUG.fullmatch(code) or code == "overall":
+            out.append(f"Theme {number} needs a code of small letters, figures and “_”, other than overall.")
+        elif not _text(theme.get("name")):
+            out.append(f"Theme {number} has no name.")
+    codes = [theme.get("code") for theme in themes if isinstance(theme, Mapping)]
+    return out + (
+        [] if len(set(codes)) == len(codes) else ["Two themes have the same code. Each needs one of its own."]
+    )
+
+
+def _section_problems(section: Any, number: int, themes: Collection, known: Known) -> list[str]:
+    where = f"Section {number}"
+    if not isinstance(section, Mapping) or not _text(section.get("title")):
+        return [f"{where} has no title."]
+    out = []
+    if section.get("theme") and section["theme"] not in themes:
+        out.append(f"{where} leads to the theme “{section['theme']}”, which is not among the tool's themes.")
+    questions = section.get("questions")
+    if not isinstance(questions, list) or not questions:
+        return [*out, f"{where} asks nothing. Give it a question or leave it out."]
+    for place, question in enumerate(questions, start=1):
+        out += _question_problems(question, f"{where}, question {place}", known)
+    return out
+
+
+def _question_problems(question: Any, where: str, known: Known) -> list[str]:
+    if not isinstance(question, Mapping):
+        return [f"{where} is no question."]
+    out = []
+    if not isinstance(question.get("code"), str) or not CODE.fullmatch(question["code"]):
+        out.append(f"{where} needs a code of up to 10 letters and figures, such as RK1.")
+    if not _text(question.get("text")):
+        out.append(f"{where} has no words.")
+    if any(len(_text(question.get(name))) > LONGEST_TEXT for name in ("text", "prompt", "why")):
+        out.append(f"{where} is longer than {LONGEST_TEXT:,} characters. Shorten it.")
+    answer = question.get("answer", "practice")
+    if answer not in ANSWERS:
+        out.append(f"{where}: “{answer}” is no kind of answer. Use {', '.join(ANSWERS)}.")
+    if answer == "scale" and question.get("scale") not in known.scales:
+        out.append(f"{where} is answered by a scale: name one of {', '.join(sorted(known.scales))}.")
+    kinds = question.get("kinds")
+    if not isinstance(kinds, list) or not kinds or not set(map(str, kinds)) <= set(known.kinds):
+        out.append(f"{where}: name the kinds of agency that see it, from {', '.join(known.kinds)}.")
+    return out
+
+
+def _twice(sections: list) -> list[str]:
+    codes = [
+        str(question.get("code"))
+        for section in sections
+        if isinstance(section, Mapping) and isinstance(section.get("questions"), list)
+        for question in section["questions"]
+        if isinstance(question, Mapping)
+    ]
+    out = (
+        [] if len(codes) <= MOST_QUESTIONS else [f"The tool asks {len(codes)} questions; {MOST_QUESTIONS} is the most."]
+    )
+    seen: set = set()
+    for code in codes:
+        if code in seen:
+            out.append(f"The code {code} stands before two questions. Each needs one of its own.")
+        seen.add(code)
+    return out
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""

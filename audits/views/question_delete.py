@@ -1,0 +1,19 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.actions.tool_parts import delete_question
+from audits.selectors.tools import draft_questions_for
+
+
+@requires(Permission.MANAGE_ROUNDS)
+@require_POST
+def question_delete(request, pk):
+    """Out of the draft, for good."""
+    question = get_object_or_404(draft_questions_for(request.user), pk=pk)
+    delete_question(question=question, by=request.user, at=timezone.now())
+    messages.success(request, "The question is deleted.")
+    return redirect("audits:tool_version", pk=question.section.version_id)

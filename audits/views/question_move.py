@@ -1,0 +1,18 @@
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.actions.tool_parts import move_question
+from audits.selectors.tools import draft_questions_for
+
+
+@requires(Permission.MANAGE_ROUNDS)
+@require_POST
+def question_move(request, pk):
+    """A place up or down."""
+    question = get_object_or_404(draft_questions_for(request.user), pk=pk)
+    move_question(question=question, up=request.POST.get("to") == "up", by=request.user, at=timezone.now())
+    return redirect(f"{reverse('audits:tool_version', args=[question.section.version_id])}#question-{pk}")

@@ -1,0 +1,130 @@
+"""A tool as data: what is wrong with a file of it is named with its place, and nothing that is sent raises."""
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audits.tool_differences import changes_between
+from audits.tool_words import TAKEN_KEYS, Known, key_from, problems_of
+
+KNOWN = Known(["ofsted", "none"], ["police", "health"])
+GOOD = {
+    "name": "Missing children",
+    "purpose": "",
+    "scale": "ofsted",
+    "themes": [{"code": "voice", "name": "Voice of the child"}],
+    "prompts": {},
+    "asks_confidence": False,
+    "too_small_for_findings": False,
+    "sections": [
+        {
+            "key": "return_talks",
+            "letter": "A",
+            "theme": "voice",
+            "title": "Return talks",
+            "intro": "",
+            "questions": [
+                {
+                    "code": "RT1", "text": "Was the child asked?", "prompt": "", "why": "", "kinds": ["police"],
+                    "answer": "practice", "scale": "", "required": True, "limiting": False, "pair": "",
+                }
+            ],
+        }
+    ],
+}  # fmt: skip
+
+
+def changed(**changes):
+    words = copy.deepcopy(GOOD)
+    words.update(changes)
+    return words
+
+
+def asked(**changes):
+    words = copy.deepcopy(GOOD)
+    words["sections"][0]["questions"][0].update(changes)
+    return words
+
+
+def test_good_words_have_no_problem():
+    assert problems_of(GOOD, KNOWN) == []
+    assert problems_of(changed(sections=[]), KNOWN, may_be_empty=True) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "holds no tool"),
+        (changed(name=" "), "no name"),
+        (changed(scale="stars"), "“stars” is not known here. Use one of: none, ofsted."),
+        (changed(themes=[{"code": "Voice!", "name": "x"}]), "Theme 1 needs a code"),
+        (changed(themes=[{"code": "overall", "name": "x"}]), "other than overall"),
+        (changed(themes=GOOD["themes"] * 2), "Two themes have the same code"),
+        (changed(sections=[]), "no sections"),
+        (changed(themes=[]), "Section 1 leads to the theme “voice”, which is not among the tool's themes."),
+        (changed(sections=[{"title": "Empty", "questions": []}]), "Section 1 asks nothing"),
+        (asked(code="a code with spaces"), "Section 1, question 1 needs a code"),
+        (asked(text=""), "Section 1, question 1 has no words"),
+        (asked(text="x" * 2001), "longer than 2,000"),
+        (asked(answer="stars"), "“stars” is no kind of answer"),
+        (asked(answer="scale", scale=""), "answered by a scale: name one of none, ofsted."),
+        (asked(kinds=["fire"]), "from police, health."),
+        (changed(sections=GOOD["sections"] * 2), "The code RT1 stands before two questions"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(words, told):
+    assert told in " ".join(problems_of(words, KNOWN))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*GOOD, "questions", "code"]), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150)
+@given(ANYTHING, st.sampled_from([*GOOD, "question", "section", ""]))
+def test_nothing_that_is_sent_raises(anything, place):
+    words = anything
+    if place == "question":
+        words = changed(sections=[{"title": "A", "theme": anything, "questions": [anything]}])
+    elif place == "section":
+        words = changed(sections=[anything])
+    elif place:
+        words = changed(**{place: anything})
+    assert all(isinstance(sentence, str) for sentence in problems_of(words, KNOWN))
+
+
+def test_key_is_made_of_a_title_and_taken_once():
+    assert key_from("Voice of the child", set()) == "voice_of_the_child"
+    assert key_from("Voice of the child", {"voice_of_the_child"}) == "voice_of_the_child_2"
+    assert key_from("Überblick!", set())
+    assert key_from("2 years on", set())[0].isalpha()
+    for taken in TAKEN_KEYS:
+        assert key_from(taken, set()) not in TAKEN_KEYS
+
+
+def test_no_page_beside_the_sections_of_a_return_can_be_hidden_by_a_section():
+    urls = Path("audits/urls.py").read_text()
+    beside = {
+        line.split("returns/<uuid:pk>/")[1].split("/")[0] for line in urls.splitlines() if "returns/<uuid:pk>/" in line
+    }
+    assert {name for name in beside if name and not name.startswith(("<", '"'))} <= TAKEN_KEYS
+
+
+def test_differences_are_told_in_order_and_what_is_gone_last():
+    new = copy.deepcopy(GOOD)
+    new["sections"][0]["questions"][0]["text"] = "Was the child asked alone?"
+    new["sections"].append({**GOOD["sections"][0], "key": "plans", "title": "Plans", "letter": "B", "questions": []})
+    found = changes_between(GOOD, new)
+    assert [(each.about, each.kind) for each in found] == [
+        ("Section B, Plans", "Added"),
+        ("Question RT1: question", "Changed"),
+    ]
+    assert sorted(each.kind for each in changes_between(new, GOOD)) == ["Changed", "Removed"]
+    assert changes_between(GOOD, json.loads(json.dumps(GOOD))) == []
