@@ -99,10 +99,14 @@ def test_social_care_sees_the_most_questions():
 
 
 def test_scales_are_those_the_portal_names():
-    assert [one["code"] for one in SCALES] == ["ofsted", "ofsted_before_2013", "none"]
+    assert [one["code"] for one in SCALES] == [
+        "ofsted", "ofsted_before_2013", "care_inspectorate", "rag_statements", "none",
+    ]  # fmt: skip
     names = {one["code"]: [grade["name"] for grade in one["grades"]] for one in SCALES}
     assert names["ofsted"] == ["Outstanding", "Good", "Requires improvement to be good", "Inadequate"]
     assert names["ofsted_before_2013"] == ["Outstanding", "Good", "Adequate", "Inadequate"]
+    assert names["care_inspectorate"][0::5] == ["Excellent (6)", "Unsatisfactory (1)"]
+    assert len(names["rag_statements"]) == 3
     assert names["none"] == []
     assert scale("none")["graded"] is False
 
