@@ -26,6 +26,7 @@ class Progress(NamedTuple):
     total: int
     begun: bool
     done: bool
+    optional: bool = False
 
     @property
     def words(self) -> str:
@@ -33,7 +34,9 @@ class Progress(NamedTuple):
 
     @property
     def state(self) -> tuple[str, str]:
-        """The word and the tone of its tag."""
+        """The word and the tone of its tag. What may be left empty is complete once something stands there."""
+        if self.optional and not self.begun:
+            return "Optional", "waiting"
         if self.done:
             return "Complete", "done"
         return ("In progress", "active") if self.begun else ("Not started", "waiting")
@@ -66,7 +69,8 @@ def progress_of(section: dict[str, Any]) -> Progress:
     questions, grade = section["questions"], section["grade"]
     answered = sum(map(is_answered, questions))
     begun = bool(answered or (grade and grade["version"])) or any(question["version"] for question in questions)
-    return Progress(answered, len(questions), begun, done=not missing_in_section(section))
+    optional = not grade and not any(question["is_required"] for question in questions)
+    return Progress(answered, len(questions), begun, done=not missing_in_section(section), optional=optional)
 
 
 def closing_progress(sheet: dict[str, Any]) -> Progress:
@@ -76,9 +80,9 @@ def closing_progress(sheet: dict[str, Any]) -> Progress:
 
 
 def total_progress(sheet: dict[str, Any]) -> tuple[int, int]:
-    """(answered, asked) over the whole return."""
-    questions = [question for section in sheet["sections"] for question in section["questions"]]
-    return sum(map(is_answered, questions)), len(questions)
+    """(answered, asked) over the whole return, of the questions that must be answered."""
+    asked = [each for section in sheet["sections"] for each in section["questions"] if each["is_required"]]
+    return sum(map(is_answered, asked)), len(asked)
 
 
 def tally(questions: list[dict[str, Any]]) -> list[tuple[str, int]]:

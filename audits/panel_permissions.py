@@ -89,6 +89,8 @@ def why_not_close(user, round_: Round) -> str:
 def why_not_write_findings(user, round_: Round) -> str:
     if not user.holds_wide(Permission.WRITE_FINDINGS, round_.partnership):
         return "Only a coordinator or a panel chair writes findings."
+    if round_.tool_version.too_small_for_findings:
+        return "This audit looks at too few children for findings: what it learned stands in its returns."
     if round_.state == RoundState.CLOSED:
         return "This audit is closed: its findings stand as they are."
     if round_.state not in {RoundState.PANEL, RoundState.REPORTING}:

@@ -8,14 +8,7 @@ from audits.models import OVERALL, AnswerKind, ToolVersion
 from audits.round_presenters import kind_label
 from audits.selectors.return_sheet import sheet_for
 from audits.selectors.tools import known_to, sections_of_draft, words_of
-from audits.tool_words import problems_of
-
-SECONDS_A_QUESTION, MINUTES_FOR_THE_REST = 50, 5
-
-
-def minutes_for(questions: int) -> int:
-    """About how long a return takes, in steps of five minutes: most of a minute for each question, and the grades."""
-    return max(5, 5 * round((questions * SECONDS_A_QUESTION / 60 + MINUTES_FOR_THE_REST) / 5))
+from audits.tool_words import minutes_for, problems_of
 
 
 def kind_rows(counts: dict[str, int]) -> list[list]:

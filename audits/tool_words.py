@@ -19,6 +19,14 @@ SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
 CODE = re.compile(r"[A-Za-z0-9.]{1,10}")
 
 
+SECONDS_A_QUESTION, MINUTES_FOR_THE_REST = 50, 5
+
+
+def minutes_for(questions: int) -> int:
+    """About how long a return takes, in steps of five minutes: most of a minute for each question, and the grades."""
+    return max(5, 5 * round((questions * SECONDS_A_QUESTION / 60 + MINUTES_FOR_THE_REST) / 5))
+
+
 class Known(NamedTuple):
     """What a tool may name: codes of scales, kinds of agency."""
 

@@ -51,7 +51,7 @@ class Work:
         """The ids of the questions an agency is asked, by theme."""
         found: dict[str, list[int]] = {}
         for theme, pk, kinds in self.questions:
-            if kind in kinds:
+            if kind in kinds and theme:
                 found.setdefault(theme, []).append(pk)
         return found
 

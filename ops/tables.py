@@ -11,12 +11,12 @@ from pathlib import Path
 from ops.postgres import DATABASE, SUPERUSER, Postgres
 from ops.room import PROJECT, Room
 
-SOURCES = ("*/migrations/*.py", "*/apps.py", "auditportal/settings.py", "requirements.lock")
+SOURCES = ("*/migrations/*.py", "*/presets/*", "*/apps.py", "auditportal/settings.py", "requirements.lock")
 COPIES = PROJECT / "var" / "tables"
 
 
 def bring_up_to_date(postgres: Postgres | None, migrate: Callable[[], object]) -> None:
-    """Call `migrate` if the tables may differ from the migrations. A server that is not ours is always asked."""
+    """Call `migrate` if the tables, or what they hold from the start, may differ. A server that is not ours is always asked."""
     if postgres is None:
         migrate()
     elif postgres.room.throwaway:
@@ -57,7 +57,7 @@ def fill_from_copy(postgres: Postgres, migrate: Callable[[], object]) -> None:
 def checksum() -> str:
     total = hashlib.sha256()
     for pattern in SOURCES:
-        for path in sorted(PROJECT.glob(pattern)):
+        for path in sorted(path for path in PROJECT.glob(pattern) if path.is_file()):
             total.update(f"{path.relative_to(PROJECT)}\0".encode())
             total.update(path.read_bytes())
     return total.hexdigest()

@@ -8,21 +8,22 @@ from typing import Any
 from django.db import connections, transaction
 from django.utils import timezone
 
-from audits.models import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion
+from audits.models import AnswerKind, Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion, five_themes
 
 HERE = Path(__file__).parent
 TOOL_CODE, TOOL_SCALE = "default", "ofsted"
 
 
 def install_presets(*, using: str = "default") -> None:
-    """The preset scales by their code, and the default tool as a new version whenever its words have changed.
+    """The preset scales by their code, and each preset tool as a new version whenever its words have changed.
 
     Words already in a database are never altered: audits may have been graded by them.
     """
     with transaction.atomic(using=using):
         for each in read("scales.json"):
             install_scale(each, using)
-        install_tool(read("default_tool.json"), using)
+        install_tool(TOOL_CODE, default_words(), TOOL_SCALE, using)
+        install_tool("appreciative", read("appreciative.json"), "none", using)
 
 
 def install_after_migrating(*, using: str, **_: object) -> None:
@@ -77,16 +78,27 @@ def build_rules(scale: Scale, grades: dict[str, Grade], words: dict) -> list[Lim
     ]
 
 
-def install_tool(words: dict, using: str) -> ToolVersion:
-    sha256 = hashlib.sha256(json.dumps([words, TOOL_SCALE], sort_keys=True).encode()).hexdigest()
+def default_words() -> dict:
+    """The default tool: its forty-five questions, then what is asked in words at the end, and the agency prompts."""
+    words, more = read("default_tool.json"), read("default_closing.json")
+    return words | {"sections": [*words["sections"], *more["sections"]], "prompts": more["prompts"]}
+
+
+def install_tool(code: str, words: dict, scale: str, using: str) -> ToolVersion:
+    sha256 = hashlib.sha256(json.dumps([words, scale], sort_keys=True).encode()).hexdigest()
     if version := ToolVersion.objects.using(using).filter(sha256=sha256).first():
         return version
     tool, _ = Tool.objects.using(using).get_or_create(
-        code=TOOL_CODE, defaults={"name": words["name"], "purpose": words["purpose"]}
+        code=code, defaults={"name": words["name"], "purpose": words["purpose"]}
     )
     latest = tool.versions.using(using).order_by("-number").first()
     version = ToolVersion.objects.using(using).create(
-        tool=tool, number=latest.number + 1 if latest else 1, scale=Scale.objects.using(using).get(code=TOOL_SCALE)
+        tool=tool,
+        number=latest.number + 1 if latest else 1,
+        scale=Scale.objects.using(using).get(code=scale),
+        themes=words.get("themes", five_themes()),
+        prompts=words["prompts"],
+        too_small_for_findings=words.get("too_small_for_findings", False),
     )
     for order, each in enumerate(words["sections"], start=1):
         install_section(version, order, each, using)
@@ -100,7 +112,7 @@ def install_section(version: ToolVersion, order: int, words: dict, using: str) -
         version=version,
         order=order,
         letter=words["letter"],
-        key=words["theme"],
+        key=words.get("key") or words["theme"],
         theme=words["theme"],
         title=words["title"],
         intro=words["intro"],
@@ -114,6 +126,8 @@ def install_section(version: ToolVersion, order: int, words: dict, using: str) -
             prompt=each["prompt"],
             why=each["why"],
             kinds=each["kinds"],
+            answer_kind=each.get("answer", AnswerKind.PRACTICE),
+            is_required=each.get("required", True),
             is_limiting=each["limiting"],
         )
         for number, each in enumerate(words["questions"], start=1)

@@ -46,7 +46,11 @@ def knowledge_beside(agency_return: Return) -> Knowledge:
 def own_returns_for(user) -> QuerySet[Return]:
     """Returns the person does or answers for, not those the panel has opened to them."""
     said = ~Q(choice="") | (Q(question__answer_kind=AnswerKind.TEXT) & ~Q(evidence=""))
-    given = Answer.objects.filter(said, agency_return=OuterRef("pk")).order_by().values("agency_return")
+    given = (
+        Answer.objects.filter(said, question__is_required=True, agency_return=OuterRef("pk"))
+        .order_by()
+        .values("agency_return")
+    )
     return (
         returns_for(user)
         .filter(Q(auditor_id=user.pk) | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN)))
@@ -87,14 +91,24 @@ def rounds_of_own_returns(user) -> QuerySet[Round]:
 
 
 def question_counts(returns: Iterable[Return]) -> dict[tuple, int]:
-    """How many questions each (tool version, kind of agency) among these returns asks, in one query."""
+    """How many questions must be answered by each (tool version, kind of agency) among these returns, in one query."""
     versions = {each.round.tool_version_id for each in returns}
     counts: dict[tuple, int] = {}
-    rows = Question.objects.filter(section__version__in=versions).values_list("section__version_id", "kinds")
+    rows = Question.objects.filter(section__version__in=versions, is_required=True).values_list(
+        "section__version_id", "kinds"
+    )
     for version, kinds in rows:
         for kind in kinds:
             counts[version, kind] = counts.get((version, kind), 0) + 1
     return counts
+
+
+def next_return_after(agency_return: Return, user) -> Return | None:
+    """The next return of this audit that the person still has to write, in the order of the cases, or None."""
+    waiting = returns_for(user).filter(
+        round=agency_return.round_id, auditor_id=user.pk, state__in=["assigned", "in_progress", "sent_back"]
+    )
+    return with_place(waiting.exclude(case__role=CaseRole.REPLACED)).order_by("case__order").first()
 
 
 def auditors_of(agency: Agency, today: date) -> list[User]:

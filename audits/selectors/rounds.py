@@ -58,9 +58,9 @@ def default_tool_version() -> ToolVersion:
 
 
 def question_counts_by_kind(version: ToolVersion) -> dict[str, int]:
-    """How many questions each kind of agency is asked; "" counts all."""
+    """How many questions each kind of agency must answer; "" counts all."""
     counts: dict[str, int] = {"": 0}
-    for (kinds,) in Question.objects.filter(section__version=version).values_list("kinds"):
+    for (kinds,) in Question.objects.filter(section__version=version, is_required=True).values_list("kinds"):
         counts[""] += 1
         for kind in kinds:
             counts[kind] = counts.get(kind, 0) + 1

@@ -12,6 +12,8 @@ from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
 from audits.return_words import due_words, next_step, state_look
 from audits.selectors.return_sheet import grade_of, sheet_of
+from audits.selectors.returns import next_return_after
+from audits.tool_words import minutes_for
 from cases.linked_records import records_of
 from cases.permissions import why_not_count_records
 from ui.counting import counted
@@ -43,6 +45,9 @@ def return_detail(request, pk):
             missing=missing,
             closed=why_closed(agency_return),
         ),
+        "prompts": agency_return.round.tool_version.prompts.get(agency_return.agency.kind, []) if can_write else [],
+        "minutes": minutes_for(total),
+        "following": None if can_write else next_return_after(agency_return, user),
         "facts": [
             {"key": "Auditor", "value": agency_return.auditor or "Nobody yet"},
             {

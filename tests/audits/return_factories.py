@@ -40,9 +40,11 @@ class Scoring:
         return self.people["lead"]
 
     def questions(self, theme: str | None = None, agency: Agency | None = None) -> list[Question]:
-        """What the agency is asked, in the order of the pages."""
+        """What the agency must answer, in the order of the pages."""
         rows = Question.objects.filter(
-            section__version=self.round.tool_version_id, kinds__contains=[(agency or self.agency).kind]
+            section__version=self.round.tool_version_id,
+            kinds__contains=[(agency or self.agency).kind],
+            is_required=True,
         )
         rows = rows.filter(section__theme=theme) if theme else rows
         return list(rows.order_by("section__order", "order"))

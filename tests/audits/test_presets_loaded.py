@@ -1,6 +1,7 @@
 """Every database holds the default tool and the scales, once."""
 
 import json
+import shutil
 
 import pytest
 
@@ -18,8 +19,10 @@ def test_a_new_database_holds_the_tool_with_its_scale():
     version = default_tool_version()
     assert version.number == 1
     assert version.scale.code == "ofsted"
-    assert [section.theme for section in version.sections.all()] == Theme.values[:5]
-    assert Question.objects.filter(section__version=version).count() == 45
+    assert [section.theme for section in version.sections.all()] == [*Theme.values[:5], "", ""]
+    questions = Question.objects.filter(section__version=version)
+    assert questions.filter(is_required=True).count() == 45
+    assert set(questions.filter(is_required=False).values_list("answer_kind", flat=True)) == {"text"}
 
 
 def test_no_kind_of_agency_is_asked_more_than_thirty_questions():
@@ -49,12 +52,12 @@ def test_installing_again_changes_nothing():
 def test_changed_words_make_a_new_version_and_leave_the_old_one(monkeypatch, tmp_path):
     words = load.read("default_tool.json")
     words["sections"][0]["questions"][0]["text"] = "Is it all there?"
-    scales = json.dumps(load.read("scales.json"))
+    shutil.copytree(load.HERE, tmp_path, dirs_exist_ok=True)
     (tmp_path / "default_tool.json").write_text(json.dumps(words))
-    (tmp_path / "scales.json").write_text(scales)
     monkeypatch.setattr(load, "HERE", tmp_path)
     install_presets()
-    assert [version.number for version in ToolVersion.objects.all()] == [2, 1]
+    assert [version.number for version in ToolVersion.objects.filter(tool__code="default")] == [2, 1]
+    assert ToolVersion.objects.filter(tool__code="appreciative").count() == 1
     assert default_tool_version().sections.first().questions.first().text == "Is it all there?"
 
 
