@@ -17,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from access.permissions import NotDone
 from accounts.models import AgencyKind
 from accounts.sheets import decoded, refuse_giant
+from audits.answering import typed
 from audits.tool_words import key_from
 
 MOST_BYTES = 1024 * 1024
@@ -76,7 +77,7 @@ def read_tool(name: str, content: bytes) -> Any:
         words = json.loads(decoded(content))
     except (ValueError, RecursionError):
         raise NotDone("The file is not valid JSON. Download a tool from here and compare.") from None
-    return _with_defaults(words) if isinstance(words, dict) else words
+    return _with_defaults(_cleaned(words)) if isinstance(words, dict) else words
 
 
 def _rows(words: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -153,6 +154,15 @@ def _sections(rows: list, themes: Collection[Mapping], kinds: Mapping[str, str])
             }
         )
     return list(found.values())
+
+
+def _cleaned(value: Any) -> Any:
+    """The same without characters that no person can type, such as NUL, which no database takes."""
+    if isinstance(value, str):
+        return typed(value)
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    return {typed(key): _cleaned(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def _with_defaults(words: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from audits.forms.return_page import grade_part, question_part
 from audits.models import OVERALL, AnswerKind, ToolVersion
 from audits.round_presenters import kind_label
 from audits.selectors.return_sheet import sheet_for
-from audits.selectors.tools import known_to, sections_of_draft, words_of
+from audits.selectors.tools import known_words, sections_of_draft, words_of
 from audits.tool_words import minutes_for, problems_of
 
 
@@ -65,9 +65,9 @@ def answer_words(question) -> str:
     return " ".join(said)
 
 
-def tool_problems(user, version: ToolVersion) -> list[str]:
+def tool_problems(version: ToolVersion) -> list[str]:
     """What keeps a draft from being launched."""
-    return problems_of(words_of(version), known_to(user))
+    return problems_of(words_of(version), known_words())
 
 
 def preview_of(version: ToolVersion, kind: AgencyKind) -> dict[str, Any]:

@@ -82,12 +82,12 @@ def _theme_problems(themes: Any) -> list[str]:
         code = theme.get("code") if isinstance(theme, Mapping) else None
         if not isinstance(code, str) or not SLUG.fullmatch(code) or code == "overall":
             out.append(f"Theme {number} needs a code of small letters, figures and “_”, other than overall.")
-        elif not _text(theme.get("name")):
-            out.append(f"Theme {number} has no name.")
-    codes = [theme.get("code") for theme in themes if isinstance(theme, Mapping)]
-    return out + (
-        [] if len(set(codes)) == len(codes) else ["Two themes have the same code. Each needs one of its own."]
-    )
+        elif not 0 < len(_text(theme.get("name"))) <= LONGEST_NAME:
+            out.append(f"Theme {number} needs a name of at most {LONGEST_NAME} characters.")
+    codes = [str(theme.get("code")) for theme in themes if isinstance(theme, Mapping)]
+    if len(set(codes)) != len(codes):
+        out.append("Two themes have the same code. Each needs one of its own.")
+    return out
 
 
 def _section_problems(section: Any, number: int, themes: Collection, known: Known) -> list[str]:
@@ -95,6 +95,8 @@ def _section_problems(section: Any, number: int, themes: Collection, known: Know
     if not isinstance(section, Mapping) or not _text(section.get("title")):
         return [f"{where} has no title."]
     out = []
+    if len(_text(section.get("intro"))) > LONGEST_TEXT:
+        out.append(f"{where} has an introduction longer than {LONGEST_TEXT:,} characters. Shorten it.")
     if section.get("theme") and section["theme"] not in themes:
         out.append(f"{where} leads to the theme “{section['theme']}”, which is not among the tool's themes.")
     questions = section.get("questions")

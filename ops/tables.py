@@ -16,7 +16,7 @@ COPIES = PROJECT / "var" / "tables"
 
 
 def bring_up_to_date(postgres: Postgres | None, migrate: Callable[[], object]) -> None:
-    """Call `migrate` if the tables, or what they hold from the start, may differ. A server that is not ours is always asked."""
+    """Call `migrate` if the tables, or what they hold from the start, may differ; on a server not ours, always."""
     if postgres is None:
         migrate()
     elif postgres.room.throwaway:

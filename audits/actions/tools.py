@@ -12,7 +12,7 @@ from django.db.models import Max
 from access.permissions import NotDone, Permission, Refused
 from accounts.models import Partnership
 from audits.models import Question, Round, Scale, Section, Tool, ToolVersion
-from audits.selectors.tools import known_to, words_of
+from audits.selectors.tools import known_words, words_of
 from audits.tool_permissions import NOT_A_COORDINATOR, why_not_change_tool, why_not_change_version, why_not_choose_tool
 from audits.tool_words import LETTERS, key_from, problems_of
 from trail.actions import record_change, record_event
@@ -27,7 +27,7 @@ def create_tool(*, partnership: Partnership, words: Mapping[str, Any], by: Any, 
     """
     if not by.holds_wide(Permission.MANAGE_ROUNDS, partnership):
         raise Refused(NOT_A_COORDINATOR)
-    if problems := problems_of(words, known_to(by), may_be_empty=True):
+    if problems := problems_of(words, known_words(), may_be_empty=True):
         raise NotDone(" ".join(problems))
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     name = words["name"].strip()[:120]
@@ -65,7 +65,7 @@ def launch_version(*, version: ToolVersion, by: Any, at: datetime) -> ToolVersio
     if reason := why_not_change_version(by, row):
         raise Refused(reason)
     words = words_of(row)
-    if problems := problems_of(words, known_to(by)):
+    if problems := problems_of(words, known_words()):
         raise NotDone(" ".join(problems))
     row.sha256 = fingerprint_of(words, row)
     row.launched_at, row.launched_by = at, by

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('audits', '0005_nominations'),
+        ('audits', '0006_programme'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -131,11 +131,6 @@ class Migration(migrations.Migration):
             model_name='scale',
             name='note',
             field=models.TextField(blank=True, help_text='How to use it, in a sentence or two.'),
-        ),
-        migrations.AddField(
-            model_name='scale',
-            name='partnership',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership'),
         ),
         migrations.AddField(
             model_name='section',

@@ -1,9 +1,6 @@
 """Themes and grades: what is judged, and by which words."""
 
 from django.db import models
-from django.db.models import Q
-
-from access.permissions import Permission
 
 
 class Theme(models.TextChoices):
@@ -35,34 +32,15 @@ class ThemeWord(str):
 OVERALL = ThemeWord(Theme.OVERALL.value, str(Theme.OVERALL.label))
 
 
-def shared_or_own(user) -> Q:
-    """Rows that every partnership has, and those of the partnerships in which the person sees audits."""
-    own = user.partnership_ids(Permission.VIEW_ROUNDS)
-    return Q(partnership=None) | Q(partnership_id__in=own)
-
-
-class ScaleQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The scales that come with the portal, and those of the person's partnerships."""
-        return self.filter(shared_or_own(user))
-
-
 class Scale(models.Model):
-    """A list of grades from best to worst, with what each means. One without grades is for audits that grade nothing.
-
-    A scale of a partnership belongs to it; the others come with the portal and serve all.
-    """
+    """A list of grades from best to worst, with what each means. An audit that grades nothing has one without any."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     note = models.TextField(blank=True, help_text="How to use it, in a sentence or two.")
     rules_are_hard = models.BooleanField(default=False)
-    partnership = models.ForeignKey(
-        "accounts.Partnership", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     PERSONAL_FIELDS = ()
-    objects = ScaleQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -7,7 +7,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from audits.models.scales import OVERALL, Scale, Theme, ThemeWord, shared_or_own
+from access.permissions import Permission
+from audits.models.scales import OVERALL, Scale, Theme, ThemeWord
 
 # Raised by the database whoever asks: words under which audits were answered stay as they were.
 FROZEN = """
@@ -31,8 +32,8 @@ def five_themes() -> list[dict[str, str]]:
 
 class ToolQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The tools that come with the portal, and those of the person's partnerships."""
-        return self.filter(shared_or_own(user))
+        """The tools that come with the portal, and those of the partnerships in which the person sees audits."""
+        return self.filter(Q(partnership=None) | Q(partnership_id__in=user.partnership_ids(Permission.VIEW_ROUNDS)))
 
 
 class Tool(models.Model):

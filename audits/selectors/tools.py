@@ -40,8 +40,9 @@ def launched_for(user, partnership: Partnership) -> QuerySet[ToolVersion]:
     return own.order_by("tool__name", "-number")
 
 
-def scales_for(user) -> QuerySet[Scale]:
-    return Scale.objects.visible_to(user).prefetch_related("grades").order_by("pk")
+def scales_to_choose() -> QuerySet[Scale]:
+    """The scales there are; every partnership has them all."""
+    return Scale.objects.order_by("pk")
 
 
 def sections_of_draft(version: ToolVersion) -> QuerySet[Section]:
@@ -70,11 +71,9 @@ def rounds_to_retool_for(user) -> QuerySet[Round]:
     return rows.select_related("programme__partnership", "tool_version__tool", "tool_version__scale")
 
 
-def known_to(user) -> Known:
+def known_words() -> Known:
     """What a file of a tool may name."""
-    return Known(
-        list(Scale.objects.visible_to(user).values_list("code", flat=True)), [kind.value for kind in ASKED_KINDS]
-    )
+    return Known(list(Scale.objects.values_list("code", flat=True)), [kind.value for kind in ASKED_KINDS])
 
 
 def words_of(version: ToolVersion) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission
 from audits.actions.tool_parts import save_question
 from audits.forms.tools import QuestionForm
-from audits.selectors.tools import draft_sections_for, scales_for
+from audits.selectors.tools import draft_sections_for, scales_to_choose
 
 
 @requires(Permission.MANAGE_ROUNDS)
@@ -16,7 +16,7 @@ from audits.selectors.tools import draft_sections_for, scales_for
 def question_create(request, pk):
     """A new question at the end of a draft's section."""
     section = get_object_or_404(draft_sections_for(request.user), pk=pk)
-    form = QuestionForm(request.POST or None, scales=scales_for(request.user))
+    form = QuestionForm(request.POST or None, scales=scales_to_choose())
     if request.method == "POST" and form.is_valid():
         try:
             made = save_question(section=section, words=form.cleaned_data, by=request.user, at=timezone.now())

@@ -7,7 +7,7 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission
 from audits.actions.tool_parts import save_question
 from audits.forms.tools import QuestionForm
-from audits.selectors.tools import draft_questions_for, scales_for
+from audits.selectors.tools import draft_questions_for, scales_to_choose
 
 
 @requires(Permission.MANAGE_ROUNDS)
@@ -17,7 +17,7 @@ def question_edit(request, pk):
     """Another wording of a draft's question."""
     question = get_object_or_404(draft_questions_for(request.user), pk=pk)
     section = question.section
-    form = QuestionForm(request.POST or None, scales=scales_for(request.user), question=question)
+    form = QuestionForm(request.POST or None, scales=scales_to_choose(), question=question)
     if request.method == "POST" and form.is_valid():
         try:
             save_question(

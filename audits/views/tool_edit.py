@@ -7,7 +7,7 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.tool_parts import change_draft
 from audits.forms.tools import ToolDraftForm
-from audits.selectors.tools import scales_for, versions_for
+from audits.selectors.tools import scales_to_choose, versions_for
 from audits.tool_permissions import why_not_change_version
 
 
@@ -19,7 +19,7 @@ def tool_edit(request, pk):
     version = get_object_or_404(versions_for(request.user), pk=pk)
     if refusal := why_not_change_version(request.user, version):
         raise Refused(refusal)
-    form = ToolDraftForm(request.POST or None, scales=scales_for(request.user), version=version)
+    form = ToolDraftForm(request.POST or None, scales=scales_to_choose(), version=version)
     if request.method == "POST" and form.is_valid():
         try:
             change_draft(version=version, by=request.user, at=timezone.now(), **form.facts())

@@ -27,7 +27,7 @@ def tool_version(request, pk):
         "kinds": kind_rows(counts),
         "facts": tool_words(version),
         "sections": section_parts(version, len(counts) - 1),
-        "problems": tool_problems(request.user, version) if can_change else [],
+        "problems": tool_problems(version) if can_change else [],
         "crumbs": [{"text": "Tools", "href": reverse("audits:tool_list")}, {"text": str(version)}],
     }
     return render(request, "audits/tool_version.html", context)

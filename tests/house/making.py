@@ -38,6 +38,7 @@ from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
+from tests.house.making_tools import make_tools
 from tests.round_factories import Setting, frame_csv, load_frame_for, make_round
 
 CANARY = "quillfeather"
@@ -74,6 +75,7 @@ def make_world() -> SimpleNamespace:
     make_known(w, canary)
     w.membership = w.auditors[w.own.pk].memberships.get()
     make_nominations(w, canary)
+    make_tools(w)
     make_recommendations(w)
     make_briefings(w)
     return w

@@ -53,6 +53,12 @@ ROWS: dict[str, dict[str, dict]] = {
         "planning": {"pk": lambda w: w.rounds["planning"]},
         "auditing": {"pk": lambda w: w.rounds["auditing"]},
     },
+    "audits/tools/versions/<int:pk>": {
+        "draft": {"pk": lambda w: w.tool_draft, "kind": lambda w: "json"},
+        "launched": {"pk": lambda w: w.tool_launched, "kind": lambda w: "xlsx"},
+    },
+    "audits/tools/sections/<int:pk>": {"": {"pk": lambda w: w.tool_draft.sections.get()}},
+    "audits/tools/questions/<int:pk>": {"": {"pk": lambda w: w.tool_draft.sections.get().questions.get()}},
     "audits/rounds/<uuid:pk>/nominations": {
         "open": {"pk": lambda w: w.nominating},
         "closed": {"pk": lambda w: w.pooled},
@@ -91,9 +97,9 @@ ROWS: dict[str, dict[str, dict]] = {
     },
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
     "audits/returns/<uuid:pk>": {
-        "writing": {"pk": lambda w: w.return_in_progress, "theme": lambda w: "risk"},
-        "submitted": {"pk": lambda w: w.return_submitted, "theme": lambda w: "risk"},
-        "opened": {"pk": lambda w: w.return_opened, "theme": lambda w: "risk"},
+        "writing": {"pk": lambda w: w.return_in_progress, "section": lambda w: "risk"},
+        "submitted": {"pk": lambda w: w.return_submitted, "section": lambda w: "risk"},
+        "opened": {"pk": lambda w: w.return_opened, "section": lambda w: "risk"},
     },
     "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
     "recommendations/export.": {"csv": {"kind": lambda w: "csv"}},

@@ -26,7 +26,7 @@ def fill(apps, _editor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recommendations', '0001_initial'),
+        ('recommendations', '0002_prompted_rounds'),
     ]
 
     operations = [
