@@ -220,7 +220,7 @@ def move(w, row: Return, to: str, reason: str = "") -> None:
 
 def fill(w, row: Return) -> None:
     questions = Question.objects.filter(section__version=row.round.tool_version_id, kinds__contains=[row.agency.kind])
-    answers = [AnswerIn(each.pk, "mostly", canary("evidence")) for each in questions]
+    answers = [AnswerIn(each.pk, "mostly" if each.is_required else "", canary("evidence")) for each in questions]
     good = row.round.tool_version.scale.grades.get(code="good")
     grades = [GradeIn(theme, good.pk, canary("reasons")) for theme in Theme.values]
     save_answers(agency_return=row, answers=answers, grades=grades, by=w.auditors[row.agency_id], at=NOW)
