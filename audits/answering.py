@@ -19,6 +19,7 @@ HIGHEST_VERSION = 2_147_483_647
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
 SLUG = re.compile(r"[a-z0-9_-]{1,40}")
+MOST_NOTES = 10
 ANSWER_FIELDS = ("choice", "evidence", "date", "source", "confidence")
 
 
@@ -50,14 +51,23 @@ class AnswerIn:
     detail: Detail | None = None
 
 
+class Notes(NamedTuple):
+    """What an agency may add to a theme's grade: short texts, one a line of its own on the page."""
+
+    strengths: tuple[str, ...] = ()
+    developments: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class GradeIn:
-    """A grade for a theme or overall, and its reasons; `version` as in an answer."""
+    """A grade for a theme or overall, and its reasons; `version` as in an answer. Without `notes` those kept stay."""
 
     theme: str
     grade_id: int | None = None
     reasons: str = ""
     version: int = 0
+    notes: Notes | None = None
 
 
 @dataclass
@@ -96,7 +106,7 @@ def read_sent(
         if _is_named(post, ANSWER_FIELDS, pk):
             _read_answer(sent, post, pk, asked, offered)
     for theme in themes:
-        if _is_named(post, ("grade", "reasons"), theme):
+        if _is_named(post, ("grade", "reasons"), theme) or sent_notes(post, theme):
             _read_grade(sent, post, theme, grade_ids)
     return sent
 
@@ -170,6 +180,9 @@ def _read_grade(sent: Sent, post: Mapping[str, str], theme: str, grade_ids: Coll
     reasons = typed(post.get(f"reasons-{theme}", ""))
     version = _version(post.get(f"version-{theme}", "0"))
     grade_id = int(wanted) if WHOLE_NUMBER.fullmatch(wanted) else None
+    notes = _read_notes(sent, post, theme)
+    if any(name.startswith(NOTE_PREFIXES) and name.split("-")[1] == theme for name in sent.problems):
+        return
     if wanted and grade_id not in grade_ids:
         sent.problems[f"grade-{theme}"] = "Choose one of the grades offered."
     elif too_long := _too_long(reasons, "The reasons for the grade"):
@@ -179,7 +192,40 @@ def _read_grade(sent: Sent, post: Mapping[str, str], theme: str, grade_ids: Coll
             "The page lost track of this grade. Press save again; your text is still here."
         )
     else:
-        sent.grades.append(GradeIn(theme, grade_id, reasons, version))
+        sent.grades.append(GradeIn(theme, grade_id, reasons, version, notes))
+
+
+NOTE_PREFIXES = tuple(f"{name}-" for name in Notes._fields)
+
+
+def sent_notes(post: Mapping[str, str], theme: str) -> list[str]:
+    """The names of the theme's note boxes that were sent: strengths-risk-1 and so on, in the order of the page."""
+    found = [
+        (prefix, int(number), name)
+        for name in post
+        for prefix in NOTE_PREFIXES
+        if name.startswith(f"{prefix}{theme}-")
+        and WHOLE_NUMBER.fullmatch(number := name.removeprefix(f"{prefix}{theme}-"))
+    ]
+    return [name for _, _, name in sorted(found)] if post.get(f"keep-{theme}") != "theirs" else []
+
+
+def _read_notes(sent: Sent, post: Mapping[str, str], theme: str) -> Notes | None:
+    """The notes sent, None where the page showed none; a problem for one too long or too many."""
+    names = sent_notes(post, theme)
+    if not names:
+        return None
+    told: dict[str, list[str]] = {field: [] for field in Notes._fields}
+    for name in names:
+        text = typed(post[name]).strip()
+        field = name.split("-", 1)[0]
+        if too_long := _too_long(text, "This text"):
+            sent.problems[name] = too_long
+        elif text and len(told[field]) == MOST_NOTES:
+            sent.problems[name] = f"At most {MOST_NOTES} texts of a kind can stand here. Put some of them together."
+        elif text:
+            told[field].append(text)
+    return Notes(*(tuple(told[field]) for field in Notes._fields))
 
 
 def _version(text: str) -> int | None:

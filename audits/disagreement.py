@@ -10,30 +10,30 @@ FAR_APART = 2
 
 
 class Given(NamedTuple):
-    """One agency's answer to one question."""
+    """One agency's answer to one question: its words, and its place from the best (0) or None outside that order."""
 
     question: Any
     agency: str
     choice: str
+    words: str
+    place: int | None
 
 
 class Difference(NamedTuple):
-    """One question that agencies answered differently enough to talk about.
+    """One question that agencies answered differently enough to talk about, or two that tell one story.
 
-    `distance` is the number of steps between the best and the worst answer; 0 for a gap in a record.
+    `distance` is the number of steps between the best and the worst answer; 0 for a gap in a record. `pair` is the
+    question that those of `worst` answered, where it is another than that of `best`.
     """
 
     question: Any
     distance: int
     best: tuple[str, ...]
     worst: tuple[str, ...]
-    best_choice: str
-    worst_choice: str
-
-    @property
-    def is_gap(self) -> bool:
-        """One agency's record shows the practice, another's cannot tell: a gap in a record, no contradiction."""
-        return self.worst_choice == CANNOT_TELL
+    best_words: str
+    worst_words: str
+    is_gap: bool = False
+    pair: Any = None
 
 
 def spread(orders: Iterable[int | None]) -> int:
@@ -43,28 +43,59 @@ def spread(orders: Iterable[int | None]) -> int:
 
 
 def contradictions(answers: Iterable[Given]) -> list[Difference]:
-    """Questions answered at least two steps apart, the farthest first; then gaps in a record, in the order asked."""
-    by_question: dict[object, list[Given]] = {}
+    """Questions answered at least two steps apart, alone or as a pair, the farthest first; then gaps in a record, in
+    the order asked. `is_gap`: one agency's record shows the practice, another's cannot tell."""
+    by_question: dict[Any, list[Given]] = {}
     for answer in answers:
         by_question.setdefault(answer.question, []).append(answer)
     found = [difference for given in by_question.values() if (difference := _difference(given)) is not None]
+    by_code = {question.code: given for question, given in by_question.items()}
+    for question, given in by_question.items():
+        # Each pair is looked at from both its sides: whose answer is the better one decides which side tells it.
+        others = by_code.get(question.pair, []) if question.pair else []
+        others = others or [each for other, its in by_question.items() if other.pair == question.code for each in its]
+        if others and (difference := _between(given, others)) is not None:
+            found.append(difference)
     return sorted(found, key=lambda difference: -difference.distance)
 
 
 def _difference(given: Sequence[Given]) -> Difference | None:
-    placed = [(ORDERED_CHOICES.index(answer.choice), answer) for answer in given if answer.choice in ORDERED_CHOICES]
+    placed = [(answer.place, answer) for answer in given if answer.place is not None]
     if not placed:
         return None
-    top, bottom = min(placed)[0], max(place for place, _ in placed)
-    best = tuple(answer.agency for place, answer in placed if place == top)
+    top, bottom = min(place for place, _ in placed), max(place for place, _ in placed)
+    best, best_words = _those_at(placed, top)
     if bottom - top >= FAR_APART:
-        worst = tuple(answer.agency for place, answer in placed if place == bottom)
-        question = given[0].question
-        return Difference(question, bottom - top, best, worst, ORDERED_CHOICES[top], ORDERED_CHOICES[bottom])
-    unsure = tuple(answer.agency for answer in given if answer.choice == CANNOT_TELL)
+        worst, worst_words = _those_at(placed, bottom)
+        return Difference(given[0].question, bottom - top, best, worst, best_words, worst_words)
+    unsure = [answer for answer in given if answer.choice == CANNOT_TELL]
     if unsure and top == 0:
-        return Difference(given[0].question, 0, best, unsure, ORDERED_CHOICES[top], CANNOT_TELL)
+        names = tuple(answer.agency for answer in unsure)
+        return Difference(given[0].question, 0, best, names, best_words, unsure[0].words, is_gap=True)
     return None
+
+
+def _between(better: Sequence[Given], worse: Sequence[Given]) -> Difference | None:
+    """Where the best answer to one question of a pair is far above the worst another agency gave to the other."""
+    above = [(answer.place, answer) for answer in better if answer.place is not None]
+    below = [(answer.place, answer) for answer in worse if answer.place is not None]
+    if not above or not below:
+        return None
+    top = min(place for place, _ in above)
+    best, best_words = _those_at(above, top)
+    others = [(place, answer) for place, answer in below if answer.agency not in best]
+    bottom = max((place for place, _ in others), default=top)
+    if bottom - top < FAR_APART:
+        return None
+    worst, worst_words = _those_at(others, bottom)
+    pair = others[0][1].question
+    return Difference(above[0][1].question, bottom - top, best, worst, best_words, worst_words, pair=pair)
+
+
+def _those_at(placed: Sequence[tuple[int, Given]], wanted: int) -> tuple[tuple[str, ...], str]:
+    """The agencies whose answer stands there, and what it is called."""
+    there = [answer for place, answer in placed if place == wanted]
+    return tuple(answer.agency for answer in there), there[0].words
 
 
 def weight(spreads: Mapping[str, int], differences: Sequence[Difference]) -> tuple[int, int, int, int]:

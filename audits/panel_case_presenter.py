@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from access.permissions import Permission
 from audits.forms.panel import AgreedGradeForm, DissentForm
+from audits.forms.return_page import NOTE_LABELS
 from audits.limits import broken_limits
 from audits.models import OVERALL, ReturnState
 from audits.panel_permissions import why_not_agree, why_not_dissent, why_not_write_findings
@@ -123,6 +124,9 @@ def columns_of(opened, theme: str) -> list[dict]:
             column |= {"tag": grade_tag(None), "muted": "This agency did not grade this theme."}
         else:
             column |= {"tag": grade_tag(given.grade), "text": given.reasons or "No reason given."}
+            column["facts"] += [
+                f"{label}: {text}" for field, label in NOTE_LABELS.items() for text in getattr(given, field)
+            ]
         columns.append(column)
     return columns
 

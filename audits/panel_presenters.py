@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from audits.counting import number_word
 from audits.disagreement import Difference
-from audits.models import OVERALL, Grade, Practice, Return, Round
+from audits.models import OVERALL, Grade, Return, Round
 from audits.return_words import state_look
 from audits.selectors.panel_board import CaseBoard
 from ui.charts import DotRow, responsive, spread_dots
@@ -36,10 +36,13 @@ def names(agencies: tuple[str, ...]) -> str:
 
 def difference_words(difference: Difference) -> str:
     """One contradiction or gap as a sentence."""
-    best, worst = Practice(difference.best_choice).label, Practice(difference.worst_choice).label
     verb = "says" if len(difference.best) == 1 else "say"
     other = "says" if len(difference.worst) == 1 else "say"
-    return f"{names(difference.best)} {verb} “{best}”, {names(difference.worst)} {other} “{worst}”."
+    best = f"{names(difference.best)} {verb} “{difference.best_words}”"
+    worst = f"{names(difference.worst)} {other} “{difference.worst_words}”"
+    if difference.pair is None:
+        return f"{best}, {worst}."
+    return f"{best}; asked about the other side ({difference.pair.code} {difference.pair.text}), {worst}."
 
 
 def differences_of(board: CaseBoard, theme: str = "", most: int = 0) -> list[dict]:

@@ -138,8 +138,9 @@ def fill_answers(partnership, user, now: datetime) -> None:
             [user.pk, now, partnership.pk],
         )
         cursor.execute(
-            "insert into audits_returngrade (agency_return_id, theme, grade_id, reasons, version, graded_by_id,"
-            " graded_at) select r.id, t.theme, g.id, 'Reasons.', 1, %s, %s from audits_return r join cases_case c on"
+            "insert into audits_returngrade (agency_return_id, theme, grade_id, reasons, strengths, developments,"
+            " recommendations, version, graded_by_id, graded_at) select r.id, t.theme, g.id, 'Reasons.',"
+            " '{}', '{}', '{}', 1, %s, %s from audits_return r join cases_case c on"
             " c.id = r.case_id and c.partnership_id = %s cross join unnest(%s::text[]) with ordinality t(theme, n)"
             " join audits_round o on o.id = r.round_id join audits_toolversion v on v.id = o.tool_version_id"
             " join audits_grade g on g.scale_id = v.scale_id and g.order = 1 + (c.order + t.n) %% 4",

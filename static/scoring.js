@@ -34,7 +34,7 @@ radio.click();
 }
 let last = null;
 for (const question of questions) {
-const extra = [...question.querySelectorAll(".question__extra input, .question__extra select")];
+const extra = extraOf(question);
 const button = question.querySelector("[data-copy-detail]");
 extra.forEach((field) => field.addEventListener("change", () => { last = extra; }));
 if (button && questions.indexOf(question) > 0) {
@@ -47,6 +47,22 @@ field.value = source[place]?.value ?? field.value;
 extra[0].dispatchEvent(new Event("change", { bubbles: true }));
 });
 }
+}
+for (const group of document.querySelectorAll("[data-notes]")) {
+const button = group.querySelector("[data-another]");
+button.hidden = false;
+button.addEventListener("click", () => {
+const last = [...group.querySelectorAll(".govuk-form-group")].pop();
+const next = last.cloneNode(true);
+const box = next.querySelector("textarea");
+const name = box.name.replace(/\d+$/, (number) => Number(number) + 1);
+next.querySelector("label").htmlFor = name;
+box.id = box.name = name;
+box.value = "";
+last.after(next);
+group.closest("[data-autosave-part]").dispatchEvent(new CustomEvent("another", { detail: box }));
+box.focus();
+});
 }
 if (!CSS.supports("field-sizing", "content")) {
 for (const box of document.querySelectorAll(".question__box")) {
@@ -61,7 +77,7 @@ grow();
 }
 function fieldsBefore(questions, question) {
 const above = questions.slice(0, questions.indexOf(question)).reverse();
-const found = above.map((each) => [...each.querySelectorAll(".question__extra input, .question__extra select")]);
+const found = above.map(extraOf);
 return found.find((fields) => fields.some((field) => field.value)) ?? [];
 }
 function tallied(radios) {
@@ -93,7 +109,7 @@ this.key = element.dataset.autosavePart;
 this.version = element.querySelector("[data-autosave-version]");
 this.words = element.querySelector("[data-autosave-words]");
 this.text = element.querySelector("textarea");
-this.extra = [...element.querySelectorAll('.question__extra input, .question__extra select')];
+this.extra = extraOf(element);
 this.radios = [...element.querySelectorAll('input[type="radio"]')].filter((radio) => !radio.name.startsWith("keep-"));
 this.saved = element.querySelector(".govuk-error-message") ? null : this.value();
 this.waiting = 0;
@@ -102,8 +118,15 @@ this.sending = null;
 this.trouble = "";
 this.text.addEventListener("input", () => this.later(TYPING));
 this.radios.forEach((radio) => radio.addEventListener("change", () => this.later(0)));
-this.extra.forEach((field) => field.addEventListener("change", () => this.later(0)));
+this.extra.forEach((field) => this.follow(field));
+element.addEventListener("another", (event) => {
+this.extra.push(event.detail);
+this.follow(event.detail);
+});
 element.addEventListener("focusout", () => this.isDirty() && this.later(0));
+}
+follow(field) {
+field.addEventListener(field.tagName === "TEXTAREA" ? "input" : "change", () => this.later(field.tagName === "TEXTAREA" ? TYPING : 0));
 }
 value() {
 const chosen = this.radios.find((radio) => radio.checked);
@@ -254,7 +277,7 @@ radio.checked = radio.value === this.theirs.pick;
 });
 this.text.value = this.theirs.text;
 this.extra.forEach((field) => {
-field.value = this.theirs.detail[field.name.split("-")[0]] ?? "";
+field.value = this.theirs.detail[field.name] ?? this.theirs.detail[field.name.split("-")[0]] ?? "";
 });
 this.version.value = this.theirs.version;
 this.saved = this.value();
@@ -264,6 +287,9 @@ this.text.focus();
 this.say("The saved text stays");
 this.sheet.settled("conflict");
 }
+}
+function extraOf(element) {
+return [...element.querySelectorAll(".question__extra input, .question__extra select, .question__extra textarea")];
 }
 function make(name, classes, words = "") {
 const element = document.createElement(name);

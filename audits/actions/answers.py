@@ -8,7 +8,7 @@ from django.db import transaction
 
 from access.permissions import NotDone, Refused
 from audits.actions.saving import ANSWERS, GRADES, Given, SaveResult, save_rows
-from audits.answering import LONGEST, AnswerIn, GradeIn
+from audits.answering import LONGEST, MOST_NOTES, AnswerIn, GradeIn
 from audits.models import AnswerKind, Grade, Practice, Question, Return, ReturnState
 from audits.return_permissions import why_not_write
 from trail.actions import record_change
@@ -37,7 +37,7 @@ def save_answers(
     result = SaveResult(whole_page=whole_page)
     given_answers = {each.question_id: Given(each.choice, each.evidence, each.version, each.detail) for each in answers}
     save_rows(ANSWERS, row, given_answers, by=by, at=at, result=result)
-    given_grades = {each.theme: Given(each.grade_id, each.reasons, each.version) for each in grades}
+    given_grades = {each.theme: Given(each.grade_id, each.reasons, each.version, each.notes) for each in grades}
     save_rows(GRADES, row, given_grades, by=by, at=at, result=result)
     if result.changed:
         _begin(row, by=by, at=at)
@@ -111,3 +111,6 @@ def _check_grades(row: Return, grades: list[GradeIn]) -> None:
         raise NotDone("There is no such theme. Open the page again and grade what it shows.")
     if any(len(each.reasons) > LONGEST for each in grades):
         raise NotDone(f"The reasons are too long: {LONGEST:,} characters is the most.")
+    for texts in (texts for each in grades for texts in each.notes or ()):
+        if len(texts) > MOST_NOTES or any(len(text) > LONGEST for text in texts):
+            raise NotDone(f"At most {MOST_NOTES} texts of a kind, each of at most {LONGEST:,} characters.")

@@ -4,7 +4,7 @@ The return's row is locked first, so that two savings of one return follow each 
 where it still has the version the person had before them; the database is asked again by `WHERE version`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
@@ -67,7 +67,7 @@ class Kept(NamedTuple):
     details: tuple[str, ...] = ()
 
     def detail_of(self, row: Any) -> tuple:
-        return tuple(getattr(row, name) for name in self.details)
+        return as_detail(getattr(row, name) for name in self.details)
 
     def is_same(self, row: Any, mine: Given) -> bool:
         """Whether what was given is what the row says already."""
@@ -75,9 +75,15 @@ class Kept(NamedTuple):
         return same_detail and (getattr(row, self.pick), getattr(row, self.text)) == (mine.pick, mine.text)
 
 
+def as_detail(values: Iterable[Any]) -> tuple:
+    """Values of details as they are compared: lists of texts as tuples."""
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
+
+
 DETAILS = ("record_date", "source", "confidence")
+NOTES = ("strengths", "developments", "recommendations")
 ANSWERS = Kept(Answer, "question_id", "choice", "evidence", "answered_by", "answered_at", DETAILS)
-GRADES = Kept(ReturnGrade, "theme", "grade_id", "reasons", "graded_by", "graded_at")
+GRADES = Kept(ReturnGrade, "theme", "grade_id", "reasons", "graded_by", "graded_at", NOTES)
 
 
 def save_rows(
@@ -117,7 +123,7 @@ def _insert(kept: Kept, agency_return: Return, new: Mapping[Any, Given], *, by: 
         kept.model(
             agency_return=agency_return,
             **{kept.key: key, kept.pick: mine.pick, kept.text: mine.text, kept.by: by, kept.at: at},
-            **dict(zip(kept.details, mine.detail or (), strict=False)),
+            **{name: as_kept(value) for name, value in zip(kept.details, mine.detail or (), strict=False)},
         )
         for key, mine in new.items()
     )
@@ -144,14 +150,20 @@ def _update(kept: Kept, rows: Mapping[Any, Any], given: Mapping[Any, Given], *, 
 
 def _detail(mine: Given, row: Any, place: int, name: str) -> Any:
     """The detail given, or the one kept where none was."""
-    return getattr(row, name) if mine.detail is None else mine.detail[place]
+    return getattr(row, name) if mine.detail is None else as_kept(mine.detail[place])
+
+
+def as_kept(value: Any) -> Any:
+    """A detail as its column takes it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _by_row(kept: Kept, name: str, values: Mapping[Any, Any]) -> Any:
     """One value for all rows as it is, several told apart by the rows' keys."""
     column: Any = kept.model._meta.get_field(name)
-    if len(set(values.values())) == 1:
-        return next(iter(values.values()))
+    first = next(iter(values.values()))
+    if all(value == first for value in values.values()):
+        return first
     output = column.target_field if column.is_relation else column
     return Case(*(When(pk=pk, then=Value(value, output)) for pk, value in values.items()), output_field=output)
 
@@ -190,7 +202,7 @@ def _seen_before(kept: Kept, stale: Mapping[Any, Any], given: Mapping[Any, Given
     history = kept.model.pgh_event_model.objects.filter(asked).values_list(  # type: ignore[attr-defined]
         kept.key, kept.pick, kept.text, *kept.details
     )
-    then = {key: (pick, text, tuple(detail)) for key, pick, text, *detail in history}
+    then = {key: (pick, text, as_detail(detail)) for key, pick, text, *detail in history}
     return blank | {key for key in stale if key in then and _was(then[key], given[key])}
 
 

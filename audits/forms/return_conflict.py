@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from audits.actions.saving import Conflict
-from audits.forms.return_page import answer_options, detail_line, grade_options
+from audits.forms.return_page import NOTE_LABELS, answer_options, detail_line, grade_options
 from audits.record_dates import written_date
 from audits.selectors.return_sheet import graded_parts
 from ui.templatetags.portal import longtime
@@ -70,4 +70,23 @@ def _grade_words(conflict: Conflict, sheet: dict) -> dict:
         "label": "Reasons",
         "theirs_words": names.get(conflict.theirs.pick, "No grade chosen"),
         "options": options,
+        "kept_detail": _notes_sent(conflict),
+        "mine_detail": notes_line(conflict.mine.detail),
+        "theirs_detail": notes_line(conflict.theirs.detail),
     }
+
+
+def _notes_sent(conflict: Conflict) -> list[tuple[str, str]]:
+    """The notes sent, to be sent again with the text that stays."""
+    told = zip(NOTE_LABELS, conflict.mine.detail or (), strict=False)
+    return [
+        (f"{field}-{conflict.key}-{number}", text)
+        for field, texts in told
+        for number, text in enumerate(texts or ("",), start=1)
+    ]
+
+
+def notes_line(detail: tuple | None) -> str:
+    """What was noted beside a grade: "Strength: Seen weekly. Recommendation: Ask the school."."""
+    told = zip(NOTE_LABELS.values(), detail or (), strict=False)
+    return " ".join(f"{label}: {text}" for label, texts in told for text in texts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from audits.answering import Asked, Offered, Sent, read_sent, unknown_names
+from audits.answering import Asked, Offered, Sent, read_sent, sent_notes, unknown_names
 from audits.models import AnswerKind, Confidence, Practice, RecordSource
 from audits.record_dates import written_date
 from ui.dates import long_date
@@ -13,6 +13,7 @@ from ui.templatetags.portal import longtime
 # Here begin the two answers that do not say how far the record shows it; they stand on a line of their own.
 ASIDE_FROM = Practice.NOT_APPLICABLE
 NOTHING: Mapping[str, str] = {}
+NOTE_LABELS = {"strengths": "Strength", "developments": "To develop", "recommendations": "Recommendation"}
 OFFERED = Offered(RecordSource.values, Confidence.values)
 
 
@@ -109,8 +110,27 @@ def grade_part(
         "problem": problems.get(grade_name, ""),
         "text_problem": text_problem,
         "text_described": f"{reasons_name}-hint" + (f" {reasons_name}-error" if text_problem else ""),
+        "notes": note_groups(part, post, problems),
+        "notes_open": any(part[field] for field in NOTE_LABELS)
+        or any(name in problems for name in sent_notes(post, theme)),
         "saved": saved_words(part.get("graded_at")),
     }
+
+
+def note_groups(part: dict, post: Mapping[str, str], problems: Mapping[str, str]) -> list[dict]:
+    """Boxes for strengths, development and recommendations: those there are, and an empty one more."""
+    theme = part["theme"]
+    sent = sent_notes(post, theme)
+    groups = []
+    for field, label in NOTE_LABELS.items():
+        texts = [post[name] for name in sent if name.startswith(f"{field}-")] if sent else part[field]
+        boxes = [
+            {"name": name, "text": text, "problem": problems.get(name, "")}
+            for number, text in enumerate([*filter(str.strip, texts), ""], start=1)
+            for name in [f"{field}-{theme}-{number}"]
+        ]
+        groups.append({"label": label, "boxes": boxes})
+    return groups
 
 
 def answer_options(name: str, chosen: str, choices: Iterable[tuple[str, str]]) -> list[dict]:
@@ -154,8 +174,8 @@ def seen_version(post: Mapping[str, str], key: object, saved: int) -> str | int:
 
 def only_wrong(post: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
     """Of what was sent, what could not be kept: it must be shown again as it was typed."""
-    keys = {name.split("-", 1)[1] for name in problems}
-    return {name: value for name, value in post.items() if "-" in name and name.split("-", 1)[1] in keys}
+    keys = {name.split("-")[1] for name in problems}
+    return {name: value for name, value in post.items() if "-" in name and name.split("-")[1] in keys}
 
 
 def saved_words(at: Any) -> str:

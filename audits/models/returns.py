@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -195,17 +196,21 @@ class Answer(models.Model):
 
 @pghistory.track()
 class ReturnGrade(models.Model):
-    """The agency's grade for a theme, or overall, and why. The agreed grade is a row of its own."""
+    """The agency's grade for a theme, or overall, and why; with what it saw as strengths, what could be developed and
+    what it would recommend, each a list of short texts. The agreed grade is a row of its own."""
 
     agency_return = models.ForeignKey("audits.Return", on_delete=models.PROTECT, related_name="grades")
     theme = models.CharField(max_length=40)
     grade = models.ForeignKey("audits.Grade", null=True, on_delete=models.PROTECT, related_name="+")
     reasons = models.TextField(blank=True)
+    strengths = ArrayField(models.TextField(), default=list, blank=True)
+    developments = ArrayField(models.TextField(), default=list, blank=True)
+    recommendations = ArrayField(models.TextField(), default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
     graded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     graded_at = models.DateTimeField()
 
-    PERSONAL_FIELDS = ("reasons",)
+    PERSONAL_FIELDS = ("reasons", "strengths", "developments", "recommendations")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency_return", "theme"], name="return_grade_once")]

@@ -18,6 +18,7 @@ from audits.models import (
     Round,
     ThemeWord,
 )
+from audits.selectors.answer_words import choices_of
 from audits.selectors.panel import opened_returns_for, panel_cases_for
 from cases.models import Case
 
@@ -121,12 +122,14 @@ def answers_by_return(returns: list[Return], round_: Round) -> dict[object, list
     """Each return's choices, without the evidence."""
     names = {row.pk: row.agency.short_name for row in returns}
     questions = {row.pk: row for row in questions_of(round_)}
+    choices = choices_of(questions.values())
     found: dict[object, list[Given]] = defaultdict(list)
     rows = Answer.objects.filter(agency_return__in=returns).exclude(choice="")
     order = ("question__section__order", "question__order", "agency_return__agency__name")
     for return_id, question_id, choice in rows.order_by(*order).values_list("agency_return", "question", "choice"):
-        if question_id in questions:
-            found[return_id].append(Given(questions[question_id], names[return_id], choice))
+        if known := choices.get((question_id, choice)):
+            given = Given(questions[question_id], names[return_id], choice, known.words, known.place)
+            found[return_id].append(given)
     return found
 
 

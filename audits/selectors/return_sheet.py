@@ -17,7 +17,10 @@ NOTHING_GIVEN: dict[str, Any] = {
     "answered_at": None,
     "answered_by__full_name": "",
 }
-NOT_GRADED: dict[str, Any] = {"grade_id": None, "reasons": "", "version": 0, "graded_at": None}
+NOT_GRADED: dict[str, Any] = {
+    "grade_id": None, "reasons": "", "strengths": [], "developments": [], "recommendations": [], "version": 0,
+    "graded_at": None,
+}  # fmt: skip
 
 
 def sheet_of(agency_return: Return) -> dict[str, Any]:
@@ -145,9 +148,5 @@ def _answers(agency_return: Return) -> dict[int, dict]:
 
 
 def _own_grades(agency_return: Return) -> dict[str, dict]:
-    rows: list[Any] = list(
-        ReturnGrade.objects.filter(agency_return=agency_return).values(
-            "theme", "grade_id", "reasons", "version", "graded_at"
-        )
-    )
+    rows: list[Any] = list(ReturnGrade.objects.filter(agency_return=agency_return).values("theme", *NOT_GRADED))
     return {row["theme"]: row for row in rows}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from access.guards import requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.answers import save_answers
-from audits.answering import read_named
+from audits.answering import Notes, read_named
 from audits.forms.return_conflict import who_saved
 from audits.forms.return_page import OFFERED
 from audits.record_dates import written_date
@@ -46,15 +46,24 @@ def conflict_facts(conflict, reader):
         "key": str(conflict.key),
         "pick": str(conflict.theirs.pick or ""),
         "text": conflict.theirs.text,
-        "detail": detail_facts(*(conflict.theirs.detail or ())),
+        "detail": detail_facts(conflict),
         "version": conflict.theirs.version,
         "who": who_saved(conflict, reader),
         "when": longtime(conflict.at),
     }
 
 
-def detail_facts(record_date=None, source="", confidence=""):
-    return {"date": written_date(record_date), "source": source, "confidence": confidence}
+def detail_facts(conflict):
+    """What was added to an answer or a grade, by the name of its box."""
+    detail = conflict.theirs.detail or ()
+    if isinstance(conflict.key, int):
+        day, source, confidence = detail or (None, "", "")
+        return {"date": written_date(day), "source": source, "confidence": confidence}
+    return {
+        f"{field}-{conflict.key}-{number}": text
+        for field, texts in zip(Notes._fields, detail, strict=False)
+        for number, text in enumerate(texts, start=1)
+    }
 
 
 def clock(at):

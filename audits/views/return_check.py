@@ -12,6 +12,7 @@ from audits.actions.returns import move_return, why_over_own_limit
 from audits.completeness import CLOSING, all_missing, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
+from audits.return_names import names_in_return
 from audits.return_permissions import is_its_auditor, signs_itself_off, why_not_move_return
 from audits.selectors.return_sheet import grade_of, graded_parts, sheet_of
 
@@ -46,6 +47,10 @@ def check_context(request, agency_return, problem):
         "problem": problem,
         "missing": missing_by_theme(agency_return.pk, sheet),
         "missing_count": len(all_missing(sheet)),
+        "names": [
+            {"sentence": each.sentence, "href": f"{page_of(agency_return.pk, each.page)}#{each.anchor}"}
+            for each in names_in_return(sheet)
+        ],
         "over_limit": why_over_own_limit(agency_return, sheet),
         "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),
         "themes": themes,

@@ -10,7 +10,7 @@ from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
 from audits.completeness import total_progress
 from audits.doors import open_return
-from audits.forms.return_page import detail_line
+from audits.forms.return_page import NOTE_LABELS, detail_line
 from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
@@ -67,7 +67,7 @@ def review_context(user, agency_return, refused):
         **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
         "sections": [read_section(sheet, each) for each in sheet["sections"]],
-        "closing": [part | {"grade_tag": grade_tag(sheet, part)} for part in sheet["closing"]],
+        "closing": [read_grade(sheet, part) for part in sheet["closing"]],
         "answered": answered,
         "total": total,
         "can_write": not why_not_write(user, agency_return),
@@ -85,8 +85,14 @@ def read_section(sheet, section):
         each | {"detail": detail_line(each["record_date"], each["source"], each["confidence"])}
         for each in section["questions"]
     ]
-    graded = grade | {"grade_tag": grade_tag(sheet, grade)} if grade else None
+    graded = read_grade(sheet, grade) if grade else None
     return section | {"questions": questions, "grade": graded}
+
+
+def read_grade(sheet, part):
+    """A grade to be read, with what was noted beside it."""
+    notes = [{"label": label, "text": text} for field, label in NOTE_LABELS.items() for text in part[field]]
+    return part | {"grade_tag": grade_tag(sheet, part), "notes": notes}
 
 
 def grade_tag(sheet, part):

@@ -12,6 +12,7 @@ from audits.answering import (
     Asked,
     Detail,
     GradeIn,
+    Notes,
     Offered,
     Sent,
     read_named,
@@ -29,6 +30,7 @@ NAMES = [
     for key in ("7", "8", "9", "x", "")
 ]
 NAMES += [f"{kind}-{key}" for kind in ("grade", "reasons", "version") for key in ("risk", "overall", "no")]
+NAMES += [f"{kind}-risk-{key}" for kind in ("strengths", "developments", "recommendations") for key in ("1", "2", "x")]
 VALUES = st.one_of(
     st.sampled_from(
         ["", "fully", "partly", "1", "0", "-1", "²", "٣", "9" * 30, "3.5", "theirs", "1e3", "\x00", "a\r\nb"]
@@ -96,6 +98,23 @@ def test_detail_that_cannot_be_is_a_sentence_and_the_answer_waits_with_it():
     sent = read({"choice-7": "fully", "source-7": "dream", "confidence-7": "very"})
     assert set(sent.problems) == {"source-7", "confidence-7"}
     assert not sent.answers
+
+
+def test_notes_beside_a_grade_are_read_in_their_order_and_empty_ones_left_out():
+    post = {"grade-risk": "1", "strengths-risk-2": "Second", "strengths-risk-1": " First ", "developments-risk-1": ""}
+    assert read(post).grades[0].notes == Notes(("First", "Second"))
+    assert read({"grade-risk": "1"}).grades[0].notes is None
+    assert read({"recommendations-risk-1": "Ask the school."}).grades[0].notes.recommendations == ("Ask the school.",)
+
+
+def test_note_that_cannot_stand_keeps_its_grade_waiting():
+    post = {"grade-risk": "1", "strengths-risk-1": "x" * (LONGEST + 1)}
+    assert set(read(post).problems) == {"strengths-risk-1"}
+    assert not read(post).grades
+    many = {f"strengths-risk-{number}": f"Text {number}" for number in range(1, 12)}
+    assert read(many).problems == {
+        "strengths-risk-11": "At most 10 texts of a kind can stand here. Put some of them together."
+    }
 
 
 def test_version_that_is_no_number_is_a_sentence():

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from audits.models import Answer
+from audits.models import Answer, ReturnGrade
 from tests.audits.test_return_browser import THEME, open_browser, scoring, scoring_page  # noqa: F401 - fixtures
 
 
@@ -66,3 +66,19 @@ def test_wrong_date_is_told_beside_its_answer_and_nothing_is_lost(open_browser, 
     expect(page.locator(f"#date-{first.pk}-error")).to_contain_text("such as 4/3/2026")
     expect(page.locator(f"#evidence-{first.pk}")).to_have_value("Seen at home.")
     expect(page.locator(f"#choice-{first.pk}")).to_be_checked()
+
+
+def test_strengths_are_added_one_after_another_and_saved(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    grade = page.locator(".question--grade")
+    grade.get_by_text("Add strengths, things to develop").click()
+    group = grade.get_by_role("group", name="Strength")
+    group.locator("textarea").fill("Seen every week.")
+    group.get_by_role("button", name="Add another").click()
+    group.locator("textarea").nth(1).fill("The father was asked too.")
+    group.locator("textarea").nth(1).blur()
+    expect(grade.locator(".saved")).to_have_text(re.compile("^Saved"))
+    page.reload()
+    expect(page.locator(".question--grade [data-notes]").first.locator("textarea")).to_have_count(3)
+    kept = ReturnGrade.objects.get(theme=THEME)
+    assert kept.strengths == ["Seen every week.", "The father was asked too."]

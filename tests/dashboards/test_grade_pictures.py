@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from audits.models import Theme
+from audits.models import Theme, ToolVersion
 from dashboards.grade_pictures import grades_map, map_table, short_title
 from dashboards.selectors.grades import GradeWord, RoundGrades
 
@@ -21,7 +21,7 @@ TITLE = "Neglect: what is a day like for a child who is not looked after well en
 
 def entry(title=TITLE, **counts) -> RoundGrades:
     pk = "00000000-0000-0000-0000-000000000001"
-    audit = SimpleNamespace(title=title, panel_on=date(2026, 2, 9), pk=pk)
+    audit = SimpleNamespace(title=title, panel_on=date(2026, 2, 9), pk=pk, tool_version=ToolVersion())
     return RoundGrades(audit, GRADES, {Theme.OVERALL: counts})  # type: ignore[arg-type]
 
 

@@ -37,7 +37,7 @@ function startPage() {
 
   let last = null;
   for (const question of questions) {
-    const extra = [...question.querySelectorAll(".question__extra input, .question__extra select")];
+    const extra = extraOf(question);
     const button = question.querySelector("[data-copy-detail]");
     extra.forEach((field) => field.addEventListener("change", () => { last = extra; }));
     if (button && questions.indexOf(question) > 0) {
@@ -50,6 +50,24 @@ function startPage() {
         extra[0].dispatchEvent(new Event("change", { bubbles: true }));
       });
     }
+  }
+
+  // One more box for a strength, something to develop or a recommendation, without a way to the server.
+  for (const group of document.querySelectorAll("[data-notes]")) {
+    const button = group.querySelector("[data-another]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const last = [...group.querySelectorAll(".govuk-form-group")].pop();
+      const next = last.cloneNode(true);
+      const box = next.querySelector("textarea");
+      const name = box.name.replace(/\d+$/, (number) => Number(number) + 1);
+      next.querySelector("label").htmlFor = name;
+      box.id = box.name = name;
+      box.value = "";
+      last.after(next);
+      group.closest("[data-autosave-part]").dispatchEvent(new CustomEvent("another", { detail: box }));
+      box.focus();
+    });
   }
 
   if (!CSS.supports("field-sizing", "content")) {
@@ -67,7 +85,7 @@ function startPage() {
 // The nearest question above that says something of its record.
 function fieldsBefore(questions, question) {
   const above = questions.slice(0, questions.indexOf(question)).reverse();
-  const found = above.map((each) => [...each.querySelectorAll(".question__extra input, .question__extra select")]);
+  const found = above.map(extraOf);
   return found.find((fields) => fields.some((field) => field.value)) ?? [];
 }
 

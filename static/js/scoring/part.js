@@ -19,7 +19,7 @@ class Part {
     this.version = element.querySelector("[data-autosave-version]");
     this.words = element.querySelector("[data-autosave-words]");
     this.text = element.querySelector("textarea");
-    this.extra = [...element.querySelectorAll('.question__extra input, .question__extra select')];
+    this.extra = extraOf(element);
     this.radios = [...element.querySelectorAll('input[type="radio"]')].filter((radio) => !radio.name.startsWith("keep-"));
     this.saved = element.querySelector(".govuk-error-message") ? null : this.value();
     this.waiting = 0;
@@ -28,8 +28,16 @@ class Part {
     this.trouble = "";
     this.text.addEventListener("input", () => this.later(TYPING));
     this.radios.forEach((radio) => radio.addEventListener("change", () => this.later(0)));
-    this.extra.forEach((field) => field.addEventListener("change", () => this.later(0)));
+    this.extra.forEach((field) => this.follow(field));
+    element.addEventListener("another", (event) => {
+      this.extra.push(event.detail);
+      this.follow(event.detail);
+    });
     element.addEventListener("focusout", () => this.isDirty() && this.later(0));
+  }
+
+  follow(field) {
+    field.addEventListener(field.tagName === "TEXTAREA" ? "input" : "change", () => this.later(field.tagName === "TEXTAREA" ? TYPING : 0));
   }
 
   value() {
@@ -198,7 +206,7 @@ class Part {
     });
     this.text.value = this.theirs.text;
     this.extra.forEach((field) => {
-      field.value = this.theirs.detail[field.name.split("-")[0]] ?? "";
+      field.value = this.theirs.detail[field.name] ?? this.theirs.detail[field.name.split("-")[0]] ?? "";
     });
     this.version.value = this.theirs.version;
     this.saved = this.value();
@@ -208,6 +216,10 @@ class Part {
     this.say("The saved text stays");
     this.sheet.settled("conflict");
   }
+}
+
+function extraOf(element) {
+  return [...element.querySelectorAll(".question__extra input, .question__extra select, .question__extra textarea")];
 }
 
 function make(name, classes, words = "") {

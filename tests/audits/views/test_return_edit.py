@@ -105,11 +105,15 @@ def test_plain_form_saves_the_whole_theme_and_goes_on(scoring, auditor):
 
 @pytest.mark.parametrize(
     ("theme", "go", "name"),
-    [("oversight", "", "audits:return_overall"), (THEME, "list", "audits:return_detail")],
+    [("oversight", "", "lived_experience/"), (THEME, "", "multi_agency/"), (THEME, "list", "")],
 )
 def test_save_leads_on(scoring, auditor, theme, go, name):
     response = auditor.post(page(scoring, theme), page_post(scoring, theme, go=go))
-    assert response.url == reverse(name, args=[scoring.own.pk])
+    assert response.url == reverse("audits:return_detail", args=[scoring.own.pk]) + name
+
+
+def test_last_section_leads_to_the_judgement_over_all(scoring, auditor):
+    assert auditor.post(page(scoring, "closing"), {}).url == reverse("audits:return_overall", args=[scoring.own.pk])
 
 
 def test_saved_page_shows_what_was_given(scoring, auditor):

@@ -1,0 +1,30 @@
+"""Texts of a return that seem to say who somebody is: pointed out before it is submitted, never changed. Pure."""
+
+from typing import Any
+
+from audits.completeness import CLOSING, Missing
+from cases.names_check import suspicions
+
+MOST = 20
+
+
+def names_in_return(sheet: dict[str, Any]) -> list[Missing]:
+    """Each text that looks as if it identified somebody, with its page and place; at most twenty."""
+    found = []
+    for section in sheet["sections"]:
+        for question in section["questions"]:
+            found += _named(question["evidence"], question["code"], section["key"], f"evidence-{question['id']}")
+        if section["grade"]:
+            found += _of_grade(section["grade"], section["key"])
+    for part in sheet["closing"]:
+        found += _of_grade(part, CLOSING)
+    return found[:MOST]
+
+
+def _of_grade(part: dict[str, Any], page: str) -> list[Missing]:
+    texts = [part["reasons"], *part["strengths"], *part["developments"], *part["recommendations"]]
+    return [each for text in texts for each in _named(text, part["title"], page, f"reasons-{part['theme']}")]
+
+
+def _named(text: str, what: str, page: str, anchor: str) -> list[Missing]:
+    return [Missing(f"{what}: “{each.words}” looks like {each.looks_like}", page, anchor) for each in suspicions(text)]
