@@ -9,7 +9,7 @@ from django.db.models import F, Max
 
 from access.permissions import NotDone, Refused
 from audits.actions.tools import locked_version
-from audits.models import AnswerKind, Question, Scale, Section, ToolVersion
+from audits.models import AnswerKind, Question, Scale, Section, Tool, ToolVersion
 from audits.tool_permissions import why_not_change_version
 from audits.tool_words import LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from
 from trail.actions import record_change
@@ -34,7 +34,8 @@ def change_draft(
     NotDone for a theme that is taken away while a section leads to it.
     """
     row = changeable(version.pk, by)
-    if row.tool.partnership.tools.exclude(pk=row.tool_id).filter(name__iexact=name).exists():
+    own = Tool.objects.filter(partnership=row.tool.partnership).exclude(pk=row.tool_id)
+    if own.filter(name__iexact=name).exists():
         raise NotDone(f"There is a tool called “{name}” already. Choose another name.")
     codes = {each["name"]: each["code"] for each in row.themes}
     new: list[dict[str, str]] = []
@@ -104,7 +105,8 @@ def save_question(
     `words` has code, text, prompt, why, kinds, answer_kind, scale, is_required, is_limiting and pair.
     """
     row = changeable(section.version_id, by)
-    others = Question.objects.filter(section__version=row).exclude(pk=question.pk if question else None)
+    others = Question.objects.filter(section__version=row)
+    others = others.exclude(pk=question.pk) if question else others
     if others.filter(code__iexact=words["code"]).exists():
         raise NotDone(f"There is a question {words['code']} already. Choose another code.")
     if words["pair"] and not others.filter(code__iexact=words["pair"]).exists():

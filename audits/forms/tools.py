@@ -78,7 +78,7 @@ class ToolDraftForm(PortalForm):
                 label=f"Prompts for {AgencyKind(kind).label}", required=False, widget=forms.Textarea, max_length=4000
             )
         self.looks = {**self.looks, **{f"prompts_{kind.value}": Look(rows=3) for kind in ASKED_KINDS}}
-        self.initial = draft_values(version) | self.initial
+        self.initial = {**draft_values(version), **self.initial}
 
     def clean_themes(self) -> list[str]:
         names = lines_of(self.cleaned_data["themes"])

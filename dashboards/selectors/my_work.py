@@ -111,13 +111,17 @@ def children_to_check(user, partnership, today) -> Iterator[Waiting]:
 
 
 def identities_to_complete(user, partnership, today) -> Iterator[Waiting]:
-    rows = IdentitySheet.objects.visible_to(user).filter(
-        case__partnership_id__in=user.wide_partnership_ids(P.COMPLETE_IDENTITY),
-        case__partnership=partnership,
-        case__role=CaseRole.DRAWN,
-        completed_at=None,
-        case__draw__round__state=RoundState.DRAWING,
-    ).exclude(case__draw__round__method=Method.DIP_SAMPLE)
+    rows = (
+        IdentitySheet.objects.visible_to(user)
+        .filter(
+            case__partnership_id__in=user.wide_partnership_ids(P.COMPLETE_IDENTITY),
+            case__partnership=partnership,
+            case__role=CaseRole.DRAWN,
+            completed_at=None,
+            case__draw__round__state=RoundState.DRAWING,
+        )
+        .exclude(case__draw__round__method=Method.DIP_SAMPLE)
+    )
     # Counted by their own keys, since rows that look alike would else be taken for one.
     draws = rows.values_list("case__draw_id", "case__draw__round__title", "case__draw__round__opens_on")
     for draw, title, opens_on, n in draws.annotate(sheets=Count("pk", distinct=True)).order_by():
@@ -161,11 +165,15 @@ def nominations_to_compare(user, partnership, today) -> Iterator[Waiting]:
 
 
 def panels_to_chair(user, partnership, today) -> Iterator[Waiting]:
-    rows = Round.objects.visible_to(user).filter(
-        Q(chair=None) | Q(chair=user),
-        programme__partnership=partnership,
-        state__in=[RoundState.AUDITING, RoundState.PANEL],
-    ).exclude(method=Method.DIP_SAMPLE)
+    rows = (
+        Round.objects.visible_to(user)
+        .filter(
+            Q(chair=None) | Q(chair=user),
+            programme__partnership=partnership,
+            state__in=[RoundState.AUDITING, RoundState.PANEL],
+        )
+        .exclude(method=Method.DIP_SAMPLE)
+    )
     for row in rows[:MOST]:
         if row.state == RoundState.PANEL:
             yield Waiting(
