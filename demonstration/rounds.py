@@ -56,7 +56,7 @@ def plan_round(words: dict, place: Place, clock: Clock) -> Round:
         partnership=place.partnership,
         year=clock.year(words["programme_year"]),
         title=clock.words(words["title"]),
-        tool_version=default_tool_version(),
+        tool_version=default_tool_version(words["method"]),
         agencies=place.auditing,
         dates=RoundDates(
             opens_on=opens_on,

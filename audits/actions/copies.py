@@ -49,4 +49,4 @@ def copy_round(*, round: Round, title: str, year: int, panel_on: date, repeats: 
 
 
 def newest_version(version: ToolVersion) -> ToolVersion:
-    return ToolVersion.objects.filter(tool=version.tool_id).order_by("-number")[0]
+    return ToolVersion.objects.launched().filter(tool=version.tool_id).order_by("-number")[0]

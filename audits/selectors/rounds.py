@@ -7,10 +7,11 @@ from django.db.models import Count, QuerySet
 from access.permissions import Permission
 from access.roles import Role
 from accounts.models import Agency, Membership, Partnership, User
-from audits.models import Programme, Question, Round, RoundState, ToolVersion
+from audits.models import Method, Programme, Question, Round, RoundState, ToolVersion
 from audits.presets.load import TOOL_CODE
 from cases.models import Involvement, Known
 
+METHOD_TOOLS: dict[str, str] = {Method.APPRECIATIVE: "appreciative"}
 # What one page of a frame or a draw shows, and no list: thousands of lines each.
 LARGE = ("frame__problems", "frame__completeness", "frame__columns", "frame__advice", "draw__certificate")
 
@@ -52,9 +53,11 @@ def auditing_agencies(user, partnership: Partnership) -> QuerySet[Agency]:
     return Agency.objects.visible_to(user).auditing().filter(partnership=partnership)
 
 
-def default_tool_version() -> ToolVersion:
-    """The newest version of the default tool, which every database holds."""
-    return ToolVersion.objects.select_related("tool", "scale").filter(tool__code=TOOL_CODE).order_by("-number")[0]
+def default_tool_version(method: str = Method.FILE_AUDIT) -> ToolVersion:
+    """The newest version of the tool that comes with the portal for a method: conversations have one of their own."""
+    code = METHOD_TOOLS.get(method, TOOL_CODE)
+    launched = ToolVersion.objects.launched().filter(tool__code=code)
+    return launched.select_related("tool", "scale").order_by("-number")[0]
 
 
 def question_counts_by_kind(version: ToolVersion) -> dict[str, int]:

@@ -30,7 +30,7 @@ def round_create(request):
             round_ = create_round(
                 partnership=partnership,
                 year=form.cleaned_data["year"],
-                tool_version=version,
+                tool_version=default_tool_version(form.cleaned_data["method"]),
                 dates=propose_dates(panel_on=form.cleaned_data["panel_on"], method=form.cleaned_data["method"]),
                 settings=RoundSettings(method=form.cleaned_data["method"]),
                 by=request.user,

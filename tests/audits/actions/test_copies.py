@@ -45,7 +45,10 @@ def test_a_re_audit_has_the_same_plan_and_questions_and_is_linked(setting):
 def test_any_other_copy_takes_the_newest_questions_and_stands_alone(setting):
     old = make_round(setting)
     found = old.tool_version
-    newer = ToolVersion.objects.create(tool=found.tool, number=found.number + 1, scale=found.scale)
+    newer = ToolVersion.objects.create(
+        tool=found.tool, number=found.number + 1, scale=found.scale, launched_at=NOW, sha256="0" * 64
+    )
+    ToolVersion.objects.create(tool=found.tool, number=found.number + 2, scale=found.scale)
     new = copy(old, setting, repeats=False)
     assert (new.tool_version, new.re_audit_of) == (newer, None)
     assert copy(old, setting, title="Word for word").tool_version == found

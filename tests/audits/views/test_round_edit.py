@@ -122,3 +122,12 @@ def test_the_programme_counts_its_audits():
 def test_a_partnership_without_agencies_is_told_to_add_them():
     coordinator = make_person(Role.COORDINATOR, office_of(make_partnership()))
     assert "has no agencies yet" in text_of(as_person(coordinator).get(reverse("audits:round_create")))
+
+
+def test_an_appreciative_inquiry_gets_the_tool_without_grades():
+    setting = make_setting()
+    data = plan_data(setting, method="appreciative")
+    as_person(setting.coordinator).post(reverse("audits:round_create"), data)
+    version = Round.objects.get().tool_version
+    assert version.tool.code == "appreciative"
+    assert not version.scale.grades.exists()
