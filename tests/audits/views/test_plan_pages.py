@@ -1,10 +1,11 @@
 """The pages of a round's plan."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 
+from audits.actions.chasing import chase_rounds
 from audits.actions.plan_days import change_days
 from audits.actions.plan_settings import link_evidence
 from audits.key_dates import KeyDay, clock_days
@@ -12,7 +13,7 @@ from audits.plan_presenters import dated
 from audits.plans import RoundSettings
 from audits.selectors.plans import days_of
 from tests.factories import NOW
-from tests.round_factories import fresh, make_open_round, make_round, make_setting
+from tests.round_factories import fresh, make_answered_round, make_open_round, make_round, make_setting
 from tests.round_visits import address, as_person, text_of
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +184,19 @@ def test_the_rounds_page_asks_as_often_for_a_long_chain_as_for_none(setting, dja
         )  # fmt: skip
     with django_assert_max_num_queries(len(alone.captured_queries) + 1):
         client.get(rounds[-1].get_absolute_url())
+
+
+@pytest.mark.parametrize("name", ["round_detail", "round_remind", "round_days", "round_settings"])
+def test_twelve_agencies_ask_no_more_queries_than_two(name, django_assert_max_num_queries):
+    counts = []
+    for agencies in (2, 12):
+        setting = make_setting(kinds=("police",) * agencies)
+        round_ = make_answered_round(setting, size=1, reserves=0)
+        due = timezone.make_aware(datetime.combine(round_.returns_due_on, time(7, 30)))
+        chase_rounds(at=due - timedelta(days=1))
+        chase_rounds(at=due + timedelta(days=1))
+        client = as_person(setting.coordinator)
+        with django_assert_max_num_queries(60) as asked:
+            client.get(address(name, round_))
+        counts.append(len(asked.captured_queries))
+    assert counts[1] <= counts[0]
