@@ -21,6 +21,7 @@ HEADINGS = (
     "Does the Child have a Disability", "Child Protection Plan Start Date", "Initial Category of Abuse",
     "Latest Category of Abuse", "Date of the Last Statutory Visit", "Was the Child Seen Alone?",
     "Date of latest review conference", "Child Protection Plan End Date",
+    "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)",
     "Number of Previous Child Protection Plans", "Allocated Team", "Allocated Worker",
 )  # fmt: skip
 CATEGORIES = ("a) Neglect", "b) Physical abuse", "c) Sexual abuse", "d) Emotional abuse")
@@ -51,8 +52,9 @@ def table() -> list[list[str]]:
                 f"{start:%d/%m/%Y}", random.choice(CATEGORIES), random.choice(CATEGORIES),
                 f"{today - timedelta(days=random.randrange(1, 60)):%d/%m/%Y}",
                 "Seen alone" if number % 500 == 0 else random.choice(("a) Yes", "b) No")),
-                f"{start + timedelta(days=90):%d/%m/%Y}", "", str(random.choice((0, 0, 0, 1, 2))),
-                f"Team {random.randrange(1, 13)}", "",
+                f"{start + timedelta(days=90):%d/%m/%Y}", "", random.choice(("a) Yes", "b) No", "b) No")),
+                str(random.choice((0, 0, 0, 1, 2))), f"Team {random.randrange(1, 13)}",
+                f"Social Worker {random.randrange(1, 400)}",
             ]
         )  # fmt: skip
     return rows

@@ -139,11 +139,9 @@ class WideReader:
         return odd
 
     def _add_cells(self, rows: Sequence[Row]) -> set[int]:
-        codes = {}
+        codes, upright = {}, list(zip(*rows, strict=False))
         for field, (place, column) in self._columns.items():
-            cells: Iterable[Any] = map(itemgetter(place), rows)
-            if not self._is_text:
-                cells = map(key_of, cells)
+            cells: Iterable[Any] = upright[place] if self._is_text else map(key_of, upright[place])
             codes[field] = list(map(column.__getitem__, cells))
             self._blank[field] += codes[field].count(0)
         odd: set[int] = set()
