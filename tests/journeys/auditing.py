@@ -98,7 +98,7 @@ def score(auditor: Person, *, choice: str, grade: str) -> None:
 def give_grade(auditor: Person, grade: str, reasons: str) -> None:
     part = auditor.page.locator(".question--grade")
     part.get_by_label(grade, exact=True).check()
-    part.locator("textarea").fill(reasons)
+    part.locator(".question__box").first.fill(reasons)
 
 
 def save_and_continue(auditor: Person) -> None:
