@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from audits.key_dates import KeyDay, Shift, clock_days, day_words
-from audits.models import Contact, Method, Round, SubgroupMeeting
+from audits.models import Contact, Method, Round, RoundState, SubgroupMeeting
 from audits.permissions import why_not_edit_round
 from audits.plan_permissions import why_not_change_settings
 from audits.selectors.plans import Evidence, Link
@@ -96,6 +96,8 @@ def move_notes(round_: Round, days: Mapping[KeyDay, date]) -> list[str]:
         notes.append(f"{dated(panel)} is at a weekend.")
     if days[KeyDay.RETURNS] > panel:
         notes.append(f"Returns would be due after “{words}”. Tick their day as well, or choose a later one.")
+    if round_.state == RoundState.AUDITING:
+        notes.append("The agencies are at work: their leads are told of the new days by e-mail.")
     return notes
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from audits.actions.locks import locked_round
@@ -13,7 +15,10 @@ from audits.key_dates import ROUND_FIELDS, KeyDay, clock_days, day_words, moved_
 from audits.models import KeyDate, Round, RoundState
 from audits.plan_permissions import days_that_may_change, why_not_change_days, why_not_move_panel
 from audits.selectors.plans import days_of
+from audits.selectors.reminders import leads_by_agency
+from notices.actions import send_notice
 from trail.actions import record_change
+from ui.dates import long_date
 
 
 @transaction.atomic
@@ -59,6 +64,8 @@ def put_days(row: Round, days: Mapping[KeyDay, date], *, by: Any, at: datetime) 
         )
     if KeyDay.RETURNS in changed:
         pass_due_date_on(row)
+    if row.state == RoundState.AUDITING and {KeyDay.RETURNS, KeyDay.PANEL} & set(changed):
+        tell_moved(row, at)
 
 
 def check_order(row: Round, days: Mapping[KeyDay, date]) -> None:
@@ -74,6 +81,27 @@ def pass_due_date_on(row: Round) -> None:
     for agency_return in row.returns.waiting().exclude(due_on=row.returns_due_on):
         agency_return.due_on = row.returns_due_on
         agency_return.save(update_fields=["due_on"])
+
+
+def tell_moved(row: Round, at: datetime) -> None:
+    """Agencies that are at work hear of new days from the portal, not from a late reminder."""
+    agencies = list(row.round_agencies.values_list("agency", flat=True))
+    leads = leads_by_agency(agencies, timezone.localdate(at))
+    meets = day_words(KeyDay.PANEL, row.method)
+    for person in {lead.pk: lead for found in leads.values() for lead in found}.values():
+        send_notice(
+            to_email=person.email,
+            to_name=person.full_name,
+            subject="The dates of a case audit have changed",
+            lines=[
+                "The dates of a multi-agency case audit in which your agency takes part have changed.",
+                f"Your agency's returns are due on {long_date(row.returns_due_on)}. "
+                f"{meets}: {long_date(row.panel_on)}.",
+            ],
+            path=reverse("audits:round_detail", args=[row.pk]),
+            at=at,
+            partnership=row.partnership,
+        )
 
 
 def follow_clock(row: Round, *, old_method: str, today: date, by: Any, at: datetime) -> None:

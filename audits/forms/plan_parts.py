@@ -155,7 +155,7 @@ class RoundEvidenceForm(PortalForm):
         label="Does it repeat an earlier audit?",
         queryset=Round.objects.none(),
         required=False,
-        help_text="Its grades are then compared with those of that audit.",
+        help_text="The two then stand on each other's page, so that their grades can be compared.",
     )
     earlier_rounds = forms.ModelMultipleChoiceField(
         label="Which other audits does it follow from?",

@@ -11,10 +11,12 @@ from audits.key_dates import KeyDay, clock_days
 from audits.models import Contact, Method, Return
 from audits.plans import RoundSettings
 from audits.selectors.plans import chain_of, days_of, evidence_for
+from notices.models import Notice
 from tests.audits.panel_factories import make_panel
 from tests.factories import NOW, TODAY
 from tests.round_factories import PANEL_ON, fresh, make_answered_round, make_open_round, make_round, make_setting
 from trail.models import TrailEvent
+from ui.dates import long_date
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(weeks=1)
@@ -94,6 +96,17 @@ def test_a_moved_due_date_reaches_the_returns(setting):
     round_ = make_answered_round(setting)
     move(round_, setting, PANEL_ON + WEEK, KeyDay.RETURNS)
     assert set(Return.objects.values_list("due_on", flat=True)) == {PANEL_ON}
+
+
+def test_agencies_at_work_hear_of_new_days_and_no_others_do(setting, round_):
+    running = make_answered_round(setting)
+    move(round_, setting, PANEL_ON + WEEK, KeyDay.RETURNS)
+    put_days(running, setting, briefing=PANEL_ON + 9 * WEEK)
+    assert not Notice.objects.filter(subject__contains="dates").exists()
+    move(fresh(running), setting, PANEL_ON + WEEK, KeyDay.RETURNS)
+    told = Notice.objects.filter(subject__contains="dates")
+    assert sorted(told.values_list("to_email", flat=True)) == sorted(lead.email for lead in setting.leads)
+    assert all(long_date(PANEL_ON) in each.body and running.title not in each.body for each in told)
 
 
 def test_moving_the_panel_before_what_must_come_first_is_a_sentence(setting, round_):
