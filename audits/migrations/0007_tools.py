@@ -21,13 +21,13 @@ NAMES = {
 
 
 def fill(apps, _editor) -> None:
-    """What was there is launched; a section's key is its theme; findings keep what their theme was called."""
+    """What was there is launched; a section's key is its theme; findings keep what their theme was called. Their
+    history is never changed: it knows the theme by its code."""
     apps.get_model("audits", "ToolVersion").objects.update(launched_at=timezone.now())
     apps.get_model("audits", "Section").objects.update(key=models.F("theme"))
-    for name in ("Finding", "FindingEvent"):
-        rows = apps.get_model("audits", name).objects
-        for theme, words in NAMES.items():
-            rows.filter(theme=theme).update(theme_name=words)
+    findings = apps.get_model("audits", "Finding").objects
+    for theme, words in NAMES.items():
+        findings.filter(theme=theme).update(theme_name=words)
 
 
 class Migration(migrations.Migration):

@@ -16,11 +16,10 @@ NAMES = {
 
 
 def fill(apps, _editor) -> None:
-    """Recommendations keep what their theme was called."""
-    for name in ("Recommendation", "RecommendationEvent"):
-        rows = apps.get_model("recommendations", name).objects
-        for theme, words in NAMES.items():
-            rows.filter(theme=theme).update(theme_name=words)
+    """Recommendations keep what their theme was called. Their history is never changed."""
+    rows = apps.get_model("recommendations", "Recommendation").objects
+    for theme, words in NAMES.items():
+        rows.filter(theme=theme).update(theme_name=words)
 
 
 class Migration(migrations.Migration):
