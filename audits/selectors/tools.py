@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from access.permissions import Permission
 from accounts.models import AgencyKind, Partnership
@@ -14,12 +14,15 @@ ASKED_KINDS = [kind for kind in AgencyKind if kind != AgencyKind.OFFICE]
 
 
 def tools_for(user) -> QuerySet[Tool]:
-    """The tools the person may use, each with its versions, newest first, and how many rounds use each."""
+    """The tools the person may use, each with its versions, newest first, and how many rounds of the
+    person's own partnerships use each."""
+    own = Q(rounds__programme__partnership_id__in=user.wide_partnership_ids(Permission.MANAGE_ROUNDS))
     versions = (
         ToolVersion.objects.visible_to(user)
         .select_related("scale")
         .annotate(
-            question_count=Count("sections__questions", distinct=True), round_count=Count("rounds", distinct=True)
+            question_count=Count("sections__questions", filter=Q(sections__questions__is_required=True), distinct=True),
+            round_count=Count("rounds", filter=own, distinct=True),
         )
         .order_by("-number")
     )

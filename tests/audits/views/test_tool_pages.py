@@ -117,6 +117,13 @@ def test_nobody_elses_tool_can_be_seen_or_taken(setting, coordinator):
     assert chair.get(page("tool_list")).status_code == 403
 
 
+def test_list_counts_ones_own_audits_only(setting, coordinator):
+    make_round(make_setting())
+    make_round(setting)
+    (shared,) = [each for each in coordinator.get(page("tool_list")).context["tools"] if each["tool"].code == "default"]
+    assert shared["rows"][0][3:] == [45, 1]
+
+
 def test_shared_tool_has_no_buttons_that_change_it(coordinator):
     shared = default_tool_version()
     told = text_of(coordinator.get(page("tool_version", shared.pk)))
