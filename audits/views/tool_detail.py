@@ -6,6 +6,7 @@ from access.permissions import Permission
 from audits.forms.return_page import meaning_of
 from audits.round_presenters import kind_label
 from audits.selectors.rounds import grades_and_rules_of, question_counts_by_kind, rounds_for, sections_of
+from audits.tool_permissions import why_not_choose_tool
 from ui.tables import Column
 
 
@@ -32,6 +33,7 @@ def tool_detail(request, pk):
         "grade_columns": ["Theme", *(grade.name for grade in grades)],
         "grade_rows": [grade_row(theme, grades) for theme in version.own_themes],
         "rules": rules,
+        "may_choose": not why_not_choose_tool(request.user, round_),
         "crumbs": [{"text": round_.title, "href": round_.get_absolute_url()}, {"text": "The tool"}],
     }
     return render(request, "audits/tool_detail.html", context)

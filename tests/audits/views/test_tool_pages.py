@@ -58,7 +58,9 @@ def test_tool_is_made_changed_launched_and_chosen(setting, coordinator):
     assert coordinator.post(page("round_tool", round_.pk), {"version": str(draft.pk)}).status_code == 302
     round_.refresh_from_db()
     assert round_.tool_version_id == draft.pk
-    assert "Was the child heard?" in text_of(coordinator.get(page("tool_detail", round_.pk)))
+    told = text_of(coordinator.get(page("tool_detail", round_.pk)))
+    assert "Was the child heard?" in told
+    assert "Choose another tool" in told
 
 
 def test_what_changed_is_shown_with_both_wordings(coordinator):
