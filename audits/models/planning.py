@@ -7,7 +7,6 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from access.permissions import Permission
 from audits.key_dates import KeyDay
 
 
@@ -67,10 +66,6 @@ class SubgroupMeeting(models.Model):
 
 
 class PublishedPlanQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Every plan ever published, for those of the partnership who see its rounds."""
-        return self.filter(programme__partnership_id__in=user.partnership_ids(Permission.VIEW_ROUNDS))
-
     def public(self):
         """Plans that anybody may read now."""
         return self.filter(withdrawn_at=None)
