@@ -1,6 +1,5 @@
 """The demonstration, made once for all tests of this folder and taken back after them."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,19 +13,17 @@ from demonstration.build import build
 
 @dataclass(frozen=True)
 class Made:
-    """What the making took: the day it was for, and the seconds of this process."""
+    """The day for which it was made."""
 
     today: date
-    seconds: float
 
 
 @pytest.fixture(scope="package")
 def demonstration(django_db_setup: None, django_db_blocker) -> Iterator[Made]:
     """Everything `manage.py demo` makes, inside a transaction that is undone when the folder's last test is over."""
     with django_db_blocker.unblock(), transaction.atomic():
-        begun = time.process_time()
         build(today=timezone.localdate())
-        yield Made(timezone.localdate(), time.process_time() - begun)
+        yield Made(timezone.localdate())
         transaction.set_rollback(True)
 
 
