@@ -12,7 +12,7 @@ from audits.actions.chasing import chase_round
 from audits.actions.known import answer_child
 from audits.actions.reminders import remind_late
 from audits.actions.returns import assign_return, move_return
-from audits.answering import AnswerIn, GradeIn
+from audits.answering import AnswerIn, GradeIn, Notes
 from audits.models import Question, Return, ReturnState, Round, RoundState, Theme
 from cases.actions.identity_opening import reveal_identity
 from cases.doors import open_case
@@ -25,6 +25,8 @@ from demonstration.library import read
 from demonstration.stages import UNANSWERED, stage_of
 
 BEGUN = {"in_progress", "submitted", "sent_back", "signed_off", "late"}
+
+GOOD = 1  # place of the second best of a scale's grades, counted from 0
 
 
 @dataclass
@@ -54,6 +56,15 @@ class Work:
             if kind in kinds and theme:
                 found.setdefault(theme, []).append(pk)
         return found
+
+    def asked_in_words(self, kind: str) -> dict[str, int]:
+        """Code and id of each question that an agency answers in words and may leave empty."""
+        return {code: pk for code, pk, kinds in self.words_asked if kind in kinds}
+
+    @cached_property
+    def words_asked(self) -> list[tuple[str, int, list[str]]]:
+        rows = Question.objects.filter(section__version=self.round.tool_version_id, is_required=False)
+        return list(rows.values_list("code", "id", "kinds"))
 
     def day(self, after_opening: int, hour: int, minute: int = 0) -> datetime:
         return self.clock.at(self.round.opens_on + timedelta(days=after_opening), hour, minute)
@@ -132,6 +143,7 @@ def write_return(
     answers = [each for theme in part for each in answers_to(dice, theme, asked[theme], grades[theme], since)]
     given = [graded(work, dice, theme, grades[theme]) for theme in part]
     if not is_half:
+        answers += looking_back(work, dice, kind, overall)
         given.append(graded(work, dice, Theme.OVERALL.value, overall))
     then = at + timedelta(minutes=50 if is_half else 150)
     save_answers(agency_return=agency_return, answers=answers, grades=given, by=auditor, at=then)
@@ -143,9 +155,27 @@ def answers_to(dice: Random, theme: str, questions: list[int], grade: int, since
     return [AnswerIn(pk, each.choice, each.evidence) for pk, each in zip(questions, said, strict=True)]
 
 
+def looking_back(work: Work, dice: Random, kind: str, overall: int) -> list[AnswerIn]:
+    """What an agency says of the child's day and at the end, in words; most leave some of it empty."""
+    texts, tone = read("closing"), "good" if overall <= GOOD else "poor"
+    codes = [code for code in work.asked_in_words(kind) if code in texts and dice.random() < 0.8]
+    return [AnswerIn(work.asked_in_words(kind)[code], "", dice.choice(texts[code][tone])) for code in codes]
+
+
 def graded(work: Work, dice: Random, theme: str, grade: int) -> GradeIn:
     reasons = dice.choice(read("panel")["return_reasons"][grading.GRADES[grade]])
-    return GradeIn(theme, work.grade_ids[grade], reasons)
+    return GradeIn(theme, work.grade_ids[grade], reasons, notes=noted(dice, grade))
+
+
+def noted(dice: Random, grade: int) -> Notes:
+    """A strength or something to develop beside some grades, now and then a recommendation."""
+    texts = read("closing")
+    if dice.random() < 0.6:
+        return Notes()
+    if grade <= GOOD:
+        return Notes(strengths=(dice.choice(texts["strengths"]),))
+    wished = (dice.choice(texts["recommendations"]),) if dice.random() < 0.3 else ()
+    return Notes(developments=(dice.choice(texts["developments"]),), recommendations=wished)
 
 
 def hand_in(
