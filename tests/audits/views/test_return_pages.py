@@ -288,17 +288,3 @@ def more(scoring, number: int) -> None:
     for case in Case.objects.filter(draw=draw):
         row = assigned(scoring.round, case, scoring.agency, scoring.auditor)
         Return.objects.filter(pk=row.pk).update(due_on=row.due_on + timedelta(days=1))
-
-
-def test_text_that_looks_like_a_name_is_pointed_out_and_does_not_block(scoring):
-    scoring.complete()
-    answer = scoring.own.answers.order_by("question__section__order", "question__order").first()
-    answer.evidence = "Seen with Mrs Braithwaite, born 4/3/2011."
-    answer.save()
-    page = text(visit(scoring.auditor).get(address(scoring, "check")))
-    assert "This may say who somebody is" in page
-    assert "“Mrs Braithwaite” looks like a name" in page
-    assert "Submit the return" in page
-    answer.evidence = "Seen with the school nurse."
-    answer.save()
-    assert "This may say" not in text(visit(scoring.auditor).get(address(scoring, "check")))
