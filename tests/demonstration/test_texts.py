@@ -295,12 +295,3 @@ def test_words_are_our_own(name):
     theirs = set().union(*(runs_of_nine(source.read_text(encoding="utf-8", errors="replace")) for source in sources))
     copied = sorted(run for text in strings_in(DATA[name]) for run in runs_of_nine(text) & theirs)
     assert copied == []
-
-
-def test_closing_answers_are_for_questions_of_the_default_tool():
-    asked = json.loads((ROOT / "audits/presets/default_closing.json").read_text(encoding="utf-8"))["sections"]
-    codes = {question["code"] for section in asked for question in section["questions"]}
-    own = {"strengths", "developments", "recommendations"}
-    assert set(DATA["closing"]) - own <= codes
-    for code in set(DATA["closing"]) - own:
-        assert set(DATA["closing"][code]) == {"good", "poor"}
