@@ -297,6 +297,7 @@ element.className = classes;
 element.textContent = words;
 return element;
 }
+const WARN_BEFORE = 300; // seconds before the session ends
 class Sheet {
 constructor(form) {
 this.form = form;
@@ -304,6 +305,9 @@ this.state = document.querySelector("[data-autosave-state]");
 this.parts = [...form.querySelectorAll("[data-autosave-part]")].map((element) => new Part(element, this));
 this.leaving = false;
 this.asking = 0;
+this.warning = document.querySelector("[data-idle-words]");
+this.warning?.querySelector("[data-idle-stay]").addEventListener("click", () => this.stay());
+this.restWell();
 form.addEventListener("submit", (event) => this.submit(event));
 window.addEventListener("beforeunload", (event) => {
 if (!this.leaving && this.parts.some((part) => part.isDirty())) {
@@ -316,7 +320,24 @@ document.addEventListener("visibilitychange", () => document.hidden && this.flus
 }
 ask(address, options = {}) {
 const headers = { Accept: "application/json" };
-return fetch(address, { ...options, headers, keepalive: true, cache: "no-store", signal: AbortSignal.timeout(20000) });
+const answer = fetch(address, { ...options, headers, keepalive: true, cache: "no-store", signal: AbortSignal.timeout(20000) });
+answer.then((found) => found.ok && this.restWell(), () => {});
+return answer;
+}
+restWell() {
+const idle = Number(this.form.dataset.idle);
+if (!this.warning || !idle) {
+return;
+}
+this.warning.hidden = true;
+clearTimeout(this.idling);
+this.idling = setTimeout(() => { this.warning.hidden = false; }, Math.max(0, idle - WARN_BEFORE) * 1000);
+}
+async stay() {
+const status = await this.freshToken();
+if (status !== 200) {
+this.tell(status === 401 ? WORDS.signedOut : WORDS.offline, true);
+}
 }
 token() {
 return { csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value };

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -30,6 +31,7 @@ def frame(agency_return: Return, sheet: dict, here: str) -> dict:
         "case": agency_return.case,
         "round": agency_return.round,
         "strip": strip_of(agency_return, sheet),
+        "idle_seconds": settings.SESSION_IDLE_MINUTES * 60,
         **facts_beside(knowledge),
         "steps": steps,
         "next_words": next_words(steps, agency_return),

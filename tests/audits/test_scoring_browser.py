@@ -83,3 +83,18 @@ def test_strengths_are_added_one_after_another_and_saved(open_browser, scoring):
     expect(page.locator(".question--grade [data-notes]").first.locator("textarea")).to_have_count(3)
     kept = ReturnGrade.objects.get(theme=THEME)
     assert kept.strengths == ["Seen every week.", "The father was asked too."]
+
+
+def test_warning_comes_before_one_is_signed_out_and_a_press_keeps_one_in(open_browser, scoring, settings):  # noqa: F811
+    settings.SESSION_IDLE_MINUTES = 5  # so that the warning, five minutes before, is due at once
+    page = scoring_page(open_browser(), scoring)
+    warning = page.get_by_role("alert")
+    expect(warning).to_contain_text("You will be signed out in five minutes")
+    page.evaluate("document.querySelector('form[data-idle]').dataset.idle = 1800")
+    page.get_by_role("button", name="I’m still reading").click()
+    expect(warning).to_be_hidden()
+
+
+def test_page_just_opened_warns_of_nothing(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    expect(page.locator("[data-idle-words]")).to_be_hidden()
