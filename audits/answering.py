@@ -81,10 +81,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class Offered:
-    """What may be chosen for an answer's detail."""
+    """What may be chosen for an answer's detail; no record is of a day after `today`."""
 
     sources: Collection[str] = ()
     confidences: Collection[str] = ()
+    today: date | None = None
 
 
 def typed(text: str) -> str:
@@ -150,9 +151,10 @@ def _read_answer(sent: Sent, post: Mapping[str, str], pk: int, asked: Asked, off
         sent.problems[f"choice-{pk}"] = (
             f"The page lost track of {asked.code}. Press save again; your text is still here."
         )
+    is_whole = len(sent.problems) == before and version is not None
     detail = _read_detail(sent, post, pk, asked, offered)
-    if len(sent.problems) == before and version is not None:
-        sent.answers.append(AnswerIn(pk, choice, evidence, version, detail))
+    if is_whole:  # what cannot be a detail keeps no answer waiting
+        sent.answers.append(AnswerIn(pk, choice, evidence, version or 0, detail))
 
 
 def _read_detail(sent: Sent, post: Mapping[str, str], pk: int, asked: Asked, offered: Offered) -> Detail | None:
@@ -161,13 +163,17 @@ def _read_detail(sent: Sent, post: Mapping[str, str], pk: int, asked: Asked, off
         return None
     found = read_date(post.get(f"date-{pk}", ""))
     source, confidence = post.get(f"source-{pk}", ""), post.get(f"confidence-{pk}", "")
+    before = len(sent.problems)
     if found is NOT_A_DATE:
         sent.problems[f"date-{pk}"] = f"Give the record’s date for {asked.code} as a day, such as 4/3/2026."
-        return None
+    elif found and offered.today and found > offered.today:
+        sent.problems[f"date-{pk}"] = f"The record’s date for {asked.code} lies in the future. Check the year."
     if source and source not in offered.sources:
         sent.problems[f"source-{pk}"] = f"Choose one of the kinds of record offered for {asked.code}."
     if confidence and confidence not in offered.confidences:
         sent.problems[f"confidence-{pk}"] = f"Choose how sure you are of {asked.code} from the list."
+    if found is NOT_A_DATE or len(sent.problems) > before:
+        return None
     return Detail(found, source, confidence)
 
 
@@ -195,6 +201,7 @@ def _read_grade(sent: Sent, post: Mapping[str, str], theme: str, grade_ids: Coll
         sent.grades.append(GradeIn(theme, grade_id, reasons, version, notes))
 
 
+NOTE_WORDS = {"strengths": "strengths", "developments": "things to develop", "recommendations": "recommendations"}
 NOTE_PREFIXES = tuple(f"{name}-" for name in Notes._fields)
 
 
@@ -222,7 +229,7 @@ def _read_notes(sent: Sent, post: Mapping[str, str], theme: str) -> Notes | None
         if too_long := _too_long(text, "This text"):
             sent.problems[name] = too_long
         elif text and len(told[field]) == MOST_NOTES:
-            sent.problems[name] = f"At most {MOST_NOTES} texts of a kind can stand here. Put some of them together."
+            sent.problems[name] = f"At most {MOST_NOTES} {NOTE_WORDS[field]} can stand here. Put some of them together."
         elif text:
             told[field].append(text)
     return Notes(*(tuple(told[field]) for field in Notes._fields))

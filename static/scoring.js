@@ -1,5 +1,6 @@
 /* Made by `python -m ui.assets`. */
 {
+const MOST_NOTES = 10;
 function startPage() {
 const questions = [...document.querySelectorAll("[data-keys]")];
 const radiosOf = (question) => [...question.querySelectorAll('input[name^="choice-"]')];
@@ -23,7 +24,7 @@ document.addEventListener("change", follow);
 for (const question of questions) {
 question.addEventListener("keydown", (event) => {
 const radio = radiosOf(question)[Number(event.key) - 1];
-const isTyping = event.target.matches("textarea, select, input:not([type=radio])");
+const isTyping = event.target.matches("textarea, select, summary, button, a, input:not([type=radio])");
 if (!radio || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
 return;
 }
@@ -50,19 +51,8 @@ extra[0].dispatchEvent(new Event("change", { bubbles: true }));
 }
 for (const group of document.querySelectorAll("[data-notes]")) {
 const button = group.querySelector("[data-another]");
-button.hidden = false;
-button.addEventListener("click", () => {
-const last = [...group.querySelectorAll(".govuk-form-group")].pop();
-const next = last.cloneNode(true);
-const box = next.querySelector("textarea");
-const name = box.name.replace(/\d+$/, (number) => Number(number) + 1);
-next.querySelector("label").htmlFor = name;
-box.id = box.name = name;
-box.value = "";
-last.after(next);
-group.closest("[data-autosave-part]").dispatchEvent(new CustomEvent("another", { detail: box }));
-box.focus();
-});
+button.hidden = group.querySelectorAll("textarea").length >= MOST_NOTES;
+button.addEventListener("click", () => addNote(group).focus());
 }
 if (!CSS.supports("field-sizing", "content")) {
 for (const box of document.querySelectorAll(".question__box")) {
@@ -74,6 +64,19 @@ box.addEventListener("input", grow);
 grow();
 }
 }
+}
+function addNote(group) {
+const last = [...group.querySelectorAll(".govuk-form-group")].pop();
+const next = last.cloneNode(true);
+const box = next.querySelector("textarea");
+const name = box.name.replace(/\d+$/, (number) => Number(number) + 1);
+next.querySelector("label").htmlFor = name;
+box.id = box.name = name;
+box.value = "";
+last.after(next);
+group.querySelector("[data-another]").hidden = group.querySelectorAll("textarea").length >= MOST_NOTES;
+group.closest("[data-autosave-part]").dispatchEvent(new CustomEvent("another", { detail: box }));
+return box;
 }
 function fieldsBefore(questions, question) {
 const above = questions.slice(0, questions.indexOf(question)).reverse();
@@ -186,6 +189,7 @@ await this.sheet.renew(this);
 } else if (answer.status >= 500) {
 this.tryAgain("offline");
 } else {
+this.version.value = facts.saved?.[this.key] ?? this.version.value;
 this.fail("refused", facts.sentence || WORDS.unknown);
 }
 }
@@ -195,6 +199,8 @@ this.version.value = facts.saved[this.key];
 this.saved = value;
 this.tries = 0;
 this.trouble = "";
+this.element.querySelectorAll(".govuk-error-message").forEach((told) => told.remove());
+this.element.querySelectorAll(".govuk-form-group--error").forEach((group) => group.classList.remove("govuk-form-group--error"));
 this.say(`Saved at ${facts.at}`);
 this.sheet.settled(wasTrouble, facts.at);
 if (this.isDirty()) {
@@ -224,9 +230,15 @@ const panel = make("section", "conflict conflict--live");
 panel.setAttribute("aria-label", "Two texts for this answer");
 const theirs = this.column("Saved now", `By ${this.theirs.who}, ${this.theirs.when}`, label?.textContent || "Nothing chosen");
 theirs.append(make("blockquote", "kept-text", this.theirs.text || "No text"));
+if (this.theirs.detail_words) {
+theirs.append(make("p", "conflict__facts", this.theirs.detail_words));
+}
 const mine = this.column("This text, not saved yet", "You can still change it above", this.chosenWords());
 this.mine = make("blockquote", "kept-text", this.text.value || "No text");
 mine.append(this.mine);
+if (this.extraWords()) {
+mine.append(make("p", "conflict__facts", this.extraWords()));
+}
 const texts = make("div", "conflict__texts");
 texts.append(theirs, mine);
 const buttons = make("div", "govuk-button-group");
@@ -239,6 +251,14 @@ panel.append(texts, buttons);
 this.panel?.remove();
 this.panel = panel;
 this.element.append(panel);
+}
+extraWords() {
+const told = this.extra.filter((field) => field.value.trim()).map((field) => {
+const label = field.closest("fieldset[data-notes]")?.querySelector("legend").textContent.trim() ?? "";
+const value = field.tagName === "SELECT" ? field.selectedOptions[0].textContent : field.value;
+return label ? `${label}: ${value}` : value;
+});
+return told.join(" ");
 }
 chosenWords() {
 const chosen = this.radios.find((radio) => radio.checked);
@@ -269,7 +289,22 @@ this.save();
 }
 combine() {
 this.text.value = [this.theirs.text, this.text.value].filter(Boolean).join("\n\n");
+for (const [name, value] of Object.entries(this.theirs.detail)) {
+this.addTheirs(name, value);
+}
 this.settle();
+}
+addTheirs(name, value) {
+const kind = name.split("-")[0];
+const own = this.extra.filter((field) => field.name.split("-")[0] === kind);
+if (!value || own.some((field) => field.value === value)) {
+return;
+}
+const group = own[0]?.closest("[data-notes]");
+const box = own.find((field) => !field.value) ?? (group ? addNote(group) : null);
+if (box) {
+box.value = value;
+}
 }
 takeTheirs() {
 this.radios.forEach((radio) => {
@@ -277,8 +312,11 @@ radio.checked = radio.value === this.theirs.pick;
 });
 this.text.value = this.theirs.text;
 this.extra.forEach((field) => {
-field.value = this.theirs.detail[field.name] ?? this.theirs.detail[field.name.split("-")[0]] ?? "";
+field.value = "";
 });
+for (const [name, value] of Object.entries(this.theirs.detail)) {
+this.addTheirs(name, value);
+}
 this.version.value = this.theirs.version;
 this.saved = this.value();
 this.trouble = "";
@@ -320,7 +358,8 @@ document.addEventListener("visibilitychange", () => document.hidden && this.flus
 }
 ask(address, options = {}) {
 const headers = { Accept: "application/json" };
-const answer = fetch(address, { ...options, headers, keepalive: true, cache: "no-store", signal: AbortSignal.timeout(20000) });
+const keepalive = String(options.body ?? "").length < 60000;
+const answer = fetch(address, { ...options, headers, keepalive, cache: "no-store", signal: AbortSignal.timeout(20000) });
 answer.then((found) => found.ok && this.restWell(), () => {});
 return answer;
 }

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from audits.answering import Asked, Offered, Sent, read_sent, sent_notes, unknown_names
 from audits.models import AnswerKind, Confidence, Practice, RecordSource
 from audits.record_dates import written_date
@@ -14,7 +16,6 @@ from ui.templatetags.portal import longtime
 ASIDE_FROM = Practice.NOT_APPLICABLE
 NOTHING: Mapping[str, str] = {}
 NOTE_LABELS = {"strengths": "Strength", "developments": "To develop", "recommendations": "Recommendation"}
-OFFERED = Offered(RecordSource.values, Confidence.values)
 
 
 def read_page(post: Mapping[str, str], sheet: dict, *, questions: list[dict], themes: list[str]) -> Sent:
@@ -27,8 +28,13 @@ def read_page(post: Mapping[str, str], sheet: dict, *, questions: list[dict], th
         },
         themes=themes,
         grade_ids=[grade["id"] for grade in sheet["grades"]],
-        offered=OFFERED,
+        offered=offered_today(),
     )
+
+
+def offered_today() -> Offered:
+    """What may be added to an answer on this day."""
+    return Offered(RecordSource.values, Confidence.values, timezone.localdate())
 
 
 def asks_for_others(post: Mapping[str, str], *, questions: list[dict], themes: list[str]) -> bool:

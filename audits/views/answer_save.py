@@ -9,8 +9,8 @@ from access.guards import requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.answers import save_answers
 from audits.answering import Notes, read_named
-from audits.forms.return_conflict import who_saved
-from audits.forms.return_page import OFFERED
+from audits.forms.return_conflict import notes_line, who_saved
+from audits.forms.return_page import detail_line, offered_today
 from audits.record_dates import written_date
 from audits.selectors.returns import returns_for
 from ui.templatetags.portal import longtime
@@ -21,9 +21,7 @@ from ui.templatetags.portal import longtime
 def answer_save(request, pk):
     agency_return = get_object_or_404(returns_for(request.user), pk=pk)
     themes = agency_return.round.tool_version.all_themes
-    sent = read_named(request.POST, themes=themes, offered=OFFERED)
-    if sent.problems:
-        return JsonResponse({"sentence": " ".join(sent.problems.values())}, status=422)
+    sent = read_named(request.POST, themes=themes, offered=offered_today())
     now = timezone.now()
     try:
         result = save_answers(
@@ -34,6 +32,8 @@ def answer_save(request, pk):
     except NotDone as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=422)
     body = {"saved": {str(key): version for key, version in result.saved.items()}, "at": clock(now)}
+    if sent.problems:
+        return JsonResponse(body | {"sentence": " ".join(sent.problems.values())}, status=422)
     if not result.conflicts:
         return JsonResponse(body)
     return JsonResponse(
@@ -47,6 +47,7 @@ def conflict_facts(conflict, reader):
         "pick": str(conflict.theirs.pick or ""),
         "text": conflict.theirs.text,
         "detail": detail_facts(conflict),
+        "detail_words": detail_words(conflict),
         "version": conflict.theirs.version,
         "who": who_saved(conflict, reader),
         "when": longtime(conflict.at),
@@ -64,6 +65,12 @@ def detail_facts(conflict):
         for field, texts in zip(Notes._fields, detail, strict=False)
         for number, text in enumerate(texts, start=1)
     }
+
+
+def detail_words(conflict):
+    if isinstance(conflict.key, int):
+        return detail_line(*(conflict.theirs.detail or ()))
+    return notes_line(conflict.theirs.detail)
 
 
 def clock(at):

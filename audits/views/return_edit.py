@@ -1,6 +1,6 @@
 """One section of a return: its questions beside the case's facts, then its theme's grade."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,11 +9,10 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import Permission
 from audits.completeness import tally
-from audits.doors import open_return
 from audits.forms.return_page import grade_part, question_part
 from audits.return_permissions import why_not_write
 from audits.selectors.return_sheet import section_of, sheet_of
-from audits.views.scoring import errors_of, frame, given_back, take_post
+from audits.views.scoring import errors_of, frame, given_back, open_to_write, take_post
 
 
 @requires(Permission.WRITE_RETURN)
@@ -21,7 +20,9 @@ from audits.views.scoring import errors_of, frame, given_back, take_post
 @require_http_methods(["GET", "POST"])
 def return_edit(request, pk, section):
     now = timezone.now()
-    agency_return = open_return(pk=pk, by=request.user, at=now)
+    agency_return = open_to_write(request, pk, now)
+    if isinstance(agency_return, HttpResponse):
+        return agency_return
     if refusal := why_not_write(request.user, agency_return):
         if request.method == "POST":
             return given_back(request, agency_return, refusal, status=403)

@@ -1,14 +1,16 @@
 """What the pages of the scoring form share: the frame around them, and what happens to what they send."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers
 from audits.completeness import closing_progress, progress_of
+from audits.doors import open_return
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
 from audits.models import Return
@@ -74,12 +76,18 @@ def take_post(
         )
     except (Refused, NotDone) as refusal:
         return given_back(request, agency_return, str(refusal), status=403)
-    wrong = only_wrong(request.POST, sent.problems)
+    wrong = without_versions(only_wrong(request.POST, sent.problems), result.saved)
     if result.conflicts:
         return conflict_page(request, agency_return, sheet, result.conflicts, wrong)
     if sent.problems:
         return again(sheet_of(agency_return), wrong, sent.problems)
     return redirect(onward)
+
+
+def without_versions(sent: dict[str, str], saved: Mapping) -> dict[str, str]:
+    """What was sent, without the versions of what is saved: these have gone on."""
+    gone = {f"version-{key}" for key in saved}
+    return {name: value for name, value in sent.items() if name not in gone}
 
 
 def conflict_page(request, agency_return: Return, sheet: dict, conflicts: list, wrong: dict) -> HttpResponse:
@@ -93,13 +101,29 @@ def conflict_page(request, agency_return: Return, sheet: dict, conflicts: list, 
     return render(request, "audits/return_conflict.html", context, status=409)
 
 
-def given_back(request, agency_return: Return, sentence: str, *, status: int) -> HttpResponse:
+TEXTS = ("evidence-", "reasons-", "strengths-", "developments-", "recommendations-")
+NOT_YOURS = "This return is not yours to write, or not any more. Somebody may have given it to another person."
+
+
+def given_back(request, agency_return: Return | None, sentence: str, *, status: int) -> HttpResponse:
     """Why nothing was saved, beside everything that was typed."""
-    texts = [
-        value for name, value in request.POST.items() if name.startswith(("evidence-", "reasons-")) and value.strip()
-    ]
-    context = {"agency_return": agency_return, "sentence": sentence, "texts": texts}
+    context = {"agency_return": agency_return, "sentence": sentence, "texts": typed_texts(request)}
     return render(request, "audits/return_given_back.html", context, status=status)
+
+
+def typed_texts(request: HttpRequest) -> list[str]:
+    return [value for name, value in request.POST.items() if name.startswith(TEXTS) and value.strip()]
+
+
+def open_to_write(request: HttpRequest, pk, at: datetime) -> Return | HttpResponse:
+    """The return, or what was typed given back to whoever may not open it: the same for every address, so that
+    it tells of no return. Without anything typed, Http404."""
+    try:
+        return open_return(pk=pk, by=request.user, at=at)
+    except Http404:
+        if request.method == "POST" and typed_texts(request):
+            return given_back(request, None, NOT_YOURS, status=404)
+        raise
 
 
 def errors_of(problems: dict) -> list[dict]:

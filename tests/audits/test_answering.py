@@ -23,7 +23,7 @@ from audits.answering import (
 
 CHOICES = ("fully", "partly")
 QUESTIONS = {7: Asked("RK1", CHOICES), 8: Asked("RK2", CHOICES)}
-OFFERED = Offered(("minutes", "plan"), ("sure",))
+OFFERED = Offered(("minutes", "plan"), ("sure",), date(2026, 3, 2))
 NAMES = [
     f"{kind}-{key}"
     for kind in ("choice", "evidence", "date", "source", "confidence", "version", "keep")
@@ -86,18 +86,21 @@ def test_wrong_values_name_their_field_and_the_others_are_kept():
 
 
 def test_detail_of_a_record_is_read_where_the_page_shows_it():
-    sent = read({"choice-7": "fully", "date-7": " 4.3.26 ", "source-7": "minutes", "confidence-7": "sure"})
-    assert sent.answers[0].detail == Detail(date(2026, 3, 4), "minutes", "sure")
+    sent = read({"choice-7": "fully", "date-7": " 1.3.26 ", "source-7": "minutes", "confidence-7": "sure"})
+    assert sent.answers[0].detail == Detail(date(2026, 3, 1), "minutes", "sure")
     assert read({"choice-7": "fully"}).answers[0].detail is None
     assert read({"date-7": "", "source-7": ""}).answers[0].detail == Detail()
 
 
-def test_detail_that_cannot_be_is_a_sentence_and_the_answer_waits_with_it():
-    sent = read({"choice-7": "fully", "date-7": "31/2/2026", "source-7": "dream", "version-7": "0"})
+def test_detail_that_cannot_be_is_a_sentence_and_its_answer_is_kept():
+    sent = read({"choice-7": "fully", "date-7": "31/2/2026", "source-7": "plan", "version-7": "0"})
     assert sent.problems == {"date-7": "Give the record’s date for RK1 as a day, such as 4/3/2026."}
+    assert sent.answers == [AnswerIn(7, "fully", "", 0, None)]
     sent = read({"choice-7": "fully", "source-7": "dream", "confidence-7": "very"})
     assert set(sent.problems) == {"source-7", "confidence-7"}
-    assert not sent.answers
+    assert read({"date-7": "3/3/2026"}).problems == {
+        "date-7": "The record’s date for RK1 lies in the future. Check the year."
+    }
 
 
 def test_notes_beside_a_grade_are_read_in_their_order_and_empty_ones_left_out():
@@ -113,7 +116,7 @@ def test_note_that_cannot_stand_keeps_its_grade_waiting():
     assert not read(post).grades
     many = {f"strengths-risk-{number}": f"Text {number}" for number in range(1, 12)}
     assert read(many).problems == {
-        "strengths-risk-11": "At most 10 texts of a kind can stand here. Put some of them together."
+        "strengths-risk-11": "At most 10 strengths can stand here. Put some of them together."
     }
 
 

@@ -98,3 +98,34 @@ def test_warning_comes_before_one_is_signed_out_and_a_press_keeps_one_in(open_br
 def test_page_just_opened_warns_of_nothing(open_browser, scoring):  # noqa: F811
     page = scoring_page(open_browser(), scoring)
     expect(page.locator("[data-idle-words]")).to_be_hidden()
+
+
+def test_key_on_the_way_to_a_detail_answers_nothing(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    first = scoring.questions(THEME)[0]
+    page.locator(f"#question-{first.pk} .question__detail summary").focus()
+    page.keyboard.press("1")
+    expect(page.locator(f"input[name=choice-{first.pk}]:checked")).to_have_count(0)
+
+
+def test_long_text_is_saved(open_browser, scoring):  # noqa: F811
+    page = scoring_page(open_browser(), scoring)
+    reasons = page.locator(f"#reasons-{THEME}")
+    reasons.fill("–" * 9000)
+    reasons.blur()
+    expect(page.locator(".question--grade .saved")).to_have_text(re.compile("^Saved"))
+
+
+def test_notes_of_both_windows_are_kept_when_they_are_combined(open_browser, scoring):  # noqa: F811
+    mine, theirs = (scoring_page(open_browser(), scoring) for _ in range(2))
+    for page, words in ((theirs, "Seen every week."), (mine, "Heard alone.")):
+        page.get_by_text("Add strengths, things to develop").click()
+        page.get_by_role("group", name="Strength").locator("textarea").fill(words)
+        page.get_by_role("group", name="Strength").locator("textarea").blur()
+        page.wait_for_timeout(1500)
+    grade = mine.locator(".question--grade")
+    expect(grade.locator(".conflict--live")).to_contain_text("Strength: Seen every week.")
+    expect(grade.locator(".conflict--live")).to_contain_text("Strength: Heard alone.")
+    grade.get_by_role("button", name="Combine").click()
+    expect(grade.locator(".saved")).to_have_text(re.compile("^Saved"))
+    assert set(ReturnGrade.objects.get(theme=THEME).strengths) == {"Seen every week.", "Heard alone."}

@@ -1,4 +1,6 @@
 // What makes the form quick: keys for answers, the record of the answer before, counts that follow, a box that grows.
+const MOST_NOTES = 10;
+
 function startPage() {
   const questions = [...document.querySelectorAll("[data-keys]")];
   const radiosOf = (question) => [...question.querySelectorAll('input[name^="choice-"]')];
@@ -25,7 +27,7 @@ function startPage() {
   for (const question of questions) {
     question.addEventListener("keydown", (event) => {
       const radio = radiosOf(question)[Number(event.key) - 1];
-      const isTyping = event.target.matches("textarea, select, input:not([type=radio])");
+      const isTyping = event.target.matches("textarea, select, summary, button, a, input:not([type=radio])");
       if (!radio || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
         return;
       }
@@ -55,19 +57,8 @@ function startPage() {
   // One more box for a strength, something to develop or a recommendation, without a way to the server.
   for (const group of document.querySelectorAll("[data-notes]")) {
     const button = group.querySelector("[data-another]");
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const last = [...group.querySelectorAll(".govuk-form-group")].pop();
-      const next = last.cloneNode(true);
-      const box = next.querySelector("textarea");
-      const name = box.name.replace(/\d+$/, (number) => Number(number) + 1);
-      next.querySelector("label").htmlFor = name;
-      box.id = box.name = name;
-      box.value = "";
-      last.after(next);
-      group.closest("[data-autosave-part]").dispatchEvent(new CustomEvent("another", { detail: box }));
-      box.focus();
-    });
+    button.hidden = group.querySelectorAll("textarea").length >= MOST_NOTES;
+    button.addEventListener("click", () => addNote(group).focus());
   }
 
   if (!CSS.supports("field-sizing", "content")) {
@@ -80,6 +71,21 @@ function startPage() {
       grow();
     }
   }
+}
+
+// One more box of a kind; there is room for ten.
+function addNote(group) {
+  const last = [...group.querySelectorAll(".govuk-form-group")].pop();
+  const next = last.cloneNode(true);
+  const box = next.querySelector("textarea");
+  const name = box.name.replace(/\d+$/, (number) => Number(number) + 1);
+  next.querySelector("label").htmlFor = name;
+  box.id = box.name = name;
+  box.value = "";
+  last.after(next);
+  group.querySelector("[data-another]").hidden = group.querySelectorAll("textarea").length >= MOST_NOTES;
+  group.closest("[data-autosave-part]").dispatchEvent(new CustomEvent("another", { detail: box }));
+  return box;
 }
 
 // The nearest question above that says something of its record.

@@ -102,6 +102,7 @@ class Part {
     } else if (answer.status >= 500) {
       this.tryAgain("offline");
     } else {
+      this.version.value = facts.saved?.[this.key] ?? this.version.value;
       this.fail("refused", facts.sentence || WORDS.unknown);
     }
   }
@@ -112,6 +113,8 @@ class Part {
     this.saved = value;
     this.tries = 0;
     this.trouble = "";
+    this.element.querySelectorAll(".govuk-error-message").forEach((told) => told.remove());
+    this.element.querySelectorAll(".govuk-form-group--error").forEach((group) => group.classList.remove("govuk-form-group--error"));
     this.say(`Saved at ${facts.at}`);
     this.sheet.settled(wasTrouble, facts.at);
     if (this.isDirty()) {
@@ -146,9 +149,15 @@ class Part {
     panel.setAttribute("aria-label", "Two texts for this answer");
     const theirs = this.column("Saved now", `By ${this.theirs.who}, ${this.theirs.when}`, label?.textContent || "Nothing chosen");
     theirs.append(make("blockquote", "kept-text", this.theirs.text || "No text"));
+    if (this.theirs.detail_words) {
+      theirs.append(make("p", "conflict__facts", this.theirs.detail_words));
+    }
     const mine = this.column("This text, not saved yet", "You can still change it above", this.chosenWords());
     this.mine = make("blockquote", "kept-text", this.text.value || "No text");
     mine.append(this.mine);
+    if (this.extraWords()) {
+      mine.append(make("p", "conflict__facts", this.extraWords()));
+    }
     const texts = make("div", "conflict__texts");
     texts.append(theirs, mine);
     const buttons = make("div", "govuk-button-group");
@@ -161,6 +170,16 @@ class Part {
     this.panel?.remove();
     this.panel = panel;
     this.element.append(panel);
+  }
+
+  // What was added, in a line: "Strength: Seen weekly."
+  extraWords() {
+    const told = this.extra.filter((field) => field.value.trim()).map((field) => {
+      const label = field.closest("fieldset[data-notes]")?.querySelector("legend").textContent.trim() ?? "";
+      const value = field.tagName === "SELECT" ? field.selectedOptions[0].textContent : field.value;
+      return label ? `${label}: ${value}` : value;
+    });
+    return told.join(" ");
   }
 
   chosenWords() {
@@ -197,7 +216,24 @@ class Part {
 
   combine() {
     this.text.value = [this.theirs.text, this.text.value].filter(Boolean).join("\n\n");
+    for (const [name, value] of Object.entries(this.theirs.detail)) {
+      this.addTheirs(name, value);
+    }
     this.settle();
+  }
+
+  // A detail goes into its box where that is empty; a note into an empty box of its kind, or into one more.
+  addTheirs(name, value) {
+    const kind = name.split("-")[0];
+    const own = this.extra.filter((field) => field.name.split("-")[0] === kind);
+    if (!value || own.some((field) => field.value === value)) {
+      return;
+    }
+    const group = own[0]?.closest("[data-notes]");
+    const box = own.find((field) => !field.value) ?? (group ? addNote(group) : null);
+    if (box) {
+      box.value = value;
+    }
   }
 
   takeTheirs() {
@@ -206,8 +242,11 @@ class Part {
     });
     this.text.value = this.theirs.text;
     this.extra.forEach((field) => {
-      field.value = this.theirs.detail[field.name] ?? this.theirs.detail[field.name.split("-")[0]] ?? "";
+      field.value = "";
     });
+    for (const [name, value] of Object.entries(this.theirs.detail)) {
+      this.addTheirs(name, value);
+    }
     this.version.value = this.theirs.version;
     this.saved = this.value();
     this.trouble = "";

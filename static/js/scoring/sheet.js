@@ -24,7 +24,9 @@ class Sheet {
 
   ask(address, options = {}) {
     const headers = { Accept: "application/json" };
-    const answer = fetch(address, { ...options, headers, keepalive: true, cache: "no-store", signal: AbortSignal.timeout(20000) });
+    // A request that outlives its page may carry 64 kilobytes at most.
+    const keepalive = String(options.body ?? "").length < 60000;
+    const answer = fetch(address, { ...options, headers, keepalive, cache: "no-store", signal: AbortSignal.timeout(20000) });
     answer.then((found) => found.ok && this.restWell(), () => {});
     return answer;
   }
