@@ -6,6 +6,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple
 TAKEN_KEYS = frozenset({"overall", "check", "review", "auditor", "nil", "save", "chronology", "people", "paper"})
 MOST_SECTIONS, MOST_QUESTIONS, MOST_THEMES = 26, 200, 12
 LONGEST_TEXT, LONGEST_NAME = 2000, 120
-ANSWERS = ("practice", "scale", "text")
+# As audits.models.AnswerKind calls them.
+ANSWERS = {"practice": "How far the record shows it", "scale": "A grade of a scale", "text": "Words only"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
 CODE = re.compile(r"[A-Za-z0-9.]{1,10}")
@@ -28,10 +30,10 @@ def minutes_for(questions: int) -> int:
 
 
 class Known(NamedTuple):
-    """What a tool may name: codes of scales, kinds of agency."""
+    """What a tool may name: codes of scales, kinds of agency with their words."""
 
     scales: Collection[str]
-    kinds: Collection[str]
+    kinds: Mapping[str, str]
 
 
 def key_from(words: str, taken: Collection[str]) -> str:
@@ -55,6 +57,9 @@ def problems_of(words: Any, known: Known, *, may_be_empty: bool = False) -> list
     out = []
     if not _text(words.get("name")):
         out.append("The tool has no name. Give it one under “name”.")
+    elif len(_text(words["name"])) > LONGEST_NAME:
+        out.append(f"The tool’s name is longer than {LONGEST_NAME} characters. Shorten it.")
+    out += _unclear(words, ("asks_confidence", "too_small_for_findings"), "The tool")
     if words.get("scale") not in known.scales:
         out.append(
             f"The scale “{words.get('scale')}” is not known here. Use one of: {', '.join(sorted(known.scales))}."
@@ -71,7 +76,7 @@ def problems_of(words: Any, known: Known, *, may_be_empty: bool = False) -> list
         out.append(f"The tool has {len(sections)} sections; {MOST_SECTIONS} is the most.")
     for number, section in enumerate(sections, start=1):
         out += _section_problems(section, number, codes, known)
-    return out + _twice(sections)
+    return out + _twice(sections) + _lone(sections)
 
 
 def _theme_problems(themes: Any) -> list[str]:
@@ -95,6 +100,8 @@ def _section_problems(section: Any, number: int, themes: Collection, known: Know
     if not isinstance(section, Mapping) or not _text(section.get("title")):
         return [f"{where} has no title."]
     out = []
+    if len(_text(section["title"])) > LONGEST_NAME:
+        out.append(f"{where} has a title longer than {LONGEST_NAME} characters. Shorten it.")
     if len(_text(section.get("intro"))) > LONGEST_TEXT:
         out.append(f"{where} has an introduction longer than {LONGEST_TEXT:,} characters. Shorten it.")
     if section.get("theme") and section["theme"] not in themes:
@@ -117,34 +124,67 @@ def _question_problems(question: Any, where: str, known: Known) -> list[str]:
         out.append(f"{where} has no words.")
     if any(len(_text(question.get(name))) > LONGEST_TEXT for name in ("text", "prompt", "why")):
         out.append(f"{where} is longer than {LONGEST_TEXT:,} characters. Shorten it.")
+    out += _unclear(question, ("required", "limiting"), where)
     answer = question.get("answer", "practice")
     if answer not in ANSWERS:
-        out.append(f"{where}: “{answer}” is no kind of answer. Use {', '.join(ANSWERS)}.")
+        out.append(f"{where}: “{answer}” is no kind of answer. Use one of: {_worded(ANSWERS)}.")
     if answer == "scale" and question.get("scale") not in known.scales:
         out.append(f"{where} is answered by a scale: name one of {', '.join(sorted(known.scales))}.")
     kinds = question.get("kinds")
     if not isinstance(kinds, list) or not kinds or not set(map(str, kinds)) <= set(known.kinds):
-        out.append(f"{where}: name the kinds of agency that see it, from {', '.join(known.kinds)}.")
+        out.append(f"{where}: name the kinds of agency that see it, from {_worded(known.kinds)}.")
     return out
 
 
-def _twice(sections: list) -> list[str]:
-    codes = [
-        str(question.get("code"))
+def _unclear(words: Mapping, names: Collection[str], where: str) -> list[str]:
+    """A sentence for each yes or no that is neither."""
+    return [
+        f"{where}: “{name}” must be true or false, without quotation marks."
+        for name in names
+        if not isinstance(words.get(name, False), bool)
+    ]
+
+
+def _worded(named: Mapping[str, str]) -> str:
+    """Codes and what they stand for: "How far the record shows it (practice), …"."""
+    return ", ".join(f"{words} ({code})" for code, words in named.items())
+
+
+def _questions(sections: list) -> list[Mapping]:
+    return [
+        question
         for section in sections
         if isinstance(section, Mapping) and isinstance(section.get("questions"), list)
         for question in section["questions"]
         if isinstance(question, Mapping)
     ]
+
+
+def _twice(sections: list) -> list[str]:
+    """Too many questions, and codes that stand twice: a code written in other capitals is the same code."""
+    codes = [str(question.get("code")) for question in _questions(sections)]
     out = (
         [] if len(codes) <= MOST_QUESTIONS else [f"The tool asks {len(codes)} questions; {MOST_QUESTIONS} is the most."]
     )
-    seen: set = set()
+    seen: dict[str, str] = {}
     for code in codes:
-        if code in seen:
-            out.append(f"The code {code} stands before two questions. Each needs one of its own.")
-        seen.add(code)
-    return out
+        if (before := seen.setdefault(code.casefold(), code)) != code:
+            out.append(f"The codes {before} and {code} differ only by capitals. Each question needs one of its own.")
+    twice = [code for code, times in Counter(codes).items() if times > 1]
+    return out + [f"The code {code} stands before two questions. Each needs one of its own." for code in twice]
+
+
+def _lone(sections: list) -> list[str]:
+    """A sentence for each question paired with one that there is not, or with itself."""
+    questions = _questions(sections)
+    codes = {str(question.get("code")).casefold() for question in questions}
+    return [
+        f"Question {question.get('code')} is paired with “{question['pair']}”, which is no other question’s code. "
+        "Name one that is, or none."
+        for question in questions
+        if question.get("pair")
+        and str(question["pair"]).casefold() not in codes - {str(question.get("code")).casefold()}
+    ]
 
 
 def _text(value: Any) -> str:

@@ -130,11 +130,12 @@ def build_version(tool: Tool, words: Mapping[str, Any]) -> ToolVersion:
     )
     taken: set[str] = set()
     for order, each in enumerate(words["sections"]):
-        key = each.get("key") or ""
-        if not key or key in taken or key != key_from(key, taken):
+        key = each.get("key")
+        if not isinstance(key, str) or not key or key in taken or key != key_from(key, taken):
             key = key_from(each["title"], taken)
         taken.add(key)
         build_section(version, order, key, each, scales)
+    spell_pairs(version)
     return version
 
 
@@ -165,3 +166,13 @@ def build_section(version: ToolVersion, order: int, key: str, words: Mapping[str
         )
         for number, each in enumerate(words["questions"], start=1)
     )
+
+
+def spell_pairs(version: ToolVersion) -> None:
+    """Write each pair with the capitals of the question it names: elsewhere they are compared as they stand."""
+    questions = list(Question.objects.filter(section__version=version))
+    codes = {each.code.casefold(): each.code for each in questions}
+    for each in questions:
+        if each.pair and codes.get(each.pair.casefold(), each.pair) != each.pair:
+            each.pair = codes[each.pair.casefold()]
+            each.save(update_fields=["pair"])

@@ -76,7 +76,9 @@ def rounds_to_retool_for(user) -> QuerySet[Round]:
 
 def known_words() -> Known:
     """What a file of a tool may name."""
-    return Known(list(Scale.objects.values_list("code", flat=True)), [kind.value for kind in ASKED_KINDS])
+    return Known(
+        list(Scale.objects.values_list("code", flat=True)), {kind.value: str(kind.label) for kind in ASKED_KINDS}
+    )
 
 
 def words_of(version: ToolVersion) -> dict[str, Any]:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audits.models import AnswerKind
 from audits.tool_differences import changes_between
-from audits.tool_words import TAKEN_KEYS, Known, key_from, problems_of
+from audits.tool_words import ANSWERS, TAKEN_KEYS, Known, key_from, problems_of
 
-KNOWN = Known(["ofsted", "none"], ["police", "health"])
+KNOWN = Known(["ofsted", "none"], {"police": "Police", "health": "Health"})
 GOOD = {
     "name": "Missing children",
     "purpose": "",
@@ -50,9 +51,21 @@ def asked(**changes):
     return words
 
 
+def beside(**changes):
+    """The good words with a second question."""
+    words = copy.deepcopy(GOOD)
+    words["sections"][0]["questions"].append(words["sections"][0]["questions"][0] | changes)
+    return words
+
+
 def test_good_words_have_no_problem():
     assert problems_of(GOOD, KNOWN) == []
+    assert problems_of(beside(code="RT2", pair="rt1"), KNOWN) == []
     assert problems_of(changed(sections=[]), KNOWN, may_be_empty=True) == []
+
+
+def test_kinds_of_answer_are_called_as_on_the_pages():
+    assert list(ANSWERS.items()) == AnswerKind.choices
 
 
 @pytest.mark.parametrize(
@@ -70,10 +83,20 @@ def test_good_words_have_no_problem():
         (asked(code="a code with spaces"), "Section 1, question 1 needs a code"),
         (asked(text=""), "Section 1, question 1 has no words"),
         (asked(text="x" * 2001), "longer than 2,000"),
+        (asked(answer="stars"), "Use one of: How far the record shows it (practice), A grade of a scale (scale)"),
         (asked(answer="stars"), "“stars” is no kind of answer"),
         (asked(answer="scale", scale=""), "answered by a scale: name one of none, ofsted."),
-        (asked(kinds=["fire"]), "from police, health."),
+        (asked(kinds=["fire"]), "from Police (police), Health (health)."),
         (changed(sections=GOOD["sections"] * 2), "The code RT1 stands before two questions"),
+        (beside(code="rt1"), "The codes RT1 and rt1 differ only by capitals."),
+        (beside(code="RT2", pair="RT9"), "Question RT2 is paired with “RT9”, which is no other question’s code."),
+        (beside(code="RT2", pair="rt2"), "Question RT2 is paired with “rt2”"),
+        (asked(required="yes"), "Section 1, question 1: “required” must be true or false"),
+        (asked(limiting=None), "“limiting” must be true or false"),
+        (changed(asks_confidence="false"), "The tool: “asks_confidence” must be true or false"),
+        (changed(too_small_for_findings=1), "“too_small_for_findings” must be true or false"),
+        (changed(name="x" * 121), "name is longer than 120"),
+        (changed(sections=[GOOD["sections"][0] | {"title": "x" * 121}]), "Section 1 has a title longer than 120"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(words, told):

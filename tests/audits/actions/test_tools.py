@@ -102,6 +102,17 @@ def test_shared_tool_is_nobodys_to_change(setting):
         save_section(version=shared, title="x", intro="", theme="", **doing(setting))
 
 
+def test_words_of_a_file_that_are_no_addresses_or_pairs_as_written_are_mended(setting):
+    words = words_of(default_tool_version()) | {"name": "From a file"}
+    first = words["sections"][0]
+    first["key"] = ["no", "text"]
+    one, other = first["questions"][:2]
+    one["pair"] = other["code"].lower()
+    made = create_tool(partnership=setting.partnership, words=words, **doing(setting))
+    assert made.sections.first().key.startswith("record")
+    assert made.sections.first().questions.first().pair == other["code"]
+
+
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.EXECUTIVE, Role.AGENCY_LEAD])
 def test_only_a_coordinator_of_the_same_partnership_makes_and_changes(setting, role):
     draft = copied(setting)
