@@ -4,7 +4,7 @@ Counted from the panel, as partnerships in England usually space them; the inspe
 before into ten working days.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -157,3 +157,13 @@ def shifts(days: Mapping[KeyDay, date], *, method: str, to_method: str, panel_on
 def moved_days(days: Mapping[KeyDay, date], found: list[Shift], ticked: set[str], panel_on: date) -> dict[KeyDay, date]:
     """The days of a round once its panel has moved and the ticked days with it."""
     return {**days, KeyDay.PANEL: panel_on} | {each.kind: each.after for each in found if each.kind in ticked}
+
+
+def misplaced(days: Mapping[KeyDay, date], among: Collection[KeyDay]) -> KeyDay | None:
+    """The first of these days, in the order a round goes through them, that stands on the wrong side of the panel's."""
+    kinds = list(KeyDay)
+    turn, panel_on = kinds.index(KeyDay.PANEL), days[KeyDay.PANEL]
+    for place, kind in enumerate(kinds):
+        if kind in among and (days[kind] > panel_on if place < turn else days[kind] < panel_on):
+            return kind
+    return None

@@ -1,6 +1,6 @@
 """The days of a round: kept, changed one by one, and moved together with its panel."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from audits.actions.locks import locked_round
 from audits.clock import RoundDates
-from audits.key_dates import ROUND_FIELDS, KeyDay, clock_days, day_words, moved_days, shifts
+from audits.key_dates import ROUND_FIELDS, KeyDay, clock_days, day_words, misplaced, moved_days, shifts
 from audits.models import KeyDate, Round, RoundState
 from audits.plan_permissions import days_that_may_change, why_not_change_days, why_not_move_panel
 from audits.selectors.plans import days_of
@@ -27,6 +27,8 @@ def change_days(*, round: Round, days: Mapping[KeyDay, date], by: Any, at: datet
     row = locked_round(round.pk)
     if reason := why_not_change_days(by, row):
         raise Refused(reason)
+    before = days_of(row)
+    check_sides(row, {**before, **days}, [kind for kind, day in days.items() if before.get(kind) != day])
     put_days(row, days, by=by, at=at)
     return row
 
@@ -75,6 +77,16 @@ def check_order(row: Round, days: Mapping[KeyDay, date]) -> None:
     close_on = row.nominations_close_on
     if row.state == RoundState.PLANNING and close_on and close_on > dates.opens_on:
         raise NotDone("Nominations cannot close after the agencies start. Change that day in the plan first.")
+
+
+def check_sides(row: Round, days: Mapping[KeyDay, date], changed: Collection[KeyDay]) -> None:
+    """NotDone for a changed day that would stand on the wrong side of the panel's. Days that stay where they are while
+    the panel moves are the coordinator's to see in the preview."""
+    if kind := misplaced(days, changed):
+        panel_on = days[KeyDay.PANEL]
+        side = "after" if days[kind] > panel_on else "before"
+        told = f"“{day_words(kind, row.method)}” would be on {long_date(days[kind])}, {side} the day of the panel"
+        raise NotDone(f"{told} ({long_date(panel_on)}). Choose another day for it.")
 
 
 def pass_due_date_on(row: Round) -> None:

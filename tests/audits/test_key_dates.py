@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from audits.key_dates import KeyDay, clock_days, months_on, moved_days, shifts, weekday_from, working_days_on
+from audits.key_dates import KeyDay, clock_days, misplaced, months_on, moved_days, shifts, weekday_from, working_days_on
 
 PANEL = date(2026, 5, 12)  # a Tuesday
 TODAY = date(2026, 3, 1)
@@ -109,3 +109,13 @@ def test_another_method_moves_only_what_its_clock_counts_otherwise():
 
 def test_a_panel_that_stays_moves_nothing():
     assert moving(clock_days(panel_on=PANEL), PANEL) == {}
+
+
+def test_day_on_the_wrong_side_of_the_panel_is_found_the_first_in_the_order_of_the_round():
+    days = {KeyDay.TERMS: date(2026, 1, 5), KeyDay.PANEL: date(2026, 3, 2), KeyDay.REPORT: date(2026, 3, 30)}
+    late = days | {KeyDay.TERMS: date(2035, 1, 5), KeyDay.REPORT: date(2026, 1, 1)}
+    assert misplaced(days, days) is None
+    assert misplaced(days | {KeyDay.TERMS: date(2026, 3, 2)}, days) is None
+    assert misplaced(late, late) == KeyDay.TERMS
+    assert misplaced(late, [KeyDay.REPORT]) == KeyDay.REPORT
+    assert misplaced(late, []) is None
