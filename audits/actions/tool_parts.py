@@ -5,9 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from access.permissions import NotDone, Refused
+from audits.actions.tool_marks import (
+    GoneMeanwhile,
+    draft_mark,
+    question_mark,
+    questions_mark,
+    refuse_newer,
+    section_mark,
+)
 from audits.actions.tools import locked_version
 from audits.models import AnswerKind, Question, Scale, Section, Tool, ToolVersion
 from audits.tool_permissions import why_not_change_version
@@ -28,12 +36,15 @@ def change_draft(
     too_small_for_findings: bool,
     by: Any,
     at: datetime,
+    seen: str = "",
 ) -> ToolVersion:
     """What a draft is as a whole. `themes` are names; one that was there keeps its code, and with it its sections.
 
-    NotDone for a theme that is taken away while a section leads to it.
+    `seen` is the mark of the settings the person had before them (see `tool_marks`). NotDone for a theme that is taken
+    away while a section leads to it.
     """
     row = changeable(version.pk, by)
+    refuse_newer(seen, draft_mark(row))
     own = Tool.objects.filter(partnership=row.tool.partnership).exclude(pk=row.tool_id)
     if own.filter(name__iexact=name).exists():
         raise NotDone(f"There is a tool called “{name}” already. Choose another name.")
@@ -57,16 +68,25 @@ def change_draft(
 
 @transaction.atomic
 def save_section(
-    *, version: ToolVersion, title: str, intro: str, theme: str, by: Any, at: datetime, section: Section | None = None
+    *,
+    version: ToolVersion,
+    title: str,
+    intro: str,
+    theme: str,
+    by: Any,
+    at: datetime,
+    section: Section | None = None,
+    seen: str = "",
 ) -> Section:
-    """A new section at the end of a draft, or another wording of one."""
+    """A new section at the end of a draft, or another wording of one, whose mark the person saw is `seen`."""
     row = changeable(version.pk, by)
     if theme and theme not in row.own_themes:
         raise NotDone("Choose one of the tool’s themes, or none.")
     if section is not None:
         found = row.sections.select_for_update().filter(pk=section.pk).first()
         if found is None:
-            raise NotDone("This section was deleted meanwhile.")
+            raise GoneMeanwhile("This section was deleted meanwhile.")
+        refuse_newer(seen, section_mark(found))
     else:
         number = row.sections.count()
         if number >= MOST_SECTIONS:
@@ -80,12 +100,20 @@ def save_section(
 
 
 @transaction.atomic
-def delete_section(*, section: Section, by: Any, at: datetime) -> None:
-    """Take a section with its questions out of a draft; those below move up."""
+def delete_section(*, section: Section, by: Any, at: datetime, seen: str = "") -> bool:
+    """Take a section with its questions out of a draft; those below move up. False where it was gone already.
+
+    `seen` is the mark of the questions the person agreed to lose (`questions_mark`).
+    """
     row = changeable(section.version_id, by)
-    row.sections.filter(pk=section.pk).delete()
+    found = row.sections.filter(pk=section.pk).first()
+    if found is None:
+        return False
+    refuse_newer(seen, questions_mark(found))
+    found.delete()
     number_sections(row, list(row.sections.order_by("order")))
     note(row, "section deleted", section.title, by, at)
+    return True
 
 
 @transaction.atomic
@@ -98,29 +126,31 @@ def move_section(*, section: Section, up: bool, by: Any, at: datetime) -> None:
 
 @transaction.atomic
 def save_question(
-    *, section: Section, words: Mapping[str, Any], by: Any, at: datetime, question: Question | None = None
+    *,
+    section: Section,
+    words: Mapping[str, Any],
+    by: Any,
+    at: datetime,
+    question: Question | None = None,
+    seen: str = "",
 ) -> Question:
-    """A new question at the end of a section, or another wording of one.
+    """A new question at the end of a section, or another wording of one, whose mark the person saw is `seen`.
 
-    `words` has code, text, prompt, why, kinds, answer_kind, scale, is_required, is_limiting and pair.
+    `words` has code, text, prompt, why, kinds, answer_kind, scale, is_required, is_limiting and pair. Questions paired
+    with one whose code changes stay paired with it.
     """
     row = changeable(section.version_id, by)
-    others = Question.objects.filter(section__version=row)
-    others = others.exclude(pk=question.pk) if question else others
-    if others.filter(code__iexact=words["code"]).exists():
+    asked = Question.objects.filter(section__version=row)
+    found = found_question(asked, question, seen) if question else new_question(asked, section, row)
+    others = {each.code.casefold(): each.code for each in asked.exclude(pk=found.pk)}
+    if words["code"].casefold() in others:
         raise NotDone(f"There is a question {words['code']} already. Choose another code.")
-    if words["pair"] and not others.filter(code__iexact=words["pair"]).exists():
+    pair = others.get(words["pair"].casefold(), "")
+    if words["pair"] and not pair:
         raise NotDone(f"There is no other question {words['pair']} to pair it with.")
-    if question is not None:
-        found = Question.objects.select_for_update().filter(pk=question.pk).first()
-        if found is None:
-            raise NotDone("This question was deleted meanwhile.")
-    else:
-        if others.count() >= MOST_QUESTIONS:
-            raise NotDone(f"A tool asks at most {MOST_QUESTIONS} questions.")
-        found = Question(section=section)
-        found.order = (section.questions.aggregate(last=Max("order"))["last"] or 0) + 1
-    for name, value in words.items():
+    if question is not None and found.code != words["code"]:
+        asked.filter(pair__iexact=found.code).update(pair=words["code"])
+    for name, value in {**words, "pair": pair}.items():
         setattr(found, name, value)
     if found.answer_kind != AnswerKind.SCALE:
         found.scale = None
@@ -131,13 +161,33 @@ def save_question(
     return found
 
 
+def found_question(asked: QuerySet[Question], question: Question, seen: str) -> Question:
+    found = asked.select_for_update(of=["self"]).filter(pk=question.pk).first()
+    if found is None:
+        raise GoneMeanwhile("This question was deleted meanwhile.")
+    refuse_newer(seen, question_mark(found))
+    return found
+
+
+def new_question(asked: QuerySet[Question], section: Section, version: ToolVersion) -> Question:
+    """A question without words yet, at the end of its section."""
+    if not version.sections.filter(pk=section.pk).exists():
+        raise GoneMeanwhile("This section was deleted meanwhile.")
+    if asked.count() >= MOST_QUESTIONS:
+        raise NotDone(f"A tool asks at most {MOST_QUESTIONS} questions.")
+    last = section.questions.aggregate(last=Max("order"))["last"] or 0
+    return Question(section=section, order=last + 1)
+
+
 @transaction.atomic
-def delete_question(*, question: Question, by: Any, at: datetime) -> None:
-    """Take a question out of a draft. Questions paired with it stand alone from then on."""
+def delete_question(*, question: Question, by: Any, at: datetime) -> bool:
+    """Take a question out of a draft. Questions paired with it stand alone from then on. False where it was gone."""
     row = changeable(question.section.version_id, by)
-    Question.objects.filter(pk=question.pk).delete()
+    if not Question.objects.filter(pk=question.pk).delete()[0]:
+        return False
     Question.objects.filter(section__version=row, pair__iexact=question.code).update(pair="")
     note(row, "question deleted", question.code, by, at)
+    return True
 
 
 @transaction.atomic

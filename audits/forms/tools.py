@@ -44,7 +44,24 @@ class ToolCreateForm(PortalForm):
         return self.versions.get(self.cleaned_data["start"])
 
 
-class ToolDraftForm(PortalForm):
+class DraftPartForm(PortalForm):
+    """A form of a draft: it carries of which tool it is and which words the person had before them."""
+
+    tool = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was typed."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"tool", "seen"}}
+
+    @property
+    def seen_mark(self) -> str:
+        """The mark of the words the person began from; one that nothing has where the form came without."""
+        return self.cleaned_data["seen"] or "unknown"
+
+
+class ToolDraftForm(DraftPartForm):
     """What a draft is as a whole."""
 
     submit_label = "Save the settings"
@@ -94,7 +111,7 @@ class ToolDraftForm(PortalForm):
 
     def facts(self) -> dict[str, Any]:
         """What the action takes."""
-        data = dict(self.cleaned_data)
+        data = self.words
         prompts = {kind.value: lines_of(data.pop(f"prompts_{kind.value}")) for kind in ASKED_KINDS}
         return data | {"prompts": prompts}
 
@@ -111,7 +128,7 @@ def draft_values(version: ToolVersion) -> dict[str, Any]:
     }
 
 
-class SectionForm(PortalForm):
+class SectionForm(DraftPartForm):
     """A section's words, and the theme whose grade follows from it."""
 
     submit_label = "Save the section"
@@ -124,13 +141,13 @@ class SectionForm(PortalForm):
     )  # fmt: skip
     theme = forms.ChoiceField(label="Which theme is graded after it?", required=False)
 
-    def __init__(self, *args, version: ToolVersion, **options):
+    def __init__(self, *args, version: ToolVersion | None, **options):
         super().__init__(*args, **options)
-        named = [(theme.value, theme.label) for theme in version.own_themes]
+        named = [(theme.value, theme.label) for theme in version.own_themes] if version else []
         offer_choices(self, "theme", [("", "None"), *named])
 
 
-class QuestionForm(PortalForm):
+class QuestionForm(DraftPartForm):
     """One question: its words, who sees it and how it is answered."""
 
     submit_label = "Save the question"
@@ -172,14 +189,18 @@ class QuestionForm(PortalForm):
         super().__init__(*args, **options)
         offer(self, "scale", scales)
         if question is not None:
-            names = [name for name in self.fields if name != "scale"]
-            self.initial = {name: getattr(question, name) for name in names} | {"scale": question.scale_id}
+            self.initial = {**question_values(question), **self.initial}
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"].strip()
         if not CODE.fullmatch(code):
             raise forms.ValidationError("Use letters, figures and dots only, such as RK1.")
         return code
+
+
+def question_values(question: Question) -> dict[str, Any]:
+    names = ("code", "text", "why", "prompt", "kinds", "answer_kind", "is_required", "is_limiting", "pair")
+    return {name: getattr(question, name) for name in names} | {"scale": question.scale_id}
 
 
 class ToolChoiceForm(PortalForm):

@@ -54,17 +54,32 @@ def sections_of_draft(version: ToolVersion) -> QuerySet[Section]:
     return version.sections.order_by("order").prefetch_related(Prefetch("questions", queryset=questions))
 
 
+def own_tools_for(user) -> QuerySet[Tool]:
+    """Tools of the partnerships whose audits the person runs."""
+    own = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    return Tool.objects.visible_to(user).filter(partnership__in=own)
+
+
+def own_sections_for(user) -> QuerySet[Section]:
+    """Sections of those tools, launched or not."""
+    rows = Section.objects.filter(version__tool__in=own_tools_for(user))
+    return rows.select_related("version__tool__partnership", "version__scale")
+
+
+def own_questions_for(user) -> QuerySet[Question]:
+    """Questions of those tools, launched or not."""
+    rows = Question.objects.filter(section__version__tool__in=own_tools_for(user))
+    return rows.select_related("section__version__tool__partnership", "scale")
+
+
 def draft_sections_for(user) -> QuerySet[Section]:
     """Sections of drafts the person may change."""
-    own = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
-    rows = Section.objects.filter(version__launched_at=None, version__tool__partnership__in=own)
-    return rows.select_related("version__tool__partnership", "version__scale")
+    return own_sections_for(user).filter(version__launched_at=None)
 
 
 def draft_questions_for(user) -> QuerySet[Question]:
     """Questions of drafts the person may change."""
-    rows = Question.objects.filter(section__in=draft_sections_for(user).values("pk"))
-    return rows.select_related("section__version__tool__partnership", "scale")
+    return own_questions_for(user).filter(section__version__launched_at=None)
 
 
 def rounds_to_retool_for(user) -> QuerySet[Round]:

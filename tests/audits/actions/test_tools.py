@@ -194,6 +194,17 @@ def test_question_that_cannot_be_is_refused_with_the_remedy(setting):
     assert section.questions.get(code="Q1").pair == ""
 
 
+def test_question_that_gets_another_code_stays_paired(setting):
+    draft = copied(setting)
+    section = draft.sections.first()
+    made = save_question(section=section, words=WORDS | REST | {"pair": "rk1"}, **doing(setting))
+    assert made.pair == "RK1"
+    first = section.questions.get(code="RK1")
+    words = {name: getattr(first, name) for name in (*WORDS, *REST)} | {"code": "RK99"}
+    save_question(section=section, question=first, words=words, **doing(setting))
+    assert section.questions.get(code="Q1").pair == "RK99"
+
+
 def test_tool_of_an_audit_is_chosen_until_it_opens(setting):
     version = launch_version(version=copied(setting), **doing(setting))
     round_ = make_round(setting)

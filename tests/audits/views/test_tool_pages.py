@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from access.roles import Role
+from audits.actions.tool_marks import question_mark
 from audits.models import Tool, ToolVersion
 from audits.selectors.rounds import default_tool_version
 from audits.selectors.tools import words_of
@@ -74,6 +75,7 @@ def test_what_changed_is_shown_with_both_wordings(coordinator):
         "text": "Is it clear who this child is?",
         "kinds": asked.kinds,
         "answer_kind": "practice",
+        "seen": question_mark(asked),
     }
     assert coordinator.post(page("question_edit", asked.pk), sent).status_code == 302
     told = text_of(coordinator.get(page("tool_changes", draft.pk)))
