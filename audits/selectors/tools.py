@@ -30,10 +30,10 @@ def tools_for(user) -> QuerySet[Tool]:
 
 
 def versions_for(user) -> QuerySet[ToolVersion]:
-    """Versions whose words the person may read: launched ones, and drafts of tools they may change."""
+    """Versions of the tools that come with the portal, and of tools of partnerships whose audits the person runs."""
     rows = ToolVersion.objects.visible_to(user).select_related("tool__partnership", "scale", "launched_by")
-    drafts = ToolVersion.objects.filter(tool__partnership__in=user.wide_partnership_ids(Permission.MANAGE_ROUNDS))
-    return rows.filter(pk__in=rows.launched().values("pk")) | rows.filter(pk__in=drafts.values("pk"))
+    own = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
+    return rows.filter(Q(tool__partnership=None, launched_at__isnull=False) | Q(tool__partnership_id__in=own))
 
 
 def launched_for(user, partnership: Partnership) -> QuerySet[ToolVersion]:
@@ -99,8 +99,8 @@ def known_words() -> Known:
 def words_of(version: ToolVersion) -> dict[str, Any]:
     """A version as `audits.tool_words` tells it, in three queries whatever the size."""
     return {
-        "name": version.tool.name,
-        "purpose": version.tool.purpose,
+        "name": version.name,
+        "purpose": version.purpose,
         "scale": version.scale.code,
         "themes": version.themes,
         "prompts": version.prompts,
