@@ -7,7 +7,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 # Names of pages beside a return's sections (audits/urls.py): a section cannot have them in its address.
@@ -45,6 +45,29 @@ def key_from(words: str, taken: Collection[str]) -> str:
         number += 1
         key = f"{base}_{number}"
     return key
+
+
+def themes_named(names: Sequence[str], before: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Themes called by these names, in this order: [{"code", "name"}].
+
+    One that was there before keeps its code, however its name is capitalised or wherever it moved. Where there are as
+    many as before, the names that are new stand for those that went, so that a renamed theme keeps its code too: the
+    one in the same place, or else the next that is left.
+    """
+    codes = {each["name"].casefold(): each["code"] for each in before}
+    found = [codes.get(name.casefold(), "") for name in names]
+    if len(names) == len(before):
+        for place, theme in enumerate(before):
+            if not found[place] and theme["code"] not in found:
+                found[place] = theme["code"]
+        left = iter([theme["code"] for theme in before if theme["code"] not in found])
+        found = [code or next(left) for code in found]
+    taken = {*codes.values(), *found}
+    for place, name in enumerate(names):
+        if not found[place]:
+            found[place] = key_from(name, taken)
+            taken.add(found[place])
+    return [{"code": code, "name": name} for code, name in zip(found, names, strict=True)]
 
 
 def problems_of(words: Any, known: Known, *, may_be_empty: bool = False) -> list[str]:

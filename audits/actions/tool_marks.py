@@ -38,7 +38,7 @@ def questions_mark(section: Section) -> str:
 def draft_mark(version: ToolVersion) -> str:
     """The mark of a draft's settings; its sections and questions have their own."""
     return mark_of([
-        version.tool.name, version.tool.purpose, version.scale_id, version.themes, version.prompts,
+        version.name, version.purpose, version.scale_id, version.themes, version.prompts,
         version.asks_confidence, version.too_small_for_findings,
     ])  # fmt: skip
 

@@ -16,11 +16,13 @@ from audits.actions.tool_marks import (
     refuse_newer,
     section_mark,
 )
-from audits.actions.tools import locked_version
+from audits.actions.tools import call_tool, locked_version, refuse_taken
 from audits.models import AnswerKind, Question, Scale, Section, Tool, ToolVersion
 from audits.tool_permissions import why_not_change_version
-from audits.tool_words import LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from
+from audits.tool_words import LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from, themes_named
 from trail.actions import record_change
+
+FLAGS = ("asks_confidence", "too_small_for_findings")
 
 
 @transaction.atomic
@@ -38,30 +40,26 @@ def change_draft(
     at: datetime,
     seen: str = "",
 ) -> ToolVersion:
-    """What a draft is as a whole. `themes` are names; one that was there keeps its code, and with it its sections.
+    """What a draft is as a whole. `themes` are names (see `themes_named`). The tool itself takes the draft's name
+    when that is launched, and at once where none of its versions ever was.
 
     `seen` is the mark of the settings the person had before them (see `tool_marks`). NotDone for a theme that is taken
     away while a section leads to it.
     """
     row = changeable(version.pk, by)
     refuse_newer(seen, draft_mark(row))
-    own = Tool.objects.filter(partnership=row.tool.partnership).exclude(pk=row.tool_id)
-    if own.filter(name__iexact=name).exists():
-        raise NotDone(f"There is a tool called “{name}” already. Choose another name.")
-    codes = {each["name"]: each["code"] for each in row.themes}
-    new: list[dict[str, str]] = []
-    for each in themes:
-        code = codes.get(each) or key_from(each, {*codes.values(), *(theme["code"] for theme in new)})
-        new.append({"code": code, "name": each})
+    refuse_taken(name, Tool.objects.filter(partnership=row.tool.partnership).exclude(pk=row.tool_id))
+    new = themes_named(themes, row.themes)
     kept = {theme["code"] for theme in new}
     if lost := row.sections.exclude(theme="").exclude(theme__in=kept).first():
         raise NotDone(f"The section “{lost.title}” leads to a theme you took away. Choose another theme for it first.")
-    row.tool.name, row.tool.purpose = name, purpose
-    row.tool.save(update_fields=["name", "purpose"])
+    row.name, row.purpose = name, purpose
     row.scale, row.themes = scale, new
     row.prompts = {kind: list(lines) for kind, lines in prompts.items() if lines}
     row.asks_confidence, row.too_small_for_findings = asks_confidence, too_small_for_findings
-    row.save(update_fields=["scale", "themes", "prompts", "asks_confidence", "too_small_for_findings"])
+    row.save(update_fields=["name", "purpose", "scale", "themes", "prompts", *FLAGS])
+    if not row.tool.versions.launched().exists():
+        call_tool(row)
     note(row, "draft", "its settings changed", by, at)
     return row
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from access.permissions import NotDone, Permission, Refused
 from accounts.models import Partnership
@@ -31,12 +31,11 @@ def create_tool(*, partnership: Partnership, words: Mapping[str, Any], by: Any, 
         raise NotDone(" ".join(problems))
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     name = words["name"].strip()[:120]
-    if partnership.tools.filter(name__iexact=name).exists():
-        raise NotDone(f"There is a tool called “{name}” already. Choose another name.")
+    refuse_taken(name, partnership.tools)
     tool = Tool.objects.create(
         partnership=partnership,
         name=name,
-        purpose=str(words.get("purpose", "")).strip(),
+        purpose=str(words.get("purpose") or "").strip(),
         code=key_from(name, set(Tool.objects.values_list("code", flat=True))),
     )
     record_event(kind=EventKind.CREATED, subject=tool, by=by, at=at)
@@ -65,11 +64,13 @@ def launch_version(*, version: ToolVersion, by: Any, at: datetime) -> ToolVersio
     if reason := why_not_change_version(by, row):
         raise Refused(reason)
     words = words_of(row)
+    refuse_taken(row.name, row.tool.partnership.tools.exclude(pk=row.tool_id))
     if problems := problems_of(words, known_words()):
         raise NotDone(" ".join(problems))
     row.sha256 = fingerprint_of(words, row)
     row.launched_at, row.launched_by = at, by
     row.save(update_fields=["sha256", "launched_at", "launched_by"])
+    call_tool(row)
     record_change(subject=row.tool, by=by, at=at, field="launched", after=f"version {row.number}")
     return row
 
@@ -104,6 +105,19 @@ def choose_tool(*, round: Round, version: ToolVersion, by: Any, at: datetime) ->
     return row
 
 
+def refuse_taken(name: str, others: QuerySet[Tool]) -> None:
+    """NotDone where one of these tools has this name, or will have it when its draft is launched."""
+    drafts = Q(versions__launched_at=None, versions__name__iexact=name)
+    if others.filter(Q(name__iexact=name) | drafts).exists():
+        raise NotDone(f"There is a tool called “{name}” already. Choose another name.")
+
+
+def call_tool(version: ToolVersion) -> None:
+    """Let the tool itself be called as this version calls it."""
+    version.tool.name, version.tool.purpose = version.name, version.purpose
+    version.tool.save(update_fields=["name", "purpose"])
+
+
 def locked_version(pk) -> ToolVersion:
     """The version, held until the transaction ends."""
     ToolVersion.objects.select_for_update().get(pk=pk)
@@ -121,6 +135,8 @@ def build_version(tool: Tool, words: Mapping[str, Any]) -> ToolVersion:
     scales = dict(Scale.objects.values_list("code", "pk"))
     version = ToolVersion.objects.create(
         tool=tool,
+        name=words["name"].strip()[:120],
+        purpose=str(words.get("purpose") or "").strip(),
         number=(tool.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
         scale_id=scales[words["scale"]],
         themes=[{"code": each["code"], "name": each["name"].strip()} for each in words["themes"]],

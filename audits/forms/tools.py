@@ -119,8 +119,8 @@ class ToolDraftForm(DraftPartForm):
 def draft_values(version: ToolVersion) -> dict[str, Any]:
     told = {f"prompts_{kind}": "\n".join(lines) for kind, lines in version.prompts.items()}
     return told | {
-        "name": version.tool.name,
-        "purpose": version.tool.purpose,
+        "name": version.name,
+        "purpose": version.purpose,
         "scale": version.scale_id,
         "themes": "\n".join(theme.label for theme in version.own_themes),
         "asks_confidence": version.asks_confidence,
@@ -215,7 +215,7 @@ class ToolChoiceForm(PortalForm):
         self.versions = {str(version.pk): version for version in versions}
         offer_choices(self, "version", [(pk, str(version)) for pk, version in self.versions.items()])
         self.fields["version"].initial = str(now.pk)
-        hints = {pk: f"{version.scale.name}. {version.tool.purpose}" for pk, version in self.versions.items()}
+        hints = {pk: f"{version.scale.name}. {version.purpose}" for pk, version in self.versions.items()}
         self.looks = {"version": Look(hints=hints)}
 
     @property

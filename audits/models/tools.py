@@ -68,12 +68,15 @@ class ToolVersionQuerySet(models.QuerySet):
 class ToolVersion(models.Model):
     """A tool's wording. A draft until it is launched; then frozen, and a change makes the next version.
 
+    `name` and `purpose` are frozen with it; the tool itself is called as its newest launched version is.
     `themes` are what the panel grades: [{code, name}] in order, not counting the judgement over all of them.
     `prompts` are what an agency may look for in its own record: {kind of agency: [sentence]}.
     """
 
     tool = models.ForeignKey("audits.Tool", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    purpose = models.TextField(blank=True)
     scale = models.ForeignKey("audits.Scale", on_delete=models.PROTECT, related_name="+")
     themes = models.JSONField(default=five_themes)
     prompts = models.JSONField(default=dict, blank=True)
@@ -105,7 +108,7 @@ class ToolVersion(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.tool}, version {self.number}"
+        return f"{self.name}, version {self.number}"
 
     @property
     def partnership_id(self):

@@ -94,6 +94,8 @@ def install_tool(code: str, words: dict, scale: str, using: str) -> ToolVersion:
     latest = tool.versions.using(using).order_by("-number").first()
     version = ToolVersion.objects.using(using).create(
         tool=tool,
+        name=words["name"],
+        purpose=words["purpose"],
         number=latest.number + 1 if latest else 1,
         scale=Scale.objects.using(using).get(code=scale),
         themes=words.get("themes", five_themes()),

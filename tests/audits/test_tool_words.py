@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audits.models import AnswerKind
 from audits.tool_differences import changes_between
-from audits.tool_words import ANSWERS, TAKEN_KEYS, Known, key_from, problems_of
+from audits.tool_words import ANSWERS, TAKEN_KEYS, Known, key_from, problems_of, themes_named
 
 KNOWN = Known(["ofsted", "none"], {"police": "Police", "health": "Health"})
 GOOD = {
@@ -130,6 +130,25 @@ def test_key_is_made_of_a_title_and_taken_once():
     assert key_from("2 years on", set())[0].isalpha()
     for taken in TAKEN_KEYS:
         assert key_from(taken, set()) not in TAKEN_KEYS
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        (["Voice", "Plans", "Risk"], ["voice", "plans", "risk"]),
+        (["RISK", "voice", "Plans"], ["risk", "voice", "plans"]),
+        (["Voice", "Planning", "Risk"], ["voice", "plans", "risk"]),
+        (["Planning", "Risk", "Voice"], ["plans", "risk", "voice"]),
+        (["plans", "Voice"], ["plans", "voice"]),
+        (["Voice", "Planning"], ["voice", "planning"]),
+        (["Voice", "Plans", "Risk", "Risk!"], ["voice", "plans", "risk", "risk_2"]),
+    ],
+)
+def test_theme_keeps_its_code_where_it_can_be_told(names, codes):
+    before = [{"code": name.casefold(), "name": name} for name in ("Voice", "Plans", "Risk")]
+    assert [(each["code"], each["name"]) for each in themes_named(names, before)] == list(
+        zip(codes, names, strict=True)
+    )
 
 
 def test_no_page_beside_the_sections_of_a_return_can_be_hidden_by_a_section():

@@ -19,6 +19,7 @@ from audits.actions.tools import choose_tool, create_tool, delete_draft, launch_
 from audits.models import Question, Scale, Section, Tool, ToolVersion
 from audits.selectors.rounds import default_tool_version
 from audits.selectors.tools import words_of
+from audits.tool_differences import changes_between
 from tests.factories import make_person, office_of
 from tests.round_factories import make_answered_round, make_round, make_setting
 
@@ -43,7 +44,7 @@ def copied(setting, name="Our own tool") -> ToolVersion:
 
 def draft_facts(version, **changes):
     facts = {
-        "name": version.tool.name, "purpose": "", "scale": version.scale, "prompts": {}, "asks_confidence": False,
+        "name": version.name, "purpose": "", "scale": version.scale, "prompts": {}, "asks_confidence": False,
         "themes": [theme.label for theme in version.own_themes], "too_small_for_findings": False,
     }  # fmt: skip
     return facts | changes
@@ -176,6 +177,39 @@ def test_theme_keeps_its_code_when_others_come_and_go(setting):
     names = ["Voice of the child", "Identification of risk to children"]
     changed = change_draft(version=draft, **draft_facts(draft, themes=names), **doing(setting))
     assert changed.themes == [{"code": "voice_of_the_child", "name": names[0]}, {"code": "risk", "name": names[1]}]
+
+
+def test_name_of_a_draft_is_the_drafts_until_it_is_launched(setting):
+    first = launch_version(version=copied(setting), **doing(setting))
+    draft = start_next_version(version=first, **doing(setting))
+    change_draft(version=draft, **draft_facts(draft, name="Newer name", purpose="New"), **doing(setting))
+    first = ToolVersion.objects.get(pk=first.pk)
+    assert (str(first), words_of(first)["purpose"]) == ("Our own tool, version 1", first.tool.purpose)
+    assert first.tool.name == "Our own tool"
+    with pytest.raises(NotDone, match="a tool called “newer name” already"):
+        copied(setting, "newer name")
+    draft = ToolVersion.objects.get(pk=draft.pk)
+    told = [each.about for each in changes_between(words_of(first), words_of(draft))]
+    assert told[:2] == ["Name", "Purpose"]
+    second = launch_version(version=draft, **doing(setting))
+    assert (second.tool.name, second.tool.purpose) == ("Newer name", "New")
+    first = ToolVersion.objects.get(pk=first.pk)
+    assert str(first) == "Our own tool, version 1"
+    with pytest.raises(DatabaseError, match="(?i)cannot"), transaction.atomic():
+        ToolVersion.objects.filter(pk=first.pk).update(name="Other")
+
+
+def test_tool_that_was_never_launched_is_called_as_its_draft(setting):
+    draft = copied(setting)
+    change_draft(version=draft, **draft_facts(draft, name="Better name"), **doing(setting))
+    assert Tool.objects.get(pk=draft.tool_id).name == "Better name"
+
+
+def test_renamed_theme_keeps_its_code_and_sections(setting):
+    draft = copied(setting)
+    names = [theme.label for theme in draft.own_themes]
+    changed = change_draft(version=draft, **draft_facts(draft, themes=["The record", *names[1:]]), **doing(setting))
+    assert changed.themes[0] == {"code": "record_keeping", "name": "The record"}
 
 
 def test_question_that_cannot_be_is_refused_with_the_remedy(setting):
