@@ -1,5 +1,6 @@
 """Making and changing tools."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from accounts.models import AgencyKind
 from audits.models import AnswerKind, Question, Scale, ToolVersion
 from audits.selectors.tools import ASKED_KINDS
 from audits.tool_words import CODE, LONGEST_TEXT, MOST_THEMES
+from cases.draw_words import joined
 from ui.forms import Look, PortalForm, offer, offer_choices
 
 KINDS = [(kind.value, kind.label) for kind in ASKED_KINDS]
@@ -24,7 +26,10 @@ class ToolCreateForm(PortalForm):
     name = forms.CharField(label="What is it called?", max_length=120)
     start = forms.ChoiceField(label="What do you start from?", widget=forms.RadioSelect)
     file = forms.FileField(
-        label="A tool as a file", required=False, help_text="A .json or .xlsx file, as this portal writes them."
+        label="A tool as a file",
+        required=False,
+        help_text="A .json or .xlsx file, as this portal writes them.",
+        error_messages={"empty": "The file is empty. Choose another."},
     )
 
     def __init__(self, *args, versions: list[ToolVersion], **options):
@@ -35,7 +40,7 @@ class ToolCreateForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("start") == FILE and not data.get("file"):
+        if data.get("start") == FILE and not data.get("file") and "file" not in self.errors:
             self.add_error("file", "Choose the file to start from.")
         return data
 
@@ -210,17 +215,28 @@ class ToolChoiceForm(PortalForm):
     version = forms.ChoiceField(label="Which tool do agencies answer by?", widget=forms.RadioSelect)
     called = {"version": "the tool"}
 
-    def __init__(self, *args, versions: list[ToolVersion], now: ToolVersion, **options):
+    def __init__(
+        self, *args, versions: list[ToolVersion], now: ToolVersion, unasked: Mapping[Any, list[str]], **options
+    ):
+        """`unasked` are the names of agencies of which a version asks nothing, by its key."""
         super().__init__(*args, **options)
         self.versions = {str(version.pk): version for version in versions}
         offer_choices(self, "version", [(pk, str(version)) for pk, version in self.versions.items()])
         self.fields["version"].initial = str(now.pk)
-        hints = {pk: f"{version.scale.name}. {version.purpose}" for pk, version in self.versions.items()}
+        hints = {
+            pk: f"{version.scale.name}. {version.purpose} {unasked_words(unasked[version.pk])}".rstrip()
+            for pk, version in self.versions.items()
+        }
         self.looks = {"version": Look(hints=hints)}
 
     @property
     def chosen(self) -> ToolVersion:
         return self.versions[self.cleaned_data["version"]]
+
+
+def unasked_words(names: list[str]) -> str:
+    """A sentence that names the agencies of which nothing is asked; "" where there are none."""
+    return f"It asks nothing of {joined(names)}." if names else ""
 
 
 def lines_of(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Reading tools: which there are, what one says as data, and what it is used for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -87,6 +88,15 @@ def rounds_to_retool_for(user) -> QuerySet[Round]:
     wide = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
     rows = Round.objects.visible_to(user).filter(programme__partnership_id__in=wide)
     return rows.select_related("programme__partnership", "tool_version__tool", "tool_version__scale")
+
+
+def unasked_agencies(round_: Round, versions: Iterable[ToolVersion]) -> dict[Any, list[str]]:
+    """By the key of each version, the names of the round's agencies of which it asks nothing; in two queries."""
+    asked: dict[Any, set[str]] = {version.pk: set() for version in versions}
+    for pk, kinds in Question.objects.filter(section__version__in=asked).values_list("section__version", "kinds"):
+        asked[pk] |= set(kinds)
+    parts = list(round_.round_agencies.order_by("agency__name").values_list("agency__name", "agency__kind"))
+    return {pk: [name for name, kind in parts if kind not in kinds] for pk, kinds in asked.items()}
 
 
 def known_words() -> Known:

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.tools import choose_tool
-from audits.forms.tools import ToolChoiceForm
-from audits.selectors.tools import launched_for, rounds_to_retool_for
+from audits.forms.tools import ToolChoiceForm, unasked_words
+from audits.selectors.tools import launched_for, rounds_to_retool_for, unasked_agencies
 from audits.tool_permissions import why_not_choose_tool
 
 
@@ -19,7 +19,8 @@ def round_tool(request, pk):
     if refusal := why_not_choose_tool(request.user, round_):
         raise Refused(refusal)
     versions = newest_of(launched_for(request.user, round_.partnership), round_.tool_version)
-    form = ToolChoiceForm(request.POST or None, versions=versions, now=round_.tool_version)
+    unasked = unasked_agencies(round_, versions)
+    form = ToolChoiceForm(request.POST or None, versions=versions, now=round_.tool_version, unasked=unasked)
     if request.method == "POST" and form.is_valid():
         try:
             choose_tool(round=round_, version=form.chosen, by=request.user, at=timezone.now())
@@ -27,6 +28,8 @@ def round_tool(request, pk):
             form.add_error(None, str(problem))
         else:
             messages.success(request, f"Agencies will answer by {form.chosen}.")
+            if sentence := unasked_words(unasked[form.chosen.pk]):
+                messages.warning(request, f"{sentence} Choose another tool, or take them out of the audit.")
             return redirect("audits:round_detail", pk=pk)
     context = {"form": form, "round": round_}
     return render(request, "audits/round_tool.html", context, status=422 if form.errors else 200)

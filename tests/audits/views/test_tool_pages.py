@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from audits.actions.tool_marks import question_mark
-from audits.models import Tool, ToolVersion
+from audits.models import Question, Tool, ToolVersion
 from audits.selectors.rounds import default_tool_version
 from audits.selectors.tools import words_of
 from tests.factories import make_person, office_of
@@ -107,6 +107,34 @@ def test_wrong_file_gets_a_sentence_and_makes_nothing(coordinator):
         assert answer.status_code == 422
         assert told in text_of(answer)
     assert not Tool.objects.filter(name="From a file").exists()
+
+
+def test_empty_file_gets_one_sentence(coordinator):
+    sent = {"name": "From a file", "start": "file", "file": SimpleUploadedFile("tool.json", b"")}
+    answer = coordinator.post(page("tool_create"), sent)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"file": ["The file is empty. Choose another."]}
+    assert text_of(answer).count("Error: Make a tool") == 1
+    del sent["file"]
+    assert coordinator.post(page("tool_create"), sent).context["form"].errors == {
+        "file": ["Choose the file to start from."]
+    }
+
+
+def test_agencies_of_which_a_tool_asks_nothing_are_named_before_and_after(setting, coordinator):
+    draft = own(coordinator)
+    (police,) = [agency for agency in setting.agencies if agency.kind == "police"]
+    for question in Question.objects.filter(section__version=draft):
+        question.kinds = [kind for kind in question.kinds if kind != "police"] or ["housing"]
+        question.save()
+    coordinator.post(page("tool_launch", draft.pk))
+    round_ = make_round(setting)
+    told = f"It asks nothing of {police.name}."
+    assert text_of(coordinator.get(page("round_tool", round_.pk))).count(told) == 1
+    answer = coordinator.post(page("round_tool", round_.pk), {"version": str(draft.pk)}, follow=True)
+    assert told in text_of(answer)
+    answer = coordinator.post(page("round_tool", round_.pk), {"version": str(default_tool_version().pk)}, follow=True)
+    assert "It asks nothing of" not in text_of(answer)
 
 
 def test_nobody_elses_tool_can_be_seen_or_taken(setting, coordinator):
