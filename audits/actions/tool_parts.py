@@ -17,7 +17,7 @@ from audits.actions.tool_marks import (
     section_mark,
 )
 from audits.actions.tools import call_tool, locked_version, refuse_taken
-from audits.models import AnswerKind, Question, Scale, Section, Tool, ToolVersion
+from audits.models import AnswerKind, Question, Scale, Section, ToolVersion
 from audits.tool_permissions import why_not_change_version
 from audits.tool_words import LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from, themes_named
 from trail.actions import record_change
@@ -48,7 +48,7 @@ def change_draft(
     """
     row = changeable(version.pk, by)
     refuse_newer(seen, draft_mark(row))
-    refuse_taken(name, Tool.objects.filter(partnership=row.tool.partnership).exclude(pk=row.tool_id))
+    refuse_taken(name, row.tool.partnership_id, but=row.tool)
     new = themes_named(themes, row.themes)
     kept = {theme["code"] for theme in new}
     if lost := row.sections.exclude(theme="").exclude(theme__in=kept).first():

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
 from access.permissions import NotDone, Permission, Refused
 from accounts.models import Partnership
@@ -31,7 +31,7 @@ def create_tool(*, partnership: Partnership, words: Mapping[str, Any], by: Any, 
         raise NotDone(" ".join(problems))
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     name = words["name"].strip()[:120]
-    refuse_taken(name, partnership.tools)
+    refuse_taken(name, partnership.pk)
     tool = Tool.objects.create(
         partnership=partnership,
         name=name,
@@ -64,7 +64,7 @@ def launch_version(*, version: ToolVersion, by: Any, at: datetime) -> ToolVersio
     if reason := why_not_change_version(by, row):
         raise Refused(reason)
     words = words_of(row)
-    refuse_taken(row.name, row.tool.partnership.tools.exclude(pk=row.tool_id))
+    refuse_taken(row.name, row.tool.partnership_id, but=row.tool)
     if problems := problems_of(words, known_words()):
         raise NotDone(" ".join(problems))
     row.sha256 = fingerprint_of(words, row)
@@ -105,8 +105,10 @@ def choose_tool(*, round: Round, version: ToolVersion, by: Any, at: datetime) ->
     return row
 
 
-def refuse_taken(name: str, others: QuerySet[Tool]) -> None:
-    """NotDone where one of these tools has this name, or will have it when its draft is launched."""
+def refuse_taken(name: str, partnership_id: Any, *, but: Tool | None = None) -> None:
+    """NotDone where another tool of the partnership has this name, or will have it when its draft is launched."""
+    others = Tool.objects.filter(partnership=partnership_id)
+    others = others.exclude(pk=but.pk) if but else others
     drafts = Q(versions__launched_at=None, versions__name__iexact=name)
     if others.filter(Q(name__iexact=name) | drafts).exists():
         raise NotDone(f"There is a tool called “{name}” already. Choose another name.")

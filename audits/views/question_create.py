@@ -20,7 +20,8 @@ def question_create(request, pk):
     section = draft_sections_for(request.user).filter(pk=pk).first()
     if section is None:
         launched = own_sections_for(request.user).filter(pk=pk).first()
-        return not_there(request, QuestionForm(request.POST, scales=scales_to_choose()), launched and launched.version)
+        sent = QuestionForm(request.POST, scales=scales_to_choose())
+        return not_there(request, sent, launched.version if launched else None)
     version = section.version
     form = QuestionForm(request.POST or None, scales=scales_to_choose(), initial={"tool": version.tool_id})
     if request.method == "POST" and form.is_valid():

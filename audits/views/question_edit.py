@@ -22,7 +22,7 @@ def question_edit(request, pk):
     if question is None:
         launched = own_questions_for(request.user).filter(pk=pk).first()
         sent = QuestionForm(request.POST, scales=scales_to_choose())
-        return not_there(request, sent, launched and launched.section.version)
+        return not_there(request, sent, launched.section.version if launched else None)
     section, theirs = question.section, None
     initial = {"tool": section.version.tool_id, "seen": question_mark(question)}
     form = QuestionForm(request.POST or None, scales=scales_to_choose(), question=question, initial=initial)

@@ -21,7 +21,7 @@ def section_edit(request, pk):
     section = draft_sections_for(request.user).filter(pk=pk).first()
     if section is None:
         launched = own_sections_for(request.user).filter(pk=pk).first()
-        version = launched and launched.version
+        version = launched.version if launched else None
         return not_there(request, SectionForm(request.POST, version=version), version)
     version, theirs = section.version, None
     initial = {"tool": version.tool_id, "seen": section_mark(section), **section_values(section)}
