@@ -112,7 +112,8 @@ def given_back(request, agency_return: Return | None, sentence: str, *, status: 
 
 
 def typed_texts(request: HttpRequest) -> list[str]:
-    return [value for name, value in request.POST.items() if name.startswith(TEXTS) and value.strip()]
+    told = ((name, str(value)) for name, value in request.POST.items())
+    return [value for name, value in told if name.startswith(TEXTS) and value.strip()]
 
 
 def open_to_write(request: HttpRequest, pk, at: datetime) -> Return | HttpResponse:
