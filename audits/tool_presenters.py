@@ -9,6 +9,9 @@ from audits.round_presenters import kind_label
 from audits.selectors.return_sheet import sheet_for
 from audits.selectors.tools import known_words, sections_of_draft, words_of
 from audits.tool_words import minutes_for, problems_of
+from ui.tables import Column
+
+KIND_COLUMNS = [Column("Agency"), Column("Questions", numeric=True), Column("Minutes", numeric=True)]
 
 
 def kind_rows(counts: dict[str, int]) -> list[list]:

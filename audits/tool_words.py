@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-# Names of pages beside a return's sections (audits/urls.py): a section cannot have them in its address.
+# Names of pages beside a return's sections (audits/urls.py), and some kept free for pages to come: a section cannot
+# have them in its address.
 TAKEN_KEYS = frozenset({"overall", "check", "review", "auditor", "nil", "save", "chronology", "people", "paper"})
 MOST_SECTIONS, MOST_QUESTIONS, MOST_THEMES = 26, 200, 12
 LONGEST_TEXT, LONGEST_NAME = 2000, 120
@@ -212,3 +213,18 @@ def _lone(sections: list) -> list[str]:
 
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def question_fields(words: Mapping[str, Any]) -> dict[str, Any]:
+    """A question's words that were checked, by the fields of `Question`; its section, place and scale are not here."""
+    return {
+        "code": words["code"],
+        "text": words["text"].strip(),
+        "prompt": str(words.get("prompt") or "").strip(),
+        "why": str(words.get("why") or "").strip(),
+        "kinds": list(dict.fromkeys(words["kinds"])),
+        "answer_kind": words.get("answer") or "practice",
+        "is_required": bool(words.get("required", True)),
+        "is_limiting": bool(words.get("limiting")),
+        "pair": str(words.get("pair") or "")[:10],
+    }

@@ -14,7 +14,7 @@ from accounts.models import Partnership
 from audits.models import Question, Round, Scale, Section, Tool, ToolVersion
 from audits.selectors.tools import known_words, words_of
 from audits.tool_permissions import NOT_A_COORDINATOR, why_not_change_tool, why_not_change_version, why_not_choose_tool
-from audits.tool_words import LETTERS, key_from, problems_of
+from audits.tool_words import LETTERS, key_from, problems_of, question_fields
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
@@ -171,16 +171,8 @@ def build_section(version: ToolVersion, order: int, key: str, words: Mapping[str
         Question(
             section=section,
             order=number,
-            code=each["code"],
-            text=each["text"].strip(),
-            prompt=str(each.get("prompt") or "").strip(),
-            why=str(each.get("why") or "").strip(),
-            kinds=list(dict.fromkeys(each["kinds"])),
-            answer_kind=each.get("answer") or "practice",
             scale_id=scales.get(each.get("scale")) if each.get("answer") == "scale" else None,
-            is_required=bool(each.get("required", True)),
-            is_limiting=bool(each.get("limiting")),
-            pair=str(each.get("pair") or "")[:10],
+            **question_fields(each),
         )
         for number, each in enumerate(words["questions"], start=1)
     )

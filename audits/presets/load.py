@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connections, transaction
 from django.utils import timezone
 
-from audits.models import AnswerKind, Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion, five_themes
+from audits.models import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion, five_themes
+from audits.tool_words import question_fields
 
 HERE = Path(__file__).parent
 TOOL_CODE, TOOL_SCALE = "default", "ofsted"
@@ -120,17 +121,6 @@ def install_section(version: ToolVersion, order: int, words: dict, using: str) -
         intro=words["intro"],
     )
     Question.objects.using(using).bulk_create(
-        Question(
-            section=section,
-            order=number,
-            code=each["code"],
-            text=each["text"],
-            prompt=each["prompt"],
-            why=each["why"],
-            kinds=each["kinds"],
-            answer_kind=each.get("answer", AnswerKind.PRACTICE),
-            is_required=each.get("required", True),
-            is_limiting=each["limiting"],
-        )
+        Question(section=section, order=number, **question_fields(each))
         for number, each in enumerate(words["questions"], start=1)
     )

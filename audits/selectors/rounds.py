@@ -70,11 +70,6 @@ def question_counts_by_kind(version: ToolVersion) -> dict[str, int]:
     return counts
 
 
-def sections_of(version: ToolVersion):
-    """The tool's sections with their questions, in order."""
-    return version.sections.prefetch_related("questions").order_by("order")
-
-
 def grades_and_rules_of(version: ToolVersion):
     """The scale's grades, best first, and its limiting rules."""
     rules = version.scale.limit_rules.select_related("when_grade", "at_most").order_by("pk")

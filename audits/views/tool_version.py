@@ -7,8 +7,7 @@ from access.permissions import Permission
 from audits.selectors.rounds import question_counts_by_kind
 from audits.selectors.tools import versions_for
 from audits.tool_permissions import why_not_change_tool, why_not_change_version
-from audits.tool_presenters import kind_rows, section_parts, tool_problems, tool_words
-from ui.tables import Column
+from audits.tool_presenters import KIND_COLUMNS, kind_rows, section_parts, tool_problems, tool_words
 
 
 @requires(Permission.MANAGE_ROUNDS)
@@ -23,7 +22,7 @@ def tool_version(request, pk):
         "can_change": can_change,
         "can_go_on": not version.is_draft and not why_not_change_tool(request.user, version.tool),
         "total": counts[""],
-        "kind_columns": [Column("Agency"), Column("Questions", numeric=True), Column("Minutes", numeric=True)],
+        "kind_columns": KIND_COLUMNS,
         "kinds": kind_rows(counts),
         "facts": tool_words(version),
         "sections": section_parts(version, len(counts) - 1),
