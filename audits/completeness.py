@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 # Answers that say little by themselves: what the record did show must be told.
 NEEDS_EVIDENCE = frozenset({"partly", "not_at_all", "cannot_tell"})
 CLOSING = "overall"
+CHRONOLOGY = "chronology"
 
 
 class Missing(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.shortcuts import get_object_or_404
 
 from audits.models import Return
-from audits.selectors.returns import returns_for, with_knowledge, with_place
+from audits.selectors.returns import returns_for, with_knowledge, with_place, with_steps
 from trail.actions import record_views
 
 
@@ -14,6 +14,6 @@ def open_return(*, pk, by, at: datetime) -> Return:
 
     What is known of its case comes with it, for `audits.selectors.returns.knowledge_beside`.
     """
-    found = get_object_or_404(with_place(with_knowledge(returns_for(by), by)), pk=pk)
+    found = get_object_or_404(with_steps(with_place(with_knowledge(returns_for(by), by))), pk=pk)
     record_views(subjects=[found, found.case], by=by, at=at)
     return found

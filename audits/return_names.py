@@ -1,16 +1,25 @@
 """Texts of a return that seem to say who somebody is: pointed out before it is submitted, never changed. Pure."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from audits.completeness import CLOSING, Missing
+from audits.completeness import CHRONOLOGY, CLOSING, Missing
 from cases.names_check import suspicions
 
 MOST = 20
 
 
-def names_in_return(sheet: dict[str, Any]) -> list[Missing]:
-    """Each text that looks as if it identified somebody, with its page and place; at most twenty."""
-    found = []
+def names_in_return(sheet: dict[str, Any], events: Iterable[Any] = ()) -> list[Missing]:
+    """Each text that looks as if it identified somebody, with its page and place; at most twenty.
+
+    `events` are the rows of the return's chronology.
+    """
+    found = [
+        each
+        for event in events
+        for text in (event.event, event.meaning, event.response, event.gap)
+        for each in _named(text, f"Chronology, {event.when.words}", CHRONOLOGY, f"event-{event.pk}")
+    ]
     for section in sheet["sections"]:
         for question in section["questions"]:
             found += _named(question["evidence"], question["code"], section["key"], f"evidence-{question['id']}")

@@ -31,7 +31,8 @@ def changes_between(old: Mapping, new: Mapping) -> list[Change]:
 
 WHOLE = (
     ("name", "Name"), ("purpose", "Purpose"), ("scale", "Scale"), ("themes", "Themes"), ("prompts", "Agency prompts"),
-    ("asks_confidence", "Asks how sure the auditor is"), ("too_small_for_findings", "Too small for findings"),
+    ("asks_confidence", "Asks how sure the auditor is"), ("asks_chronology", "Asks for a chronology"),
+    ("too_small_for_findings", "Too small for findings"),
 )  # fmt: skip
 SECTION = (("letter", "letter"), ("title", "title"), ("theme", "theme"), ("intro", "introduction"))
 QUESTION = (

@@ -1,8 +1,8 @@
 """A tool as plain data: what a file of it holds, and what is wrong with one. Pure.
 
 {"name", "purpose", "scale": code, "themes": [{"code", "name"}], "prompts": {kind: [sentence]}, "asks_confidence",
-"too_small_for_findings", "sections": [{"key", "letter", "theme", "title", "intro", "questions": [{"code", "text",
-"prompt", "why", "kinds", "answer", "scale", "required", "limiting", "pair"}]}]}
+"asks_chronology", "too_small_for_findings", "sections": [{"key", "letter", "theme", "title", "intro", "questions":
+[{"code", "text", "prompt", "why", "kinds", "answer", "scale", "required", "limiting", "pair"}]}]}
 """
 
 import re
@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 TAKEN_KEYS = frozenset({"overall", "check", "review", "auditor", "nil", "save", "chronology", "people", "paper"})
 MOST_SECTIONS, MOST_QUESTIONS, MOST_THEMES = 26, 200, 12
 LONGEST_TEXT, LONGEST_NAME = 2000, 120
+# What a tool says yes or no to as a whole, as `ToolVersion` calls it.
+FLAGS = ("asks_confidence", "asks_chronology", "too_small_for_findings")
 # As audits.models.AnswerKind calls them.
 ANSWERS = {"practice": "How far the record shows it", "scale": "A grade of a scale", "text": "Words only"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -83,7 +85,7 @@ def problems_of(words: Any, known: Known, *, may_be_empty: bool = False) -> list
         out.append("The tool has no name. Give it one under “name”.")
     elif len(_text(words["name"])) > LONGEST_NAME:
         out.append(f"The tool’s name is longer than {LONGEST_NAME} characters. Shorten it.")
-    out += _unclear(words, ("asks_confidence", "too_small_for_findings"), "The tool")
+    out += _unclear(words, FLAGS, "The tool")
     if words.get("scale") not in known.scales:
         out.append(
             f"The scale “{words.get('scale')}” is not known here. Use one of: {', '.join(sorted(known.scales))}."

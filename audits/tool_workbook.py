@@ -28,7 +28,7 @@ HEADINGS = {
 WIDTHS = (24, 30, 24, 8, 60, 40, 40, 40, 10, 14, 10, 10, 10)
 ROWS = (
     ("name", "Name"), ("purpose", "Purpose"), ("scale", "Scale"), ("asks_confidence", "Asks how sure the auditor is"),
-    ("too_small_for_findings", "Too small for findings"),
+    ("asks_chronology", "Asks for a chronology"), ("too_small_for_findings", "Too small for findings"),
 )  # fmt: skip
 YES, NO = "Yes", "No"
 UNDERSTOOD = {

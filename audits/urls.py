@@ -9,6 +9,7 @@ from audits.views.answer_token import answer_token
 from audits.views.case_export import case_export
 from audits.views.case_list import case_list
 from audits.views.case_swap import case_swap
+from audits.views.chronology_delete import chronology_delete
 from audits.views.draw_abandon import draw_abandon
 from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
@@ -50,6 +51,7 @@ from audits.views.question_edit import question_edit
 from audits.views.question_move import question_move
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
+from audits.views.return_chronology import return_chronology
 from audits.views.return_detail import return_detail
 from audits.views.return_edit import return_edit
 from audits.views.return_list import return_list
@@ -182,6 +184,8 @@ urlpatterns: list = [
     path("returns/token/", answer_token, name="answer_token"),
     path("returns/<uuid:pk>/", return_detail, name="return_detail"),
     path("returns/<uuid:pk>/overall/", return_overall, name="return_overall"),
+    path("returns/<uuid:pk>/chronology/", return_chronology, name="return_chronology"),
+    path("returns/<uuid:pk>/chronology/<int:event_pk>/delete/", chronology_delete, name="chronology_delete"),
     path("returns/<uuid:pk>/check/", return_check, name="return_check"),
     path("returns/<uuid:pk>/review/", return_review, name="return_review"),
     path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),

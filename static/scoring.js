@@ -348,7 +348,7 @@ this.warning?.querySelector("[data-idle-stay]").addEventListener("click", () => 
 this.restWell();
 form.addEventListener("submit", (event) => this.submit(event));
 window.addEventListener("beforeunload", (event) => {
-if (!this.leaving && this.parts.some((part) => part.isDirty())) {
+if (!this.leaving && (this.parts.some((part) => part.isDirty()) || this.isHalfTyped())) {
 event.preventDefault();
 }
 });
@@ -383,6 +383,10 @@ return { csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value };
 }
 flush() {
 return Promise.all(this.parts.map((part) => part.save()));
+}
+isHalfTyped() {
+const boxes = "whole" in this.form.dataset ? [...this.form.querySelectorAll("textarea, input:not([type=hidden])")] : [];
+return boxes.some((box) => box.value !== box.defaultValue);
 }
 tell(words, isTrouble = false) {
 this.state.classList.toggle("strip__trouble", isTrouble);
@@ -440,6 +444,10 @@ part.tryAgain("offline");
 }
 }
 async submit(event) {
+if ("whole" in this.form.dataset) {
+this.leaving = true;
+return;
+}
 if (this.leaving || this.parts.every((part) => !part.isDirty() && !part.sending)) {
 return;
 }

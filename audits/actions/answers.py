@@ -40,7 +40,7 @@ def save_answers(
     given_grades = {each.theme: Given(each.grade_id, each.reasons, each.version, each.notes) for each in grades}
     save_rows(GRADES, row, given_grades, by=by, at=at, result=result)
     if result.changed:
-        _begin(row, by=by, at=at)
+        begin(row, by=by, at=at)
         record_change(subject=row, by=by, at=at, field="answers", after=f"{result.changed} saved")
     return result
 
@@ -59,7 +59,8 @@ def locked(agency_return: Return) -> Return:
     )
 
 
-def _begin(row: Return, *, by: Any, at: datetime) -> None:
+def begin(row: Return, *, by: Any, at: datetime) -> None:
+    """Put a return that nobody has worked on yet in progress. The caller has locked it."""
     if row.state == ReturnState.ASSIGNED:
         record_change(
             subject=row, by=by, at=at, field="state", before=ReturnState.ASSIGNED, after=ReturnState.IN_PROGRESS

@@ -7,6 +7,7 @@ from typing import Any
 from access.permissions import NotDone
 from audits.models import Question, Section, ToolVersion
 from audits.selectors.tools import question_words
+from audits.tool_words import FLAGS
 
 MEANWHILE = (
     "Somebody else has changed this in the meantime. What stands there now is shown on this page: bring the two "
@@ -39,7 +40,7 @@ def draft_mark(version: ToolVersion) -> str:
     """The mark of a draft's settings; its sections and questions have their own."""
     return mark_of([
         version.name, version.purpose, version.scale_id, version.themes, version.prompts,
-        version.asks_confidence, version.too_small_for_findings,
+        *(getattr(version, name) for name in FLAGS),
     ])  # fmt: skip
 
 

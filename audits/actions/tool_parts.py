@@ -19,10 +19,8 @@ from audits.actions.tool_marks import (
 from audits.actions.tools import call_tool, locked_version, refuse_taken
 from audits.models import AnswerKind, Question, Scale, Section, ToolVersion
 from audits.tool_permissions import why_not_change_version
-from audits.tool_words import LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from, themes_named
+from audits.tool_words import FLAGS, LETTERS, MOST_QUESTIONS, MOST_SECTIONS, key_from, themes_named
 from trail.actions import record_change
-
-FLAGS = ("asks_confidence", "too_small_for_findings")
 
 
 @transaction.atomic
@@ -35,6 +33,7 @@ def change_draft(
     themes: Sequence[str],
     prompts: Mapping[str, Sequence[str]],
     asks_confidence: bool,
+    asks_chronology: bool,
     too_small_for_findings: bool,
     by: Any,
     at: datetime,
@@ -56,7 +55,8 @@ def change_draft(
     row.name, row.purpose = name, purpose
     row.scale, row.themes = scale, new
     row.prompts = {kind: list(lines) for kind, lines in prompts.items() if lines}
-    row.asks_confidence, row.too_small_for_findings = asks_confidence, too_small_for_findings
+    row.asks_confidence, row.asks_chronology = asks_confidence, asks_chronology
+    row.too_small_for_findings = too_small_for_findings
     row.save(update_fields=["name", "purpose", "scale", "themes", "prompts", *FLAGS])
     if not row.tool.versions.launched().exists():
         call_tool(row)

@@ -14,7 +14,7 @@ from accounts.models import Partnership
 from audits.models import Question, Round, Scale, Section, Tool, ToolVersion
 from audits.selectors.tools import known_words, words_of
 from audits.tool_permissions import NOT_A_COORDINATOR, why_not_change_tool, why_not_change_version, why_not_choose_tool
-from audits.tool_words import LETTERS, key_from, problems_of, question_fields
+from audits.tool_words import FLAGS, LETTERS, key_from, problems_of, question_fields
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
@@ -143,8 +143,7 @@ def build_version(tool: Tool, words: Mapping[str, Any]) -> ToolVersion:
         scale_id=scales[words["scale"]],
         themes=[{"code": each["code"], "name": each["name"].strip()} for each in words["themes"]],
         prompts=words.get("prompts") or {},
-        asks_confidence=bool(words.get("asks_confidence")),
-        too_small_for_findings=bool(words.get("too_small_for_findings")),
+        **{name: bool(words.get(name)) for name in FLAGS},
     )
     taken: set[str] = set()
     for order, each in enumerate(words["sections"]):

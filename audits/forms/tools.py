@@ -8,7 +8,7 @@ from django import forms
 from accounts.models import AgencyKind
 from audits.models import AnswerKind, Question, Scale, ToolVersion
 from audits.selectors.tools import ASKED_KINDS
-from audits.tool_words import CODE, LONGEST_TEXT, MOST_THEMES
+from audits.tool_words import CODE, FLAGS, LONGEST_TEXT, MOST_THEMES
 from cases.draw_words import joined
 from ui.forms import Look, PortalForm, offer, offer_choices
 
@@ -86,6 +86,11 @@ class ToolDraftForm(DraftPartForm):
         help_text="One a line, in order. “Overall” is added by itself. Sections may lead to one of these, or to none.",
     )
     asks_confidence = forms.BooleanField(label="Ask how sure the auditor is of each answer", required=False)
+    asks_chronology = forms.BooleanField(
+        label="Ask for a chronology",
+        required=False,
+        help_text="What happened and when, from each agency’s record. The panel sees them merged into one.",
+    )
     too_small_for_findings = forms.BooleanField(
         label="The sample is too small for findings",
         required=False,
@@ -128,8 +133,7 @@ def draft_values(version: ToolVersion) -> dict[str, Any]:
         "purpose": version.purpose,
         "scale": version.scale_id,
         "themes": "\n".join(theme.label for theme in version.own_themes),
-        "asks_confidence": version.asks_confidence,
-        "too_small_for_findings": version.too_small_for_findings,
+        **{name: getattr(version, name) for name in FLAGS},
     }
 
 

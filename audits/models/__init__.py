@@ -1,5 +1,6 @@
 """Tools and scales as data; rounds; returns; the panel and its findings."""
 
+from audits.models.chronology import ChronologyRow, Precision
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
 from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
 from audits.models.planning import (
@@ -34,6 +35,7 @@ __all__ = [
     "Contact",
     "AnswerKind",
     "ChildrenFrom",
+    "ChronologyRow",
     "Confidence",
     "Criterion",
     "Dissent",
@@ -49,6 +51,7 @@ __all__ = [
     "PoolClosing",
     "PoolPlace",
     "Practice",
+    "Precision",
     "Programme",
     "PublishedPlan",
     "Question",

@@ -9,7 +9,7 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from audits.models import Grade, LimitRule, Question, Scale, Section, Theme, Tool, ToolVersion, five_themes
-from audits.tool_words import question_fields
+from audits.tool_words import FLAGS, question_fields
 
 HERE = Path(__file__).parent
 TOOL_CODE, TOOL_SCALE = "default", "ofsted"
@@ -101,7 +101,7 @@ def install_tool(code: str, words: dict, scale: str, using: str) -> ToolVersion:
         scale=Scale.objects.using(using).get(code=scale),
         themes=words.get("themes", five_themes()),
         prompts=words["prompts"],
-        too_small_for_findings=words.get("too_small_for_findings", False),
+        **{name: words.get(name, False) for name in FLAGS},
     )
     for order, each in enumerate(words["sections"], start=1):
         install_section(version, order, each, using)

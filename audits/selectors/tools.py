@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from access.permissions import Permission
 from accounts.models import AgencyKind, Partnership
 from audits.models import Question, Round, Scale, Section, Tool, ToolVersion
-from audits.tool_words import Known
+from audits.tool_words import FLAGS, Known
 
 # The office keeps no record of a child, so nothing is asked of it.
 ASKED_KINDS = [kind for kind in AgencyKind if kind != AgencyKind.OFFICE]
@@ -114,8 +114,7 @@ def words_of(version: ToolVersion) -> dict[str, Any]:
         "scale": version.scale.code,
         "themes": version.themes,
         "prompts": version.prompts,
-        "asks_confidence": version.asks_confidence,
-        "too_small_for_findings": version.too_small_for_findings,
+        **{name: getattr(version, name) for name in FLAGS},
         "sections": [section_words(section) for section in sections_of_draft(version)],
     }
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +13,9 @@ from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_names import names_in_return
 from audits.return_permissions import is_its_auditor, signs_itself_off, why_not_move_return
+from audits.selectors.chronology import chronology_of
 from audits.selectors.return_sheet import grade_of, graded_parts, sheet_of
+from audits.views.scoring import step_address
 
 
 @requires(Permission.WRITE_RETURN)
@@ -48,8 +49,8 @@ def check_context(request, agency_return, problem):
         "missing": missing_by_theme(agency_return.pk, sheet),
         "missing_count": len(all_missing(sheet)),
         "names": [
-            {"sentence": each.sentence, "href": f"{page_of(agency_return.pk, each.page)}#{each.anchor}"}
-            for each in names_in_return(sheet)
+            {"sentence": each.sentence, "href": f"{step_address(agency_return.pk, each.page)}#{each.anchor}"}
+            for each in names_in_return(sheet, chronology_of(agency_return))
         ],
         "over_limit": why_over_own_limit(agency_return, sheet),
         "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),
@@ -65,16 +66,9 @@ def missing_by_theme(pk, sheet):
     groups: dict[str, dict] = {each["key"]: {"title": each["title"], "lines": []} for each in sheet["sections"]}
     groups[CLOSING] = {"title": "Overall", "lines": []}
     for each in all_missing(sheet):
-        href = f"{page_of(pk, each.page)}#{each.anchor}"
+        href = f"{step_address(pk, each.page)}#{each.anchor}"
         groups[each.page]["lines"].append({"sentence": each.sentence, "about": each.about, "href": href})
     return [group for group in groups.values() if group["lines"]]
-
-
-def page_of(pk, theme):
-    """The page on which a theme, or the overall judgement, is written."""
-    if theme == "overall":
-        return reverse("audits:return_overall", args=[pk])
-    return reverse("audits:return_edit", args=[pk, theme])
 
 
 def submitted_words(row):

@@ -6,14 +6,16 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
-from audits.completeness import all_missing, closing_progress, progress_of, total_progress
+from audits.completeness import CHRONOLOGY, CLOSING, all_missing, closing_progress, progress_of, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
 from audits.return_words import due_words, next_step, state_look
+from audits.selectors.chronology import chronology_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import next_return_after
 from audits.tool_words import minutes_for
+from audits.views.scoring import step_address
 from cases.linked_records import records_of
 from cases.permissions import why_not_count_records
 from ui.counting import counted
@@ -76,14 +78,13 @@ def records_row(user, agency_return) -> dict:
 def tasks(agency_return, sheet):
     """The sections, the overall judgement and the last check, as the task list shows them."""
     pk = agency_return.pk
-    items = [
-        task(sheet, section["title"], section["grade"], progress_of(section), edit_address(pk, section["key"]))
+    items = parts_before(agency_return) + [
+        task(sheet, section["title"], section["grade"], progress_of(section), step_address(pk, section["key"]))
         for section in sheet["sections"]
     ]
     if sheet["closing"]:
         closing = sheet["closing"][-1]
-        href = reverse("audits:return_overall", args=[pk])
-        items.append(task(sheet, "Overall grade", closing, closing_progress(sheet), href))
+        items.append(task(sheet, "Overall grade", closing, closing_progress(sheet), step_address(pk, CLOSING)))
     ready = not all_missing(sheet)
     items.append(
         {
@@ -96,8 +97,14 @@ def tasks(agency_return, sheet):
     return items
 
 
-def edit_address(pk, key):
-    return reverse("audits:return_edit", args=[pk, key])
+def parts_before(agency_return) -> list[dict]:
+    """What stands before the questions, where the tool asks for it."""
+    if not agency_return.round.tool_version.asks_chronology:
+        return []
+    events = len(chronology_of(agency_return))
+    tag = state_tag("Complete", "done") if events else state_tag("Optional", "waiting")
+    hint = counted(events, "event") if events else "What happened and when, as your record tells it"
+    return [{"title": "Chronology", "href": step_address(agency_return.pk, CHRONOLOGY), "hint": hint, "tag": tag}]
 
 
 def task(sheet, title, part, progress, href):

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -12,7 +11,7 @@ from audits.completeness import tally
 from audits.forms.return_page import grade_part, question_part
 from audits.return_permissions import why_not_write
 from audits.selectors.return_sheet import section_of, sheet_of
-from audits.views.scoring import errors_of, frame, given_back, open_to_write, take_post
+from audits.views.scoring import address_after, errors_of, frame, given_back, open_to_write, take_post
 
 
 @requires(Permission.WRITE_RETURN)
@@ -42,7 +41,7 @@ def return_edit(request, pk, section):
             questions=part["questions"],
             themes=[part["grade"]["theme"]] if part["grade"] else [],
             sheet=sheet,
-            onward=address_after(pk, sheet, section, request.POST.get("go", "")),
+            onward=address_after(agency_return, sheet, section, leave=request.POST.get("go") == "list"),
             again=show,
             at=now,
         )
@@ -64,13 +63,3 @@ def edit_page(request, agency_return, sheet, key, post, problems):
         "errors": errors_of(problems),
     }
     return render(request, "audits/return_edit.html", context, status=422 if problems else 200)
-
-
-def address_after(pk, sheet, key, go):
-    """The next section, the overall judgement after the last one, or the return's own page where it was asked for."""
-    if go == "list":
-        return reverse("audits:return_detail", args=[pk])
-    keys = [each["key"] for each in sheet["sections"]]
-    if after := keys[keys.index(key) + 1 :]:
-        return reverse("audits:return_edit", args=[pk, after[0]])
-    return reverse("audits:return_overall" if sheet["closing"] else "audits:return_check", args=[pk])

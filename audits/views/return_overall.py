@@ -2,18 +2,18 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from access.guards import keeps_typed, requires
 from access.permissions import Permission
+from audits.completeness import CLOSING
 from audits.forms.return_page import grade_part
 from audits.limits import limits_for
 from audits.models import OVERALL
 from audits.return_permissions import why_not_write
 from audits.selectors.return_sheet import grade_of, graded_parts, limit_rules_of, own_grades_of, sheet_of
-from audits.views.scoring import errors_of, frame, given_back, open_to_write, take_post
+from audits.views.scoring import address_after, errors_of, frame, given_back, open_to_write, take_post
 
 
 @requires(Permission.WRITE_RETURN)
@@ -36,15 +36,13 @@ def return_overall(request, pk):
     if not sheet["closing"]:
         return redirect("audits:return_check", pk=pk)  # this tool grades nothing
     if request.method == "POST":
-        page = "audits:return_detail" if request.POST.get("go") == "list" else "audits:return_check"
-        onward = reverse(page, args=[pk])
         return take_post(
             request,
             agency_return,
             questions=[],
             themes=[part["theme"] for part in sheet["closing"]],
             sheet=sheet,
-            onward=onward,
+            onward=address_after(agency_return, sheet, CLOSING, leave=request.POST.get("go") == "list"),
             again=show,
             at=now,
         )
@@ -54,7 +52,7 @@ def return_overall(request, pk):
 def overall_page(request, agency_return, sheet, post, problems):
     own = {theme: grade for theme, grade in own_grades_of(sheet).items() if theme != OVERALL}
     pages = {each["grade"]["theme"]: each["key"] for each in sheet["sections"] if each["grade"]}
-    context = frame(agency_return, sheet, "overall") | {
+    context = frame(agency_return, sheet, CLOSING) | {
         "themes": [
             part | {"grade": grade_of(sheet, part), "page": pages[part["theme"]]}
             for part in graded_parts(sheet)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
+from audits.chronology_presenters import event_rows
 from audits.completeness import total_progress
 from audits.doors import open_return
 from audits.forms.return_page import NOTE_LABELS, detail_line
@@ -15,6 +16,7 @@ from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
 from audits.return_words import state_look
+from audits.selectors.chronology import chronology_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
@@ -66,6 +68,8 @@ def review_context(user, agency_return, refused):
         "agency_return": agency_return,
         **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
+        "asks_chronology": agency_return.round.tool_version.asks_chronology,
+        "events": event_rows(chronology_of(agency_return)),
         "sections": [read_section(sheet, each) for each in sheet["sections"]],
         "closing": [read_grade(sheet, part) for part in sheet["closing"]],
         "answered": answered,

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers
-from audits.completeness import closing_progress, progress_of
+from audits.completeness import CHRONOLOGY, CLOSING, closing_progress, progress_of
 from audits.doors import open_return
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
@@ -19,14 +21,16 @@ from audits.selectors.return_sheet import sheet_of
 from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
 
+# Parts of a return that are no section of its tool, and their pages.
+PAGES = {CHRONOLOGY: "audits:return_chronology", CLOSING: "audits:return_overall"}
+
 
 def frame(agency_return: Return, sheet: dict, here: str) -> dict:
     """What stands around the questions: what is known of the case, how far the return is, and the way on."""
-    steps = [{"key": each["key"], "title": each["title"], "done": progress_of(each).done} for each in sheet["sections"]]
-    if sheet["closing"]:
-        steps.append({"key": "overall", "title": "Overall", "done": closing_progress(sheet).done})
+    steps = steps_of(agency_return, sheet)
     for step in steps:
         step["current"] = step["key"] == here
+        step["href"] = step_address(agency_return.pk, step["key"])
     knowledge = knowledge_beside(agency_return)
     return {
         "agency_return": agency_return,
@@ -38,6 +42,40 @@ def frame(agency_return: Return, sheet: dict, here: str) -> dict:
         "steps": steps,
         "next_words": next_words(steps, agency_return),
     }
+
+
+def steps_of(agency_return: Any, sheet: dict) -> list[dict]:
+    """The pages of a return in order, each with its key, its title and whether it is complete.
+
+    The return was opened by its door, which tells whether a chronology is begun.
+    """
+    steps = []
+    if agency_return.round.tool_version.asks_chronology:
+        steps.append({"key": CHRONOLOGY, "title": "Chronology", "done": agency_return.has_chronology})
+    for each in sheet["sections"]:
+        steps.append({"key": each["key"], "title": each["title"], "done": progress_of(each).done})
+    if sheet["closing"]:
+        steps.append({"key": CLOSING, "title": "Overall", "done": closing_progress(sheet).done})
+    return steps
+
+
+def step_address(pk, key: str) -> str:
+    """The page on which one part of a return is written."""
+    if key in PAGES:
+        return reverse(PAGES[key], args=[pk])
+    return reverse("audits:return_edit", args=[pk, key])
+
+
+def address_after(agency_return: Return, sheet: dict, here: str, *, leave: bool) -> str:
+    """Where saving leads: to the next part, after the last one to the check, or to the return's own page where the
+    person asked to leave."""
+    if leave:
+        return reverse("audits:return_detail", args=[agency_return.pk])
+    keys = [step["key"] for step in steps_of(agency_return, sheet)]
+    after = keys[keys.index(here) + 1 :]
+    return (
+        step_address(agency_return.pk, after[0]) if after else reverse("audits:return_check", args=[agency_return.pk])
+    )
 
 
 def next_words(steps: list[dict], agency_return: Return) -> str:
@@ -101,7 +139,7 @@ def conflict_page(request, agency_return: Return, sheet: dict, conflicts: list, 
     return render(request, "audits/return_conflict.html", context, status=409)
 
 
-TEXTS = ("evidence-", "reasons-", "strengths-", "developments-", "recommendations-")
+TEXTS = ("evidence-", "reasons-", "strengths-", "developments-", "recommendations-", "chronology-")
 NOT_YOURS = "This return is not yours to write, or not any more. Somebody may have given it to another person."
 
 

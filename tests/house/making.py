@@ -38,6 +38,7 @@ from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
+from tests.house.making_returns import write_beside
 from tests.house.making_tools import make_tools
 from tests.round_factories import Setting, frame_csv, load_frame_for, make_round
 
@@ -224,6 +225,7 @@ def fill(w, row: Return) -> None:
     good = row.round.tool_version.scale.grades.get(code="good")
     grades = [GradeIn(theme, good.pk, canary("reasons")) for theme in Theme.values]
     save_answers(agency_return=row, answers=answers, grades=grades, by=w.auditors[row.agency_id], at=NOW)
+    write_beside(w, row, canary)
 
 
 def hold_panel(w, round_: Round, state: str) -> None:

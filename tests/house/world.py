@@ -97,9 +97,21 @@ ROWS: dict[str, dict[str, dict]] = {
     },
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
     "audits/returns/<uuid:pk>": {
-        "writing": {"pk": lambda w: w.return_in_progress, "section": lambda w: "risk"},
-        "submitted": {"pk": lambda w: w.return_submitted, "section": lambda w: "risk"},
-        "opened": {"pk": lambda w: w.return_opened, "section": lambda w: "risk"},
+        "writing": {
+            "pk": lambda w: w.return_in_progress,
+            "section": lambda w: "risk",
+            "event_pk": lambda w: w.events[w.return_in_progress.pk],
+        },
+        "submitted": {
+            "pk": lambda w: w.return_submitted,
+            "section": lambda w: "risk",
+            "event_pk": lambda w: w.events[w.return_submitted.pk],
+        },
+        "opened": {
+            "pk": lambda w: w.return_opened,
+            "section": lambda w: "risk",
+            "event_pk": lambda w: w.events[w.return_opened.pk],
+        },
     },
     "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
     "recommendations/export.": {"csv": {"kind": lambda w: "csv"}},

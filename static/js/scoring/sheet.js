@@ -13,7 +13,7 @@ class Sheet {
     this.restWell();
     form.addEventListener("submit", (event) => this.submit(event));
     window.addEventListener("beforeunload", (event) => {
-      if (!this.leaving && this.parts.some((part) => part.isDirty())) {
+      if (!this.leaving && (this.parts.some((part) => part.isDirty()) || this.isHalfTyped())) {
         event.preventDefault();
       }
     });
@@ -55,6 +55,12 @@ class Sheet {
 
   flush() {
     return Promise.all(this.parts.map((part) => part.save()));
+  }
+
+  // A form that is saved as a whole, by its button only, and holds words that are not saved yet.
+  isHalfTyped() {
+    const boxes = "whole" in this.form.dataset ? [...this.form.querySelectorAll("textarea, input:not([type=hidden])")] : [];
+    return boxes.some((box) => box.value !== box.defaultValue);
   }
 
   tell(words, isTrouble = false) {
@@ -121,6 +127,10 @@ class Sheet {
 
   // What is not saved yet is saved first; only then does the page go. Without a connection it stays.
   async submit(event) {
+    if ("whole" in this.form.dataset) {
+      this.leaving = true;
+      return;
+    }
     if (this.leaving || this.parts.every((part) => !part.isDirty() && !part.sending)) {
       return;
     }
