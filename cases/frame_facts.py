@@ -60,8 +60,11 @@ def number_with(columns: Mapping[str, Coded], pairs: Sequence[tuple[str, str]], 
     """How many of so many children have any of these (field, value) pairs."""
     asked = [(columns[field], value) for field, value in pairs if field in columns]
     codes = [own_codes(column, value) for column, value in asked]
-    alike = Counter(together([column for column, _ in asked], count)) if asked else Counter[tuple[int, ...]]()
-    return sum(number for each, number in alike.items() if any(map(frozenset.__contains__, codes, each)))
+    if not asked:
+        return 0
+    own = together([column for column, _ in asked], count)
+    alike = Counter(own.each)
+    return sum(alike[each] for each, told in own.sets.items() if any(map(frozenset.__contains__, codes, told)))
 
 
 def own_codes(column: Coded, value: str) -> frozenset[int]:

@@ -34,26 +34,26 @@ class Roll(Sequence[Row]):
     @cached_property
     def rows(self) -> list[Row]:
         """Every row, made once."""
-        sets: dict[tuple[int, ...], dict[str, Any]] = {}
-        own = list(together(list(self.columns.values()), len(self)))
-        for codes in dict.fromkeys(own):
+        sets: dict[Any, dict[str, Any]] = {}
+        own = together(list(self.columns.values()), len(self))
+        for alike, codes in own.sets.items():
             told = zip(self.columns, map(_word, self.columns.values(), codes), strict=True)
-            sets[codes] = {name: value for name, value in told if value is not ABSENT}
-        return list(zip(self.ordinals, map(sets.__getitem__, own), strict=True))
+            sets[alike] = {name: value for name, value in told if value is not ABSENT}
+        return list(zip(self.ordinals, map(sets.__getitem__, own.each), strict=True))
 
     def keys(self, fields: Sequence[str]) -> tuple[list[tuple[Any, ...]], dict[int, int]]:
         """The distinct sets of these facts (None for one not told) in the order of their first children, and for each
         ordinal the position of its own."""
         none = Coded.same(None, len(self))
         columns = [self.columns.get(name, none) for name in fields]
-        own = list(together(columns, len(self)))
+        own = together(columns, len(self))
         keys: dict[tuple[Any, ...], int] = {}
         numbers = {}
-        for codes in dict.fromkeys(own):
+        for alike, codes in own.sets.items():
             words = map(_word, columns, codes)
             key = tuple([None if word is ABSENT else word for word in words])
-            numbers[codes] = keys.setdefault(key, len(keys))
-        return list(keys), dict(zip(self.ordinals, map(numbers.__getitem__, own), strict=True))
+            numbers[alike] = keys.setdefault(key, len(keys))
+        return list(keys), dict(zip(self.ordinals, map(numbers.__getitem__, own.each), strict=True))
 
 
 def _word(column: Coded, code: int) -> Any:

@@ -21,6 +21,8 @@ _SERIALS: Final = range(18_264, 73_051)  # 1 January 1950 to 1 January 2100
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
 _BRITISH: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: [\d:.]+)?")
 _WRITTEN: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ ,-]+(\d{4})")
+_SERIAL: Final = re.compile(r"\d{5}(\.\d+)?")
+_NUMBER: Final = re.compile(r"-?\d{1,9}(\.\d{1,12})?", re.ASCII)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -58,7 +60,7 @@ def _written_day(text: str) -> date | None:
             return date(int(match[3]), int(match[2]), int(match[1]))
         if (match := _WRITTEN.fullmatch(text)) and match[2][:3].lower() in _MONTHS:
             return date(int(match[3]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[1]))
-        return _from_serial(float(text)) if re.fullmatch(r"\d{5}(\.\d+)?", text) else None
+        return _from_serial(float(text)) if _SERIAL.fullmatch(text) else None
     except ValueError:
         return None
 
@@ -76,7 +78,7 @@ def number(value: Any) -> float | None:
     if isinstance(value, (int, float)):
         return float(value) if abs(value) < 1e9 else None
     text = str(value).strip()
-    return float(text) if re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?", text, re.ASCII) else None
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def months_between(start: date, end: date) -> int:

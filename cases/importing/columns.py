@@ -43,17 +43,19 @@ class Column(dict[Any, Cell]):
 
 class Codes(dict[Any, int]):
     """The cells of one column as numbers: cells that mean the same have one. `cells` says by number what they mean;
-    of their words it keeps only that there are some. EMPTY is 0."""
+    of their words it keeps only that there are some. EMPTY is 0; `has_empty` says whether any cell was."""
 
     def __init__(self, column: Column) -> None:
         super().__init__()
         self._column = column
         self._places: dict[Any, int] = {}
         self.cells = [EMPTY]
+        self.has_empty = False
 
     def __missing__(self, key: Any) -> int:
         cell = self._column[key]
         place = 0 if cell is EMPTY else self._place(cell)
+        self.has_empty |= cell is EMPTY
         if len(self) < self._column.most:
             self[key] = place
         return place

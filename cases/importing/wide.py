@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from cases.coded import Coded
+from cases.plain_words import folded, words_of
 
 from .cells import NOTHING, YES, plain
 from .child import FACTS, FactMaker
@@ -106,10 +107,10 @@ class WideReader:
     def _words(self, ids: Sequence[Any]) -> tuple[list[str], list[str]]:
         """The words of cells with IDs (see `cells.plain`), and the same without capitals."""
         if self._is_text:
-            words = list(map(" ".join, map(str.split, ids)))
-            folded = list(map(str.casefold, words))
-            if NOTHING.isdisjoint(folded):
-                return words, folded
+            words = words_of(ids)
+            low = folded(words)
+            if NOTHING.isdisjoint(low):
+                return words, low
         words = list(map(plain, ids))
         return words, list(map(str.casefold, words))
 
@@ -143,7 +144,8 @@ class WideReader:
         for field, (place, column) in self._columns.items():
             cells: Iterable[Any] = upright[place] if self._is_text else map(key_of, upright[place])
             codes[field] = list(map(column.__getitem__, cells))
-            self._blank[field] += codes[field].count(0)
+            if column.has_empty:
+                self._blank[field] += codes[field].count(0)
         odd: set[int] = set()
         for found, kept in zip(self._groups, self._numbers, strict=True):
             numbers = found.numbers([codes[field] for field in found.fields], len(rows))

@@ -111,29 +111,39 @@ def main_deck(question: Question, seed: str) -> Deck:
         for key in keys
     }
     order = in_lot_order(seed, drawable)
-    return deck_of(order, list(map(sheet.key_of.__getitem__, order)), kinds, most=sum(question.needs), axes=axes)
+    counts = {key: sheet.in_reach[key] for key in keys}
+    return deck_of(order, sheet.key_of, counts, kinds, most=sum(question.needs), axes=axes)
 
 
 def deck_of(
-    order: Sequence[int], keys: Sequence[int], kinds: Mapping[int, Kind], *, most: int, axes: Sequence[Axis] = ()
+    order: Sequence[int],
+    key_of: Mapping[int, int],
+    counts: Mapping[int, int],
+    kinds: Mapping[int, Kind],
+    *,
+    most: int,
+    axes: Sequence[Axis] = (),
 ) -> Deck:
-    """A deck of ordinals in lot order, with the set of facts (`keys`) of each and the kind of every such set. No more
-    than `most` will be drawn from it, so it holds as many rows of each kind.
+    """A deck of ordinals in lot order, with the set of facts of each (`key_of`), how many ordinals have each such set
+    (`counts`, above 0) and the kind of every set. No more than `most` will be drawn from it, so it holds as many rows
+    of each kind.
     """
-    places: dict[Kind, int] = {}
-    place_of: dict[int, int] = {}
-    counts: list[int] = []
-    for key, number in Counter(keys).items():  # in the order of their first rows
-        place = place_of[key] = places.setdefault(kinds[key], len(places))
-        if place == len(counts):
-            counts.append(0)
-        counts[place] += number
-    rows: list[list[tuple[int, int]]] = [[] for _ in places]
-    own_rows = {key: rows[place] for key, place in place_of.items()}
-    for row, own in zip(enumerate(order), map(own_rows.__getitem__, keys), strict=True):
+    rows: dict[Kind, list[tuple[int, int]]] = {}
+    number_of = Counter[Kind]()
+    own_rows = {}
+    for key, number in counts.items():
+        own_rows[key] = rows.setdefault(kinds[key], [])
+        number_of[kinds[key]] += number
+    wanted = sum(min(most, number) for number in number_of.values())
+    for row, own in zip(enumerate(order), map(own_rows.__getitem__, map(key_of.__getitem__, order)), strict=True):
         if len(own) < most:
             own.append(row)
-    return Deck(order, Pool(list(places), counts, axes=axes), rows)
+            wanted -= 1
+            if not wanted:
+                break
+    in_order = sorted(rows, key=rows.__getitem__)
+    pool = Pool(in_order, [number_of[kind] for kind in in_order], axes=axes)
+    return Deck(order, pool, [rows[kind] for kind in in_order])
 
 
 def _column(sheet: Sheet, name: str) -> list[Fact]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .clashes import children
@@ -42,7 +43,10 @@ def draw_reserves(question: Question, order: Sequence[int], chosen: Sequence[int
         for ordinal, key in zip(order, map(question.sheet.key_of.__getitem__, order), strict=True):
             if (own := of_key[key]) is not None:
                 own.append(ordinal)
-    return {name: _drawn(question, rest[name], asked[name], _wanted(question, chosen, name)) for name in asked}
+    return {
+        name: _drawn(question, rest[name], asked[name], _wanted(question, chosen, name), _left(question, name, chosen))
+        for name in asked
+    }
 
 
 def reserve_shortages(criteria: Criteria, asked: dict[str, int], drawn: dict[str, list[int]]) -> list[str]:
@@ -118,7 +122,16 @@ def _wanted(question: Question, chosen: Sequence[int], stratum: str) -> list[int
     return found
 
 
-def _drawn(question: Question, rows: Sequence[int], number: int, wanted: Sequence[int]) -> list[int]:
+def _left(question: Question, stratum: str, chosen: Iterable[int]) -> dict[int, int]:
+    """How many rows of a stratum are not chosen, by the set of facts they have."""
+    gone = Counter(map(question.sheet.key_of.__getitem__, chosen))
+    there = ((key, number - gone[key]) for key, number in question.sheet.in_reach.items())
+    return {key: number for key, number in there if number and question.stratum_of[key] == stratum}
+
+
+def _drawn(
+    question: Question, rows: Sequence[int], number: int, wanted: Sequence[int], counts: Mapping[int, int]
+) -> list[int]:
     """The first rows that bring one of each wanted quota, as far as that can be had, earlier quotas first."""
     number = min(number, len(rows))
     if not number or not wanted:
@@ -128,7 +141,7 @@ def _drawn(question: Question, rows: Sequence[int], number: int, wanted: Sequenc
         for mask in set(question.quotas_of)
     }
     kind_of_key = {key: kinds[mask] for key, mask in enumerate(question.quotas_of)}
-    deck = deck_of(rows, list(map(question.sheet.key_of.__getitem__, rows)), kind_of_key, most=number)
+    deck = deck_of(rows, question.sheet.key_of, counts, kind_of_key, most=number)
     search = Search(deck.pool)
     needs: tuple[int, ...] = ()
     for place in range(len(wanted)):
