@@ -32,6 +32,7 @@ from audits.views.panel_close import panel_close
 from audits.views.panel_conclude import panel_conclude
 from audits.views.panel_detail import panel_detail
 from audits.views.panel_open import panel_open
+from audits.views.panel_timeline import panel_timeline
 from audits.views.plan_file import plan_file
 from audits.views.plan_public import plan_public
 from audits.views.plan_publish import plan_publish
@@ -172,6 +173,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/panel/conclude/", panel_conclude, name="panel_conclude"),
     path("rounds/<uuid:pk>/close/", panel_close, name="panel_close"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/", panel_case, name="panel_case"),
+    path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/timeline/", panel_timeline, name="panel_timeline"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/agree/<slug:theme>/", agreed_edit, name="agreed_edit"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/dissent/<int:grade_pk>/", agreed_dissent, name="agreed_dissent"),
     # Findings

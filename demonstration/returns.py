@@ -19,6 +19,7 @@ from cases.doors import open_case
 from cases.models import CaseRole, Involvement
 from demonstration import grading
 from demonstration.cast import Place
+from demonstration.chronology import write_chronology
 from demonstration.clock import Clock
 from demonstration.known import say_how_many_records
 from demonstration.library import read
@@ -134,6 +135,8 @@ def write_return(
     if work.words["state"] != RoundState.CLOSED:
         open_case(pk=case.pk, by=auditor, at=at)
     reveal_identity(sheet=case.identity, confirmed=at, by=auditor, at=at + timedelta(minutes=1))
+    if work.words["state"] != RoundState.CLOSED and work.round.tool_version.asks_chronology:
+        write_chronology(round=work.round, agency_return=agency_return, by=auditor, at=at + timedelta(minutes=5))
     asked = work.asked(kind)
     themes = list(asked)
     grades = {theme: grading.return_grade(work.words["code"], case.order, kind, theme) for theme in themes}

@@ -53,6 +53,7 @@ PAGES = {
     "audits:panel_conclude": "Concluding the panel",
     "audits:panel_detail": "The panel",
     "audits:panel_open": "Opening the panel",
+    "audits:panel_timeline": "The panel: one child’s chronology",
     "audits:plan_file": "The published plan of a year as a file",
     "audits:plan_public": "The published plan of a year",
     "audits:plan_publish": "Publishing the plan of a year",

@@ -61,6 +61,7 @@ def strings_in(value, skipping=()):
 def test_every_file_is_there_and_pretty_printed():
     assert set(DATA) == {
         "briefings",
+        "chronology",
         "closing",
         "concerns",
         "evidence_notes",
