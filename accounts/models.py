@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -50,6 +50,13 @@ class Partnership(models.Model):
     case_word = models.CharField(max_length=30, default="child")
     colour_primary = models.CharField(max_length=7, default="#12344d", validators=[hex_colour])
     colour_accent = models.CharField(max_length=7, default="#2a9d8f", validators=[hex_colour])
+    concern_line = models.CharField(max_length=200, blank=True)
+    concern_acknowledge_hours = models.PositiveSmallIntegerField(
+        default=4, validators=[MinValueValidator(1), MaxValueValidator(24)]
+    )
+    concern_outcome_hours = models.PositiveSmallIntegerField(
+        default=24, validators=[MinValueValidator(1), MaxValueValidator(168)]
+    )
     logo = models.ForeignKey("documents.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()

@@ -14,6 +14,8 @@ ONLY_GROW = (
     "audits_chaser",
     "audits_chaser_people",
     "cases_casefact",
+    "cases_concernalert",
+    "cases_concernstep",
     "cases_swap",
     "audits_dissent",
     "briefings_approval",

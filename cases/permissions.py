@@ -9,6 +9,7 @@ from accounts.confirming import is_confirmed
 from cases.models import (
     Case,
     CaseRole,
+    ConcernAlert,
     ConcernState,
     Draw,
     IdentityPrint,
@@ -196,9 +197,16 @@ def why_not_resolve(user, concern: ImmediateConcern) -> str:
 
 
 def why_not_handle(user, concern: ImmediateConcern) -> str:
-    if not user.holds(Permission.HANDLE_CONCERN, at=concern.agency):
-        return "Only the agency's lead, a coordinator or the panel chair can answer an immediate concern."
-    return ""
+    if user.holds(Permission.HANDLE_CONCERN, at=concern.agency):
+        return ""
+    if user.holds(Permission.HANDLE_CONCERN, within=concern.case.partnership) and was_told(user, concern):
+        return ""
+    return "Only the agency's lead, a coordinator, the panel chair or a lead who was told can answer a concern."
+
+
+def was_told(user, concern: ImmediateConcern) -> bool:
+    """Whether the portal told this person of the concern."""
+    return ConcernAlert.objects.filter(step__concern=concern, person_id=user.pk).exists()
 
 
 def state_of_round(case) -> str:

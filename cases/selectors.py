@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from access.permissions import Permission
 from access.roles import Role, roles_with
@@ -11,6 +11,8 @@ from accounts.models import Agency, Membership, User
 from cases.models import (
     Case,
     CaseRole,
+    ConcernAlert,
+    ConcernStep,
     Draw,
     Frame,
     FrameColumn,
@@ -225,16 +227,17 @@ def coordinators_of(partnership, today: date) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name"))
 
 
-def concern_recipients(*, agency: Agency, chair: User | None, today: date) -> list[User]:
-    """Who is told of a concern: the agency's leads, the partnership's coordinators and the panel chair, by name."""
-    held = Membership.objects.in_force(today).filter(agency__partnership_id=agency.partnership_id)
-    leads = held.filter(role=Role.AGENCY_LEAD, agency=agency).values("user")
-    coordinators = held.filter(role=Role.COORDINATOR).values("user")
-    people = User.objects.filter(is_active=True)
-    found = people.filter(pk__in=leads) | people.filter(pk__in=coordinators)
-    if chair is not None:
-        found = found | people.filter(pk=chair.pk)
-    return list(found.distinct().order_by("full_name"))
+def steps_of(concern: ImmediateConcern) -> list[ConcernStep]:
+    """Whom the portal told of a concern and when, from the first step on, each with its people and their e-mail."""
+    alerts = ConcernAlert.objects.select_related("person", "agency", "notice")
+    return list(concern.steps.prefetch_related(Prefetch("alerts", alerts)))
+
+
+def cases_to_worry_about(user) -> QuerySet[Case]:
+    """The cases a person may see in partnerships where they raise concerns, those of the newest audits first."""
+    return cases_for(user).filter(
+        partnership_id__in=user.partnership_ids(Permission.RAISE_CONCERN)
+    ).order_by("-draw__drawn_at", "role", "order", "pk")  # fmt: skip
 
 
 def concern_agencies(user, case: Case) -> list[Agency]:

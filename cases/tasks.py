@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from cases.actions.concern_steps import resend_alerts, take_steps
 from cases.actions.destruction import destroy_due
 from cases.actions.identity_uploads import forget_old_uploads
 from cases.actions.uploads import sweep_uploads as sweep_files
@@ -24,3 +25,11 @@ def forget_identity_uploads() -> None:
 def destroy_identities() -> None:
     """Every night: who the children of audits are whose time has run out is destroyed."""
     destroy_due(at=timezone.now())
+
+
+@shared_task(name="cases.follow_concerns")
+def follow_concerns() -> None:
+    """Every minute: the next people are told of concerns nobody has answered, and alerts that did not leave leave."""
+    at = timezone.now()
+    take_steps(at=at)
+    resend_alerts(at=at)

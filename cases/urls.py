@@ -7,6 +7,7 @@ from cases.views.case_facts import case_facts
 from cases.views.concern_detail import concern_detail
 from cases.views.concern_list import concern_list
 from cases.views.concern_raise import concern_raise
+from cases.views.concern_start import concern_start
 from cases.views.draw_certificate import draw_certificate
 from cases.views.draw_check import draw_check
 from cases.views.draw_detail import draw_detail
@@ -34,6 +35,7 @@ urlpatterns = [
     path("<uuid:pk>/family/", family_edit, name="family_edit"),
     path("<uuid:pk>/who/", identity_reveal, name="identity_reveal"),
     path("<uuid:pk>/concern/", concern_raise, name="concern_raise"),
+    path("concern/", concern_start, name="concern_start"),
     path("concerns/", concern_list, name="concern_list"),
     path("concerns/<uuid:pk>/", concern_detail, name="concern_detail"),
     path("areas/", team_areas, name="team_areas"),

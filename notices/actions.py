@@ -7,11 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from access.permissions import NotDone
 from jobs.actions import TryAgain, request_job
+from jobs.models import Job, JobState
 from notices.models import Notice
+
+DELIVER = "notices.deliver"
 
 
 @transaction.atomic
@@ -29,7 +33,7 @@ def send_notice(
         body=body,
         created_at=at,
     )
-    request_job(kind="notices.deliver", subject=notice, at=at)
+    request_job(kind=DELIVER, subject=notice, at=at)
     return notice
 
 
@@ -52,3 +56,18 @@ def deliver_notice(*, pk: str) -> None:
     if not settings.DEMONSTRATION:
         notice.body = ""
     notice.save(update_fields=["sent_at", "body"])
+
+
+@transaction.atomic
+def resend_notices(*, notices: QuerySet[Notice], at: datetime) -> int:
+    """Ask once more for the delivery of these notices, except those sent or with work still open. Returns how many.
+
+    For mail that may never be given up: a job stops after a few attempts, and this asks for another one.
+    """
+    asked = 0
+    for notice in notices.filter(sent_at=None):
+        jobs = Job.objects.filter(kind=DELIVER, subject_id=str(notice.pk))
+        if not jobs.filter(state__in=[JobState.QUEUED, JobState.RUNNING]).exists():
+            request_job(kind=DELIVER, subject=notice, at=at, key=f"again {jobs.count()}")
+            asked += 1
+    return asked

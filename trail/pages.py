@@ -135,6 +135,7 @@ PAGES = {
     "cases:concern_detail": "An immediate concern",
     "cases:concern_list": "Immediate concerns",
     "cases:concern_raise": "Raising an immediate concern",
+    "cases:concern_start": "Choosing the case of an immediate concern",
     "cases:draw_certificate": "The certificate of a draw",
     "cases:draw_check": "Checking a draw",
     "cases:draw_detail": "A draw",

@@ -26,6 +26,9 @@ WORDS = (
     "subgroup_name",
     "round_word",
     "case_word",
+    "concern_line",
+    "concern_acknowledge_hours",
+    "concern_outcome_hours",
     "colour_primary",
     "colour_accent",
 )
@@ -33,7 +36,7 @@ WORDS = (
 
 @transaction.atomic
 def create_partnership(
-    *, by: User, at: datetime, name: str, logo: bytes | None = None, is_demonstration: bool = False, **words: str
+    *, by: User, at: datetime, name: str, logo: bytes | None = None, is_demonstration: bool = False, **words: Any
 ) -> Partnership:
     """A partnership with its office, whose first coordinator and administrator is `by`.
 
@@ -69,7 +72,7 @@ def change_partnership(
     at: datetime,
     logo: bytes | None = None,
     remove_logo: bool = False,
-    **words: str,
+    **words: Any,
 ) -> Partnership:
     """Give the partnership other names, colours or another logo. Its address in links stays as it is."""
     row = Partnership.objects.select_for_update().get(pk=partnership.pk)

@@ -1,18 +1,19 @@
 """A child may be at risk now: raising it, and answering it. No state of anything else stands in the way."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from access.permissions import NotDone, Permission, Refused
+from access.permissions import NotDone, Refused
 from accounts.models import Agency, User
-from cases.models import Case, ConcernState, ImmediateConcern
+from cases.actions.concern_steps import RAISED_WORDS, climb, locked, take_step, tell
+from cases.concern_clock import due
+from cases.concern_people import Handler, handlers_of, usual_people
+from cases.models import Case, ConcernState, ImmediateConcern, Rung
 from cases.permissions import why_not_acknowledge, why_not_raise_concern, why_not_resolve
-from cases.selectors import concern_recipients
-from notices.actions import send_notice
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
@@ -21,9 +22,20 @@ SAME_PRESS = timedelta(minutes=10)
 
 @transaction.atomic
 def raise_concern(
-    *, case: Case, agency: Agency, text: str, procedure_followed: bool, by: Any, at: datetime
+    *,
+    case: Case,
+    agency: Agency,
+    text: str,
+    procedure_followed: bool,
+    by: Any,
+    at: datetime,
+    recipients: Collection[User] | None = None,
 ) -> ImmediateConcern:
-    """Write a concern down and tell its recipients that it waits. The same words sent twice are one concern."""
+    """Write a concern down and tell its recipients that it waits. The same words sent twice are one concern.
+
+    `recipients` are people who may answer it, by default the agency's own leads. Nobody is asked for only where the
+    portal knows nobody who could be told: then the concern climbs at once to those who can change that.
+    """
     Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
     if reason := why_not_raise_concern(by, agency):
         raise Refused(reason)
@@ -34,13 +46,39 @@ def raise_concern(
     ).first()
     if again:
         return again
+    chosen = chosen_handlers(case=case, agency=agency, recipients=recipients, by=by, at=at)
+    acknowledge_by = due(at, case.partnership.concern_acknowledge_hours)
     concern = ImmediateConcern.objects.create(
-        case=case, agency=agency, text=text, procedure_followed=procedure_followed, raised_by=by, raised_at=at
+        case=case,
+        agency=agency,
+        text=text,
+        procedure_followed=procedure_followed,
+        raised_by=by,
+        raised_at=at,
+        acknowledge_by=acknowledge_by,
+        next_step_at=acknowledge_by,
     )
     record_event(kind=EventKind.CREATED, subject=concern, by=by, at=at, field="state", after=ConcernState.RAISED)
-    for person in recipients_of(concern, at):
-        tell(concern, person, "An immediate concern about a child has been raised. Please read it now.", at)
+    if chosen:
+        take_step(concern, Rung.TOLD, chosen, RAISED_WORDS, at)
+    else:
+        climb(concern, at)
     return concern
+
+
+def chosen_handlers(
+    *, case: Case, agency: Agency, recipients: Collection[User] | None, by: Any, at: datetime
+) -> list[Handler]:
+    """Who is told at once, each where they answer concerns; NotDone names whoever cannot answer this one."""
+    possible = handlers_of(case=case, agency=agency, today=timezone.localdate(at), but=by)
+    if recipients is None:
+        return usual_people(possible, agency)
+    wanted = {person.pk: person for person in recipients}
+    if strangers := sorted(wanted[pk].full_name for pk in wanted.keys() - {each.person.pk for each in possible}):
+        raise NotDone(f"{', '.join(strangers)} cannot answer this concern. Choose from the people on the page.")
+    if possible and not wanted:
+        raise NotDone("Tick at least one person who should know of this now.")
+    return [each for each in possible if each.person.pk in wanted]
 
 
 @transaction.atomic
@@ -52,7 +90,8 @@ def acknowledge_concern(*, concern: ImmediateConcern, by: Any, at: datetime) -> 
     if reason := why_not_acknowledge(by, row):
         raise Refused(reason)
     row.state, row.acknowledged_by, row.acknowledged_at = ConcernState.ACKNOWLEDGED, by, at
-    row.save(update_fields=["state", "acknowledged_by", "acknowledged_at"])
+    row.outcome_by = row.next_step_at = due(at, row.case.partnership.concern_outcome_hours)
+    row.save(update_fields=["state", "acknowledged_by", "acknowledged_at", "outcome_by", "next_step_at"])
     record_change(subject=row, by=by, at=at, field="state", before=ConcernState.RAISED, after=ConcernState.ACKNOWLEDGED)
     tell(row, row.raised_by, "The concern you raised has been acknowledged.", at)
     return row
@@ -69,41 +108,11 @@ def resolve_concern(*, concern: ImmediateConcern, outcome: str, by: Any, at: dat
     if not outcome.strip():
         raise NotDone("Write what was done and what came of it.")
     row.state, row.outcome, row.resolved_by, row.resolved_at = ConcernState.RESOLVED, outcome, by, at
-    row.save(update_fields=["state", "outcome", "resolved_by", "resolved_at"])
+    row.next_step_at = None
+    row.save(update_fields=["state", "outcome", "resolved_by", "resolved_at", "next_step_at"])
     record_change(
         subject=row, by=by, at=at, field="state", before=ConcernState.ACKNOWLEDGED, after=ConcernState.RESOLVED
     )
     if row.raised_by_id != by.pk:
         tell(row, row.raised_by, "The concern you raised has been resolved. Its outcome is written down.", at)
     return row
-
-
-def recipients_of(concern: ImmediateConcern, at: datetime) -> list[User]:
-    """Everybody who answers this concern except the person who raised it; of a restricted case only those named."""
-    chair = getattr(getattr(concern.case.draw, "round", None), "chair", None)
-    today = timezone.localdate(at)
-    people = concern_recipients(agency=concern.agency, chair=chair, today=today)
-    if concern.case.is_restricted:
-        named = [access.person for access in concern.case.access.in_force(today).select_related("person")]
-        people = [person for person in named if person.holds(Permission.HANDLE_CONCERN, at=concern.agency)] or people
-    return [person for person in people if person.pk != concern.raised_by_id]
-
-
-def tell(concern: ImmediateConcern, person: User, sentence: str, at: datetime) -> None:
-    send_notice(
-        to_email=person.email,
-        to_name=person.full_name,
-        subject="Immediate concern",
-        lines=[sentence],
-        path=reverse("cases:concern_detail", args=[concern.pk]),
-        at=at,
-        partnership=concern.case.partnership,
-    )
-
-
-def locked(concern: ImmediateConcern) -> ImmediateConcern:
-    """The concern, held until the transaction ends; read after the lock, so that what is joined is fresh too."""
-    ImmediateConcern.objects.select_for_update().get(pk=concern.pk)
-    return ImmediateConcern.objects.select_related(
-        "case__partnership", "case__draw__round__chair", "agency", "raised_by"
-    ).get(pk=concern.pk)

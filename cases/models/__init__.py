@@ -1,7 +1,7 @@
 """Frames, draws, pseudonymous cases, who they are (held apart), and immediate concerns."""
 
 from cases.models.case import Case, CaseRole, walled_off
-from cases.models.concern import ConcernState, ImmediateConcern
+from cases.models.concern import ConcernAlert, ConcernState, ConcernStep, ImmediateConcern, Rung
 from cases.models.destruction import DestructionCertificate, RetentionExtension, RetentionRule
 from cases.models.draw import Draw, Swap, SwapReason
 from cases.models.fact import CaseFact, FactKind
@@ -24,19 +24,14 @@ from cases.models.linked_records import LinkedRecords
 from cases.models.restriction import CaseAccess, PossibleTwin, RestrictedIdentifier, TwinDecision
 
 __all__ = [
-    "LinkedRecords",
-    "UploadState",
-    "Swap",
-    "SwapReason",
-    "TeamArea",
-    "FrameUpload",
-    "FrameSource",
-    "ColumnMapping",
     "Case",
-    "CaseFact",
     "CaseAccess",
+    "CaseFact",
     "CaseRole",
+    "ColumnMapping",
+    "ConcernAlert",
     "ConcernState",
+    "ConcernStep",
     "DestructionCertificate",
     "Draw",
     "FactKind",
@@ -45,18 +40,26 @@ __all__ = [
     "Frame",
     "FrameChildren",
     "FrameColumn",
+    "FrameSource",
+    "FrameUpload",
     "IdentityPrint",
     "IdentitySheet",
     "IdentityUpload",
     "ImmediateConcern",
     "Involvement",
     "Known",
+    "LinkedRecords",
     "PersonAnswer",
     "PossibleTwin",
     "RestrictedIdentifier",
     "RetentionExtension",
     "RetentionRule",
+    "Rung",
     "SheetPerson",
+    "Swap",
+    "SwapReason",
+    "TeamArea",
     "TwinDecision",
+    "UploadState",
     "walled_off",
 ]

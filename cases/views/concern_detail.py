@@ -2,15 +2,18 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from access.guards import requires
+from access.guards import keeps_typed, requires
 from access.permissions import Permission
-from cases.actions.concerns import acknowledge_concern, recipients_of, resolve_concern
+from cases.actions.concerns import acknowledge_concern, resolve_concern
+from cases.concern_presenters import clock_rows, told_steps
 from cases.doors import open_concern
 from cases.forms.concern import OutcomeForm
 from cases.permissions import why_not_acknowledge, why_not_handle, why_not_resolve
 from cases.presenters import concern_tag
+from cases.selectors import steps_of
 
 
+@keeps_typed
 @requires(Permission.RAISE_CONCERN, Permission.HANDLE_CONCERN)
 def concern_detail(request, pk):
     """What worries somebody, who has been told, who has it, and how it ended."""
@@ -28,7 +31,8 @@ def concern_detail(request, pk):
     context = {
         "concern": concern,
         "tag": concern_tag(concern),
-        "recipients": recipients_of(concern, now),
+        "clock": clock_rows(concern, now),
+        "steps": told_steps(steps_of(concern)),
         "handles": not why_not_handle(request.user, concern),
         "why_not_acknowledge": why_not_acknowledge(request.user, concern),
         "may_resolve": not why_not_resolve(request.user, concern),

@@ -11,6 +11,7 @@ from cases.selectors import concerns_for
 from trail.actions import record_views
 from ui.dates import long_date
 from ui.tables import Cell
+from ui.templatetags.portal import longtime
 
 PER_PAGE = 25
 
@@ -26,7 +27,7 @@ def concern_list(request):
     waiting = concerns_for(request.user).filter(state=ConcernState.RAISED).count()
     page = Paginator(found.order_by("-state", "-raised_at"), PER_PAGE).get_page(request.GET.get("page"))
     record_views(subjects=page, by=request.user, at=timezone.now(), field="list")
-    columns = ["Case", "Agency", "Raised on", "Raised by", "State"]
+    columns = ["Case", "Agency", "Raised on", "Raised by", "State", "Due"]
     context = {
         "page": page,
         "columns": columns,
@@ -44,7 +45,17 @@ def row_of(concern) -> list:
         long_date(timezone.localdate(concern.raised_at)),
         concern.raised_by.full_name,
         concern_tag(concern),
+        due_words(concern),
     ]
+
+
+def due_words(concern) -> str:
+    """By when the next thing is due."""
+    if concern.state == ConcernState.RAISED and concern.acknowledge_by:
+        return f"Acknowledge by {longtime(concern.acknowledge_by)}"
+    if concern.state == ConcernState.ACKNOWLEDGED and concern.outcome_by:
+        return f"Outcome by {longtime(concern.outcome_by)}"
+    return ""
 
 
 def states(wanted: str) -> list[dict]:

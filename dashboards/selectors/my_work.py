@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -16,25 +15,13 @@ from audits.models import Method, Return, ReturnState, Round, RoundState
 from audits.selectors.matches import pairs_to_decide_in
 from audits.selectors.nominations import nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
-from cases.models import CaseRole, ConcernState, IdentitySheet, ImmediateConcern, Involvement, Known
+from cases.models import CaseRole, IdentitySheet, Involvement, Known
+from dashboards.selectors.concerns import concerns_raised, concerns_to_answer, concerns_without_people
+from dashboards.selectors.waiting import MOST, Waiting
 from recommendations.models import Action, Delivery, Recommendation
 from recommendations.selectors.plans import plan_names_for
 
-MOST = 50
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One thing to do: what, for which audit, by when, and where."""
-
-    words: str
-    about: str
-    href: str
-    due: date | None = None
-    is_urgent: bool = False
-
-    def is_late(self, today: date) -> bool:
-        return bool(self.due and self.due < today)
+__all__ = ["Waiting", "has_recommendations", "waiting_for"]
 
 
 def waiting_for(user: User, partnership: Partnership, today: date) -> list[Waiting]:
@@ -45,22 +32,6 @@ def waiting_for(user: User, partnership: Partnership, today: date) -> list[Waiti
             found.extend(finder(user, partnership, today))
     once = {(item.href, item.words): item for item in found}
     return sorted(once.values(), key=lambda item: (not item.is_urgent, item.due or date.max, item.words))
-
-
-def concerns(user, partnership, today) -> Iterator[Waiting]:
-    rows = (
-        ImmediateConcern.objects.visible_to(user)
-        .filter(case__partnership=partnership, state=ConcernState.RAISED)
-        .exclude(raised_by=user)
-    )
-    for row in rows.select_related("case")[:MOST]:
-        yield Waiting(
-            "Acknowledge an immediate concern",
-            str(row.case),
-            reverse("cases:concern_detail", args=[row.pk]),
-            today,
-            True,
-        )
 
 
 def returns_to_write(user, partnership, today) -> Iterator[Waiting]:
@@ -231,7 +202,9 @@ def briefings_to_approve(user, partnership, today) -> Iterator[Waiting]:
 
 
 FINDERS = (
-    (P.HANDLE_CONCERN, concerns),
+    (P.HANDLE_CONCERN, concerns_to_answer),
+    (P.RAISE_CONCERN, concerns_raised),
+    (P.MANAGE_PEOPLE, concerns_without_people),
     (P.WRITE_RETURN, returns_to_write),
     (P.SIGN_OFF_RETURN, returns_to_lead),
     (P.ANSWER_KNOWN, children_to_check),

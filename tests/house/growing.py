@@ -12,7 +12,7 @@ from audits.models import Answer, Question, Return, ReturnGrade, RoundAgency
 from briefings.models import Briefing, Edition
 from cases.identities import as_words
 from cases.identity_details import details_of
-from cases.models import Case, IdentitySheet, Involvement, SheetPerson
+from cases.models import Case, IdentitySheet, Involvement, Rung, SheetPerson
 from cases.sealing import seal_child_id, seal_details
 from notices.models import Notice
 from recommendations.models import Action, Evidence, Recommendation, StatusChange, Update
@@ -104,6 +104,9 @@ def add_known(w, times: int) -> None:
 def add_concerns(w, times: int) -> None:
     copies(w.concern, times)
     copies(w.concern_resolved, times)
+    step = w.concern.steps.first()
+    for again in copies(step, times, lambda _: {"rung": Rung.AGAIN}):
+        copies(step.alerts.first(), 1, lambda _, again=again: {"step_id": again.pk})
 
 
 def add_questions(w, times: int) -> None:

@@ -9,7 +9,7 @@ from access.permissions import NotDone, Refused
 from access.roles import Role
 from audits.models import Round, RoundState
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
-from cases.models import ConcernState, ImmediateConcern
+from cases.models import ConcernAlert, ConcernState, ImmediateConcern, Rung
 from cases.selectors import concerns_for
 from notices.models import Notice
 from tests.factories import NOW, make_person, office_of
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 WORDS = "Nobody has seen Benjamin since January."
 
 
-def raised(setting, case, by=None, agency=None, at=NOW):
+def raised(setting, case, by=None, agency=None, at=NOW, recipients=None):
     return raise_concern(
         case=case,
         agency=agency or setting.agencies[0],
@@ -28,6 +28,7 @@ def raised(setting, case, by=None, agency=None, at=NOW):
         procedure_followed=False,
         by=by or setting.auditors[0],
         at=at,
+        recipients=recipients,
     )
 
 
@@ -59,11 +60,56 @@ def told():
     return set(Notice.objects.filter(subject="Immediate concern").values_list("to_email", flat=True))
 
 
-def test_the_agencys_lead_the_coordinators_and_the_chair_are_told(setting, case):
-    second = make_person(Role.COORDINATOR, office_of(setting.partnership))
+def test_the_agencys_leads_are_told_where_nobody_else_is_chosen(setting, case):
+    second = make_person(Role.AGENCY_LEAD, setting.agencies[0])
     raised(setting, case)
-    people = [setting.leads[0], setting.coordinator, second, setting.chair]
-    assert told() == {person.email for person in people}
+    assert told() == {setting.leads[0].email, second.email}
+
+
+def test_of_an_agency_without_a_lead_those_who_answer_for_all_are_told(setting, case):
+    setting.leads[0].memberships.update(ends_on=NOW.date())
+    raised(setting, case)
+    assert told() == {setting.coordinator.email, setting.chair.email}
+
+
+def test_exactly_the_people_chosen_are_told_each_at_their_agency(setting, case):
+    concern = raised(setting, case, recipients=[setting.leads[1], setting.coordinator])
+    assert told() == {setting.leads[1].email, setting.coordinator.email}
+    alerts = ConcernAlert.objects.filter(step__concern=concern, step__rung=Rung.TOLD)
+    assert {(each.person, each.agency) for each in alerts} == {
+        (setting.leads[1], setting.agencies[1]),
+        (setting.coordinator, office_of(setting.partnership)),
+    }
+
+
+def test_a_lead_of_another_agency_who_was_told_finds_and_answers_it(setting, case):
+    concern = raised(setting, case, recipients=[setting.leads[1]])
+    assert concern in concerns_for(setting.leads[1])
+    assert concern not in concerns_for(setting.leads[2])
+    assert acknowledge_concern(concern=concern, by=setting.leads[1], at=NOW).acknowledged_by == setting.leads[1]
+
+
+@pytest.mark.parametrize("who", ["auditor", "stranger", "raiser"])
+def test_people_who_cannot_answer_it_cannot_be_chosen(setting, case, who):
+    stranger = make_setting().leads[0]
+    person = {"auditor": setting.auditors[1], "stranger": stranger, "raiser": setting.leads[0]}[who]
+    with pytest.raises(NotDone, match=f"{person.full_name} cannot answer"):
+        raised(setting, case, by=setting.leads[0], recipients=[setting.chair, person])
+    assert not told()
+
+
+def test_somebody_must_be_chosen(setting, case):
+    with pytest.raises(NotDone, match="at least one"):
+        raised(setting, case, recipients=[])
+
+
+def test_where_nobody_can_be_told_the_administrators_are_and_the_concern_stands(setting, case):
+    administrator = make_person(Role.ADMINISTRATOR, office_of(setting.partnership))
+    for person in [*setting.leads, setting.coordinator, setting.chair]:
+        person.memberships.update(ends_on=NOW.date())
+    concern = raised(setting, case, recipients=[])
+    assert told() == {administrator.email, setting.auditors[0].email}
+    assert concern.steps.get().rung == Rung.LAST
 
 
 def test_no_mail_says_which_child_or_what_happened(setting, case):
@@ -122,7 +168,9 @@ def test_acknowledged_then_resolved_with_its_outcome(setting, case):
     concern = resolve_concern(concern=concern, outcome="Seen today, safe.", by=setting.coordinator, at=NOW)
     assert (concern.state, concern.outcome) == (ConcernState.RESOLVED, "Seen today, safe.")
     assert list(
-        TrailEvent.objects.filter(subject_id=str(concern.pk)).order_by("id").values_list("after", flat=True)
+        TrailEvent.objects.filter(subject_id=str(concern.pk), field="state")
+        .order_by("id")
+        .values_list("after", flat=True)
     ) == [
         "Raised",
         "Acknowledged",

@@ -190,7 +190,9 @@ def test_the_certificate_names_nobody():
 
 
 def concern_data(setting, **more):
-    return {"agency": str(setting.agencies[0].pk), "text": "Nobody has seen him.", "procedure_followed": "on"} | more
+    told = [str(setting.leads[0].pk), str(setting.chair.pk)]
+    words = {"agency": str(setting.agencies[0].pk), "text": "Nobody has seen him.", "procedure_followed": "on"}
+    return words | {"recipients": told} | more
 
 
 def test_a_concern_is_raised_answered_and_resolved():
@@ -217,7 +219,7 @@ def test_the_box_need_not_be_ticked_and_words_are_kept():
     setting = make_setting()
     round_ = make_answered_round(setting)
     client = as_person(setting.auditors[0])
-    data = {"text": "Nobody has seen him.", "agency": ""}
+    data = {"text": "Nobody has seen him.", "agency": "", "recipients": [str(setting.leads[0].pk)]}
     response = client.post(address("concern_raise", round_), data)
     assert response.status_code == 422
     assert "Nobody has seen him." in response.content.decode()
@@ -234,7 +236,8 @@ def test_a_coordinator_can_raise_one_about_a_reserve():
     url = reverse("cases:concern_raise", args=[reserve.pk])
     form = client.get(url).context["form"]
     agency = form.fields["agency"].queryset[0]
-    assert client.post(url, {"agency": str(agency.pk), "text": "At risk."}).status_code == 302
+    data = {"agency": str(agency.pk), "text": "At risk.", "recipients": form.fields["recipients"].initial}
+    assert client.post(url, data).status_code == 302
 
 
 def test_a_concern_of_others_is_not_found():
