@@ -18,6 +18,8 @@ ONLY_GROW = (
     "cases_concernstep",
     "cases_swap",
     "audits_dissent",
+    "audits_confirmation",
+    "audits_minutes",
     "briefings_approval",
 )
 

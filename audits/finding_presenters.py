@@ -27,6 +27,8 @@ def present_finding(finding: Finding, total: int) -> dict:
     return {
         "finding": finding,
         "tag": kind_tag(finding),
+        "provisional": state_tag("Provisional", "attention") if finding.provisional else "",
+        "why_provisional": finding.provisional,
         "theme": finding.theme_name,
         "seen": f"Seen {in_cases(finding.case_count, max(total, finding.case_count))}",
         "cases": ", ".join(case.reference for case in finding.cases_shown),

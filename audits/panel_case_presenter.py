@@ -9,6 +9,7 @@ from audits.limits import broken_limits
 from audits.models import OVERALL, ReturnState
 from audits.panel_permissions import why_not_agree, why_not_dissent, why_not_write_findings
 from audits.panel_presenters import (
+    agreed_mark,
     case_address,
     difference_words,
     differences_of,
@@ -23,6 +24,7 @@ from audits.selectors.answer_words import choice_words
 from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
 from audits.selectors.panel_board import board_for
 from audits.selectors.panel_case import grade_history, question_rows, reasons_for
+from audits.selectors.quorum import mark, standing_of
 from trail.actions import record_views
 from ui.dates import long_date
 
@@ -38,6 +40,8 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
     agreed = current_grades(case=case, round_=round_)
     limits = limits_of(round_, agreed)
     history = grade_history(round_, board, theme)
+    mark(history, standing_of(round_))
+    counts = next((each for each in history if each.is_current), None)
     agencies = dissenting_agencies(user, round_)
     may_agree = not why_not_agree(user, round_)
     overall = agreed.get(OVERALL)
@@ -60,8 +64,8 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "limits": limits if theme == OVERALL else [],
         "over_limit": broken_limits(overall.grade, limits) if overall and not overall.limit_reason else [],
         "overall_address": case_address(round_, board, OVERALL),
-        "current": next((each for each in history if each.is_current), None),
-        "current_tag": grade_tag(history[0].grade) if history else None,
+        "current": counts,
+        "current_tag": agreed_mark(counts) if counts else None,
         "history": [(each, grade_tag(each.grade)) for each in history if not each.is_current],
         "why_not_agree": why_not_agree(user, round_) if user.holds(Permission.OPEN_PANEL) else "",
         "form": grade_form

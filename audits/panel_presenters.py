@@ -1,10 +1,11 @@
 """Words, tags and pictures of the panel's pages; templates only place them."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from audits.counting import number_word
 from audits.disagreement import Difference
-from audits.models import OVERALL, Grade, Return, Round
+from audits.models import OVERALL, AgreedGrade, Grade, Return, Round
 from audits.return_words import state_look
 from audits.selectors.panel_board import CaseBoard
 from ui.charts import DotRow, responsive, spread_dots
@@ -17,6 +18,12 @@ SPREAD_WORDS = {0: "Agencies gave the same grade", 1: "One grade apart"}
 def grade_tag(grade: Grade | None):
     """A grade as a tag; no grade says so."""
     return status_tag(grade.tone, grade.short_name) if grade else status_tag("none", "Not graded")
+
+
+def agreed_mark(agreed: AgreedGrade):
+    """What the panel agreed as a tag, and beside it whether that is provisional."""
+    tag = grade_tag(agreed.grade)
+    return format_html("{} {}", tag, state_tag("Provisional", "attention")) if agreed.provisional else tag
 
 
 def return_tag(row: Return):
@@ -102,7 +109,7 @@ def spread_table(round_: Round, board: CaseBoard, *, linked: bool = True) -> dic
     rows = []
     for row in board.themes:
         theme = Cell(row.theme.label, href=case_address(round_, board, row.theme) if linked else "")
-        agreed = grade_tag(row.agreed.grade) if row.agreed else "Not yet"
+        agreed = agreed_mark(row.agreed) if row.agreed else "Not yet"
         rows.append([theme, agreed, row.spread or "–", *(grade_tag(grade) for _, grade in row.given)])
     return {"columns": columns, "rows": rows}
 
@@ -114,7 +121,7 @@ def overview(round_: Round, boards: list[CaseBoard]) -> dict:
             Cell(board.case.reference, href=case_address(round_, board)),
             spread_words(board.spread),
             len(board.contradictions) or "–",
-            grade_tag(board.overall.grade) if board.overall else "Not yet",
+            agreed_mark(board.overall) if board.overall else "Not yet",
             f"{board.agreed_count} of {len(board.themes)}",
         ]
         for board in boards

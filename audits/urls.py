@@ -6,6 +6,9 @@ from audits.views.agreed_dissent import agreed_dissent
 from audits.views.agreed_edit import agreed_edit
 from audits.views.answer_save import answer_save
 from audits.views.answer_token import answer_token
+from audits.views.attendance_create import attendance_create
+from audits.views.attendance_delete import attendance_delete
+from audits.views.attendance_edit import attendance_edit
 from audits.views.case_export import case_export
 from audits.views.case_list import case_list
 from audits.views.case_swap import case_swap
@@ -21,16 +24,22 @@ from audits.views.known_sheet import known_sheet
 from audits.views.match_decide import match_decide
 from audits.views.match_list import match_list
 from audits.views.meeting_delete import meeting_delete
+from audits.views.minutes_approve import minutes_approve
+from audits.views.minutes_file import minutes_file
+from audits.views.minutes_note import minutes_note
 from audits.views.nomination_create import nomination_create
 from audits.views.nomination_edit import nomination_edit
 from audits.views.nomination_list import nomination_list
 from audits.views.nomination_pool import nomination_pool
 from audits.views.nomination_withdraw import nomination_withdraw
 from audits.views.panel_admit import panel_admit
+from audits.views.panel_attendance import panel_attendance
 from audits.views.panel_case import panel_case
 from audits.views.panel_close import panel_close
 from audits.views.panel_conclude import panel_conclude
+from audits.views.panel_confirm import panel_confirm
 from audits.views.panel_detail import panel_detail
+from audits.views.panel_minutes import panel_minutes
 from audits.views.panel_open import panel_open
 from audits.views.panel_timeline import panel_timeline
 from audits.views.plan_file import plan_file
@@ -50,6 +59,7 @@ from audits.views.question_create import question_create
 from audits.views.question_delete import question_delete
 from audits.views.question_edit import question_edit
 from audits.views.question_move import question_move
+from audits.views.quorum_edit import quorum_edit
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
 from audits.views.return_chronology import return_chronology
@@ -82,6 +92,8 @@ from audits.views.section_create import section_create
 from audits.views.section_delete import section_delete
 from audits.views.section_edit import section_edit
 from audits.views.section_move import section_move
+from audits.views.sitting_create import sitting_create
+from audits.views.sitting_edit import sitting_edit
 from audits.views.tool_changes import tool_changes
 from audits.views.tool_create import tool_create
 from audits.views.tool_delete import tool_delete
@@ -176,6 +188,19 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/timeline/", panel_timeline, name="panel_timeline"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/agree/<slug:theme>/", agreed_edit, name="agreed_edit"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/dissent/<int:grade_pk>/", agreed_dissent, name="agreed_dissent"),
+    # Its sittings
+    path("rounds/<uuid:pk>/panel/attendance/", panel_attendance, name="panel_attendance"),
+    path("rounds/<uuid:pk>/panel/sittings/new/", sitting_create, name="sitting_create"),
+    path("rounds/<uuid:pk>/panel/sittings/<int:sitting_pk>/", sitting_edit, name="sitting_edit"),
+    path("rounds/<uuid:pk>/panel/sittings/<int:sitting_pk>/people/", attendance_create, name="attendance_create"),
+    path("rounds/<uuid:pk>/panel/people/<int:attendance_pk>/", attendance_edit, name="attendance_edit"),
+    path("rounds/<uuid:pk>/panel/people/<int:attendance_pk>/delete/", attendance_delete, name="attendance_delete"),
+    path("rounds/<uuid:pk>/quorum/", quorum_edit, name="quorum_edit"),
+    path("rounds/<uuid:pk>/panel/confirm/", panel_confirm, name="panel_confirm"),
+    path("rounds/<uuid:pk>/panel/minutes/", panel_minutes, name="panel_minutes"),
+    path("rounds/<uuid:pk>/panel/minutes/approve/", minutes_approve, name="minutes_approve"),
+    path("rounds/<uuid:pk>/panel/minutes/note/", minutes_note, name="minutes_note"),
+    path("rounds/<uuid:pk>/panel/minutes/minutes.<slug:kind>", minutes_file, name="minutes_file"),
     # Findings
     path("rounds/<uuid:pk>/findings/", finding_list, name="finding_list"),
     path("rounds/<uuid:pk>/findings/new/", finding_create, name="finding_create"),

@@ -2,14 +2,18 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import time
 from random import Random
 
 from access.roles import Role
+from accounts.models import AgencyKind
 from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
+from audits.actions.sittings import Attendee, Presence, SittingWords, change_sitting, record_attendance
 from audits.limits import limits_for
 from audits.models import AgreedGrade, Grade, ReturnGrade, RoundState, Theme
 from audits.selectors.panel import audited_cases, rules_of
+from audits.selectors.reminders import leads_by_agency
 from cases.models import Case
 from demonstration import grading
 from demonstration.findings import write_findings
@@ -46,6 +50,7 @@ def hold_panel(work: Work, dissents: list[dict]) -> None:
     """The whole day of the panel, and what follows from it. `dissents` loses the ones that were recorded."""
     at = work.clock.at(work.round.panel_on, 9, 30)
     work.round = open_panel(round=work.round, by=work.place.chair, at=at)
+    hold_sitting(work)
     let_late_in(work)
     sitting = Sitting(work, list(work.round.tool_version.scale.grades.order_by("order")), given_grades(work))
     rules = rules_of(work.round)
@@ -60,6 +65,24 @@ def hold_panel(work: Work, dissents: list[dict]) -> None:
     if work.words["state"] == RoundState.CLOSED:
         day = work.clock.day(work.words["published_on"]) or work.round.report_due_on
         work.round = close_round(round=work.round, by=work.place.coordinator, at=work.clock.at(day, 14, 0))
+
+
+def hold_sitting(work: Work) -> None:
+    """Who came to the panel. At the one that is still sitting the police came late, so what was agreed before is
+    provisional."""
+    at, chair = work.clock.at(work.round.panel_on, 9, 35), work.place.chair
+    first = work.round.sittings.get()
+    words = SittingWords(work.round.panel_on, time(9, 30), time(16, 30), venue="Committee room 2")
+    first = change_sitting(sitting=first, words=words, by=chair, at=at)
+    office = work.round.partnership.agencies.get(kind=AgencyKind.OFFICE)
+    record_attendance(sitting=first, people=[Attendee(office, chair)], presence=Presence(), by=chair, at=at)
+    leads = leads_by_agency([each.pk for each in work.round.agencies.all()], work.round.panel_on)
+    for agency in work.round.agencies.order_by("name"):
+        late = agency.kind == AgencyKind.POLICE and work.words["state"] == RoundState.PANEL
+        people = [Attendee(agency, person) for person in leads[agency.pk][:1]]
+        people = people or [Attendee(agency, words="Safeguarding lead")]
+        presence = Presence(came_at=time(11, 0)) if late else Presence()
+        record_attendance(sitting=first, people=people, presence=presence, by=work.place.coordinator, at=at)
 
 
 def let_late_in(work: Work) -> None:

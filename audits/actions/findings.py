@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
-from audits.models import Finding, FindingKind
+from audits.models import Finding, FindingKind, RoundState
 from audits.panel_permissions import why_not_delete_finding, why_not_write_findings
 from audits.selectors.panel import audited_cases
+from audits.selectors.quorum import sitting_on
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
@@ -41,6 +43,8 @@ def create_finding(*, round, words: FindingWords, by, at: datetime, source_answe
     ):
         raise NotDone("A finding can be made from an answer that the panel of this audit has open.")
     finding = Finding(round=round_, source_answer=source_answer, written_by=by, written_at=at)
+    if round_.state == RoundState.PANEL:
+        finding.sitting = sitting_on(round_, timezone.localdate(at))
     if key and not Finding.objects.filter(pk=key).exists():
         finding.pk = key
     write(finding, words)

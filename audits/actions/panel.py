@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
@@ -10,6 +11,7 @@ from audits.limits import limits_for, why_over_limit
 from audits.models import OVERALL, AgreedGrade, Dissent, Grade, LimitRule, Return
 from audits.panel_permissions import ANSWERED, why_not_admit, why_not_agree, why_not_dissent
 from audits.selectors.panel import current_grades
+from audits.selectors.quorum import sitting_on
 from trail.actions import record_change
 
 LONGEST_LATE_REASON = 300
@@ -78,6 +80,7 @@ def agree_grade(
         number=current.number + 1 if current else 1,
         agreed_by=by,
         agreed_at=at,
+        sitting=sitting_on(round_, timezone.localdate(at)),
     )
     field = f"agreed grade: {round_.tool_version.theme_named(theme).label}"
     record_change(subject=case, by=by, at=at, field=field, before=current.grade if current else "", after=grade)

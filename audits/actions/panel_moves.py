@@ -6,6 +6,7 @@ from django.db import transaction
 
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.nomination_erasing import AT_CLOSE, erase_nominations
+from audits.actions.sittings import start_first_sitting
 from audits.models import Round, RoundState
 from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel, why_not_put_together
 from audits.selectors.closing import frames_of
@@ -33,7 +34,9 @@ def open_panel(*, round, by, at: datetime) -> Round:
         return row
     if refusal := why_not_open_panel(by, row):
         raise Refused(refusal)
-    return lay_open(row, to=RoundState.PANEL, by=by, at=at)
+    row = lay_open(row, to=RoundState.PANEL, by=by, at=at)
+    start_first_sitting(round_=row, by=by, at=at)
+    return row
 
 
 def lay_open(row: Round, *, to: RoundState, by, at: datetime) -> Round:

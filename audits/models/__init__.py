@@ -1,6 +1,7 @@
 """Tools and scales as data; rounds; returns; the panel and its findings."""
 
 from audits.models.chronology import ChronologyRow, Precision
+from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
 from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
 from audits.models.planning import (
@@ -23,6 +24,7 @@ from audits.models.rounds import (
     RoundState,
 )
 from audits.models.scales import OVERALL, Grade, LimitRule, Scale, Theme, ThemeWord
+from audits.models.sittings import Attendance, AttendanceStatus, Confirmation, QuorumRule, Sitting
 from audits.models.tools import AnswerKind, Question, Section, Tool, ToolVersion, five_themes
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "AbandonedDraw",
     "AgreedGrade",
     "Answer",
+    "Attendance",
+    "AttendanceStatus",
     "Chaser",
     "ChaserKind",
     "Contact",
@@ -37,6 +41,7 @@ __all__ = [
     "ChildrenFrom",
     "ChronologyRow",
     "Confidence",
+    "Confirmation",
     "Criterion",
     "Dissent",
     "Finding",
@@ -46,8 +51,10 @@ __all__ = [
     "LimitRule",
     "LinkedReview",
     "Method",
+    "Minutes",
     "Nomination",
     "NominationMatch",
+    "PanelNote",
     "PoolClosing",
     "PoolPlace",
     "Practice",
@@ -55,6 +62,7 @@ __all__ = [
     "Programme",
     "PublishedPlan",
     "Question",
+    "QuorumRule",
     "RecordSource",
     "Return",
     "ReturnGrade",
@@ -64,6 +72,7 @@ __all__ = [
     "RoundState",
     "Scale",
     "Section",
+    "Sitting",
     "SubgroupMeeting",
     "Theme",
     "ThemeWord",

@@ -24,6 +24,11 @@ class AgreedGrade(models.Model):
     is_current = models.BooleanField(default=True)
     agreed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField()
+    sitting = models.ForeignKey(
+        "audits.Sitting", null=True, blank=True, on_delete=models.PROTECT, related_name="agreed_grades"
+    )
+
+    provisional = ""  # why, where a selector looked whether there was a quorum
 
     PERSONAL_FIELDS = ("rationale", "limit_reason")
 
@@ -122,7 +127,11 @@ class Finding(models.Model):
     )
     written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    sitting = models.ForeignKey(
+        "audits.Sitting", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
     case_count: int  # where a selector counted them
+    provisional = ""  # why, where a selector looked whether there was a quorum
     cases_shown: list  # where a selector fetched those the person may see
 
     PERSONAL_FIELDS = ("text", "print_text")

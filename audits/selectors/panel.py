@@ -1,11 +1,14 @@
 """Who reads which panel, what lies open there, and what it still has to agree."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from access.permissions import Permission
 from audits.limits import broken_limits, limits_for
-from audits.models import OVERALL, AgreedGrade, Grade, LimitRule, Return, ReturnState, Round, RoundAgency
+from audits.models import OVERALL, AgreedGrade, Grade, LimitRule, PanelNote, Return, ReturnState, Round, RoundAgency
 from cases.models import Case
 from ui.counting import counted
 
@@ -138,7 +141,16 @@ def named_to(user, cases: list[Case]) -> str:
     return ", ".join(words)
 
 
+def note_of(round_: Round, case: Case | None) -> PanelNote | None:
+    """The chair's note for the minutes about a child, or about the whole panel."""
+    return PanelNote.objects.filter(round=round_, case=case).first()
+
+
 def panel_case_or_404(round_: Round, pk):
     """The id of a child of this round that the panel has a return about, or Http404: no child of another round."""
+    try:
+        pk = UUID(str(pk))
+    except ValueError as problem:
+        raise Http404 from problem
     cases = Case.objects.filter(returns__round=round_, returns__opened_at__isnull=False).distinct()
     return get_object_or_404(cases.values_list("pk", flat=True), pk=pk)  # type: ignore[type-var]  # ids are found too

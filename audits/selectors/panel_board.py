@@ -20,6 +20,7 @@ from audits.models import (
 )
 from audits.selectors.answer_words import choices_of
 from audits.selectors.panel import opened_returns_for, panel_cases_for
+from audits.selectors.quorum import mark, standing_of
 from cases.models import Case
 
 
@@ -96,6 +97,7 @@ def build_boards(user, round_: Round, cases: list[Case]) -> list[CaseBoard]:
     kept = AgreedGrade.objects.filter(round=round_, case__in=cases, is_current=True)
     for grade in kept.select_related("grade", "agreed_by"):
         agreed[grade.case_id, grade.theme] = grade
+    mark(agreed.values(), standing_of(round_))
     boards = []
     for case in cases:
         own = tuple(returns[case.pk])

@@ -12,6 +12,7 @@ from audits.models import RoundState
 from audits.panel_permissions import why_not_write_findings
 from audits.selectors.findings import case_total, findings_for
 from audits.selectors.panel import panels_for
+from audits.selectors.quorum import mark, standing_of
 from trail.actions import record_view
 from ui.tags import state_tag
 
@@ -30,6 +31,7 @@ def finding_list(request, pk):
     found = findings_for(request.user, round_, theme=chosen.get("theme", ""), kind=chosen.get("kind", ""), order=order)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     total = case_total(round_)
+    mark(page, standing_of(round_))
     may_write = not why_not_write_findings(request.user, round_)
     create_url = reverse("audits:finding_create", args=[round_.pk])
     found_any = page.paginator.count or form.is_bound

@@ -7,10 +7,10 @@ from access.permissions import Permission
 from audits.models import RoundState
 from audits.panel_permissions import why_not_close, why_not_conclude
 from audits.panel_presenters import (
+    agreed_mark,
     board_sentence,
     case_address,
     differences_of,
-    grade_tag,
     hidden_words,
     overview,
     spread_picture,
@@ -20,6 +20,8 @@ from audits.panel_presenters import (
 from audits.round_presenters import round_tag
 from audits.selectors.panel import grades_of, panels_for, sealed_returns_for, why_not_finished
 from audits.selectors.panel_board import boards_for
+from audits.selectors.quorum import provisional_of
+from audits.sitting_presenters import provisional_sentence
 from trail.actions import record_views
 
 MOST_DIFFERENCES = 3
@@ -46,6 +48,7 @@ def panel_detail(request, pk):
         "overview": overview(round_, boards),
         "boards": [present(round_, board, grades) for board in boards],
         "sealed": sealed,
+        "provisional": provisional_sentence(provisional_of(round_)),
         "chairs": chairs,
         "may_conclude": chairs and round_.state == RoundState.PANEL,
         "why_not_conclude": why_not_conclude(request.user, round_) or why_not_finished(request.user, round_),
@@ -60,7 +63,7 @@ def present(round_, board, grades) -> dict:
         "case": board.case,
         "href": case_address(round_, board),
         "spread": spread_words(board.spread),
-        "overall": grade_tag(board.overall.grade) if board.overall else None,
+        "overall": agreed_mark(board.overall) if board.overall else None,
         "agreed_count": board.agreed_count,
         "theme_count": len(board.themes),
         "caption": f"Grades for {board.case.reference}",

@@ -10,6 +10,7 @@ from audits.next_steps import next_step
 from audits.panel_permissions import why_not_put_together
 from audits.permissions import why_not_edit_round, why_not_manage
 from audits.plan_presenters import DAY_COLUMNS, chain_items, day_rows, evidence_rows, setting_rows
+from audits.quorum_permissions import why_not_set_quorum
 from audits.round_presenters import (
     AGENCY_COLUMNS,
     CHASER_COLUMNS,
@@ -26,8 +27,10 @@ from audits.round_presenters import (
 )
 from audits.selectors.chasers import chasers_of
 from audits.selectors.plans import chain_of, days_of, evidence_for
+from audits.selectors.quorum import provisional_of
 from audits.selectors.round_grid import grid_for
 from audits.selectors.rounds import question_counts_by_kind, rounds_for
+from audits.sitting_presenters import provisional_sentence
 from cases.linked_records import records_by_case
 from cases.selectors import drawn_cases_of, drawn_count, walled_count
 from ui.templatetags.portal import longtime
@@ -44,6 +47,7 @@ def round_detail(request, pk):
     is_open = round_.state not in {RoundState.PLANNING, RoundState.DRAWING}
     drawn = drawn_count(round_.draw) if round_.draw else 0
     panel_is_open = round_.panel_opened_at is not None
+    reads_panel = panel_is_open and user.holds(Permission.VIEW_PANEL, within=partnership)
     context = {
         "round": round_,
         "tag": round_tag(round_),
@@ -70,7 +74,9 @@ def round_detail(request, pk):
         "nominates": round_.is_nominated and user.holds(Permission.NOMINATE, within=partnership),
         "abandoned": round_.abandoned_draws.all() if wide else [],
         "wide": wide,
-        "may_read_panel": panel_is_open and user.holds(Permission.VIEW_PANEL, within=partnership),
+        "provisional": provisional_sentence(provisional_of(round_)) if reads_panel else "",
+        "may_read_panel": reads_panel,
+        "sets_quorum": not why_not_set_quorum(user, round_),
         "may_open_panel": not panel_is_open
         and not round_.skips_panel
         and user.holds_wide(Permission.OPEN_PANEL, partnership),

@@ -5,6 +5,8 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from audits.models import OVERALL
+from audits.selectors.quorum import provisional_of
+from audits.sitting_presenters import provisional_sentence
 from dashboards import grade_pictures
 from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
 
@@ -23,5 +25,6 @@ def round_grades(request, pk):
         "table": grade_pictures.themes_table(entry),
         "agencies": grade_pictures.agencies_table(first_grades_by_agency(entry.round), entry),
         "children": entry.total(OVERALL),
+        "provisional": provisional_sentence(provisional_of(entry.round)),
     }
     return render(request, "dashboards/round_grades.html", context)

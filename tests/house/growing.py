@@ -125,6 +125,16 @@ def add_agreements(w, times: int) -> None:
         copies(w.dissent, 1, lambda _, each=each: {"agreed_grade_id": each.pk})
 
 
+def add_sittings(w, times: int) -> None:
+    """More sittings of a panel, and more people at each of them."""
+    for sitting in [w.sitting, *copies(w.sitting, times, lambda n: {"number": 100 + n})]:
+        copies(
+            w.attendance,
+            times,
+            lambda n, sitting=sitting: {"sitting_id": sitting.pk, "person_id": None, "words": f"Post {n}"},
+        )
+
+
 def add_nominations(w, times: int) -> None:
     """More nominations of both agencies, each of which may be about the child of another."""
     match = w.nomination_match
@@ -188,6 +198,7 @@ def add_trail(w, times: int) -> None:
 
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
+    add_sittings,
     add_nominations, add_findings, add_recommendations, add_history, add_briefings, add_trail,
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from audits.actions.panel_moves import close_round, conclude_panel, open_panel
 from audits.actions.programmes import add_meeting, publish_plan
 from audits.actions.returns import assign_return, move_return
 from audits.actions.rounds import open_round
+from audits.actions.sittings import Attendee, Presence, record_attendance
 from audits.actions.swaps import swap_round_case
 from audits.answering import AnswerIn, GradeIn
 from audits.models import Question, Return, ReturnState, Round, Theme
@@ -242,6 +243,11 @@ def hold_panel(w, round_: Round, state: str) -> None:
     else:
         late = Return.objects.select_related("round").get(pk=late.pk)
         admit_late_return(agency_return=late, reason=canary("late"), by=w.chair, at=NOW + LATER)
+    sitting, lead = round_.sittings.get(), w.leads[w.own.pk]
+    people = [Attendee(w.own, lead), Attendee(w.other, words="Detective sergeant")]
+    record_attendance(sitting=sitting, people=people, presence=Presence(), by=w.coordinator, at=NOW + LATER)
+    if state == "panel":
+        w.sitting, w.attendance = sitting, sitting.attendances.get(person=lead)
     good = round_.tool_version.scale.grades.get(code="good")
     for row in on_time:
         agreed = agree_grade(

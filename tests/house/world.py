@@ -82,6 +82,9 @@ ROWS: dict[str, dict[str, dict]] = {
             "case_pk": lambda w: w.return_opened.case,
             "theme": lambda w: "risk",
             "grade_pk": lambda w: w.agreed,
+            "kind": lambda w: "docx",
+            "sitting_pk": lambda w: w.sitting,
+            "attendance_pk": lambda w: w.attendance,
         }
     },
     "audits/rounds/<uuid:pk>/children/use": {

@@ -1,0 +1,29 @@
+"""What the chair adds to the minutes."""
+
+from django import forms
+
+from audits.actions.minutes import LONGEST_NOTE
+from audits.forms.words import ConfirmedWords, confirmation
+from ui.forms import Look, PortalForm, sent_copy
+
+
+class NoteForm(ConfirmedWords, PortalForm):
+    submit_label = "Save the note"
+    checked_fields = ("text",)
+    looks = {"text": Look(rows=8)}
+    called = {"text": "the note"}
+
+    text = forms.CharField(
+        label="Note for the minutes",
+        help_text="What was said beside the grades. Name nobody: write “mother”, “school nurse”.",
+        widget=forms.Textarea,
+        max_length=LONGEST_NOTE,
+        required=False,
+    )
+    confirmed = confirmation()
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def take_up(self, version: int) -> None:
+        """Somebody changed the note meanwhile: the person sees it now, so the next sending may replace it."""
+        self.data = sent = sent_copy(self)
+        sent["seen"] = str(version)
