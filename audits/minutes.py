@@ -115,8 +115,8 @@ def _confirmations(round_: Round) -> list[str]:
 def _cases(round_: Round, standing: Standing, notes: dict) -> list[dict]:
     given = _given(round_)
     agreed: dict = defaultdict(lambda: defaultdict(list))
-    rows = AgreedGrade.objects.filter(round=round_).select_related("grade", "agreed_by").order_by("agreed_at", "pk")
-    rows = list(rows.prefetch_related("dissents__agency", "dissents__recorded_by"))
+    kept = AgreedGrade.objects.filter(round=round_).select_related("grade", "agreed_by").order_by("agreed_at", "pk")
+    rows = list(kept.prefetch_related("dissents__agency", "dissents__recorded_by"))
     mark(rows, standing)
     first: dict = {}
     for row in rows:
@@ -172,8 +172,8 @@ def _given(round_: Round) -> dict[tuple, list[dict]]:
 
 
 def _findings(round_: Round, standing: Standing) -> list[dict]:
-    rows = Finding.objects.filter(round=round_).select_related("written_by").prefetch_related("cases")
-    rows = list(rows.order_by("written_at", "pk"))
+    kept = Finding.objects.filter(round=round_).select_related("written_by").prefetch_related("cases")
+    rows = list(kept.order_by("written_at", "pk"))
     mark(rows, standing)
     return [
         {

@@ -24,15 +24,15 @@ def minutes_note(request, pk):
         case = open_case(pk=panel_case_or_404(round_, named), by=request.user, at=at)
     note = note_of(round_, case)
     record_view(subject=round_, by=request.user, at=at, field="note for the minutes")
-    initial = {"text": note.text if note else "", "seen": note.version if note else 0}
-    form, theirs = NoteForm(request.POST or None, initial=initial), ""
+    text, version = (note.text, note.version) if note else ("", 0)
+    form, theirs = NoteForm(request.POST or None, initial={"text": text, "seen": version}), ""
     if request.method == "POST" and form.is_valid():
         try:
             save_note(round=round_, case=case, **words_of(form), by=request.user, at=at)
         except (NotDone, Refused) as problem:
             form.add_error(None, str(problem))
-            form.take_up(initial["seen"])
-            theirs = initial["text"]
+            form.take_up(version)
+            theirs = text
         else:
             messages.success(request, "The note is in the minutes.")
             return redirect("audits:panel_minutes", pk=round_.pk)
