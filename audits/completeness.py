@@ -5,10 +5,13 @@ Light by default: one response a question; words only where the record does not 
 
 from typing import Any, NamedTuple
 
+from audits.basis import CONNECTED
+
 # Answers that say little by themselves: what the record did show must be told.
 NEEDS_EVIDENCE = frozenset({"partly", "not_at_all", "cannot_tell"})
 CLOSING = "overall"
 CHRONOLOGY = "chronology"
+PEOPLE = "people"
 
 
 class Missing(NamedTuple):
@@ -59,10 +62,22 @@ def missing_at_closing(sheet: dict[str, Any]) -> list[Missing]:
     return [missing for part in sheet["closing"] for missing in _missing_grade(CLOSING, part)]
 
 
+def missing_at_basis(sheet: dict[str, Any]) -> list[Missing]:
+    """What is not said yet of the auditor's independence, where the tool asks for it."""
+    basis = sheet["basis"]
+    if not basis["is_asked"]:
+        return []
+    if not basis["independence"]:
+        return [Missing("Say whether you are independent of this case", PEOPLE, "id_basis-independence")]
+    if basis["independence"] == CONNECTED and not basis["connection"].strip():
+        return [Missing("Say what part you had in this case", PEOPLE, "id_basis-connection")]
+    return []
+
+
 def all_missing(sheet: dict[str, Any]) -> list[Missing]:
     """Everything the return lacks before it can be submitted."""
     out = [each for section in sheet["sections"] for each in missing_in_section(section)]
-    return out + missing_at_closing(sheet)
+    return missing_at_basis(sheet) + out + missing_at_closing(sheet)
 
 
 def progress_of(section: dict[str, Any]) -> Progress:
@@ -78,6 +93,12 @@ def closing_progress(sheet: dict[str, Any]) -> Progress:
     """How far the overall judgement is, as a section without questions."""
     begun = any(part["version"] for part in sheet["closing"])
     return Progress(0, 0, begun, done=not missing_at_closing(sheet))
+
+
+def basis_progress(sheet: dict[str, Any]) -> Progress:
+    """How far the page about people and records is, as a section without questions."""
+    basis = sheet["basis"]
+    return Progress(0, 0, basis["version"] > 0, done=not missing_at_basis(sheet), optional=not basis["is_asked"])
 
 
 def total_progress(sheet: dict[str, Any]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from django.urls import NoReverseMatch, reverse
 
 from access.permissions import Permission
+from audits.basis import CONNECTED, independence_words, values_of
 from audits.forms.panel import AgreedGradeForm, DissentForm
 from audits.forms.return_page import NOTE_LABELS
 from audits.limits import broken_limits
@@ -25,6 +26,7 @@ from audits.selectors.panel import current_grades, grades_of, limits_of, opened_
 from audits.selectors.panel_board import board_for
 from audits.selectors.panel_case import grade_history, question_rows, reasons_for
 from audits.selectors.quorum import mark, standing_of
+from audits.selectors.return_sheet import basis_of
 from trail.actions import record_views
 from ui.dates import long_date
 
@@ -120,6 +122,10 @@ def columns_of(opened, theme: str) -> list[dict]:
     for row in sorted(opened, key=lambda each: each.state == ReturnState.NIL):
         given = reasons.get(row.pk)
         column = {"heading": row.agency.name, "facts": []}
+        if basis := basis_of(row):
+            column["facts"] += [
+                words for words in [independence_words(values_of(basis))] if basis.independence == CONNECTED
+            ]
         if row.late_reason:
             column["facts"].append(f"Let in late on {long_date(row.opened_at)}: {row.late_reason}")
         if row.state == ReturnState.NIL:

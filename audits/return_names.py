@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from audits.completeness import CHRONOLOGY, CLOSING, Missing
+from audits.completeness import CHRONOLOGY, CLOSING, PEOPLE, Missing
 from cases.names_check import suspicions
 
 MOST = 20
@@ -14,7 +14,8 @@ def names_in_return(sheet: dict[str, Any], events: Iterable[Any] = ()) -> list[M
 
     `events` are the rows of the return's chronology.
     """
-    found = [
+    found = _of_basis(sheet["basis"])
+    found += [
         each
         for event in events
         for text in (event.event, event.meaning, event.response, event.gap)
@@ -28,6 +29,21 @@ def names_in_return(sheet: dict[str, Any], events: Iterable[Any] = ()) -> list[M
     for part in sheet["closing"]:
         found += _of_grade(part, CLOSING)
     return found[:MOST]
+
+
+def _of_basis(basis: dict[str, Any]) -> list[Missing]:
+    texts = {
+        "connection": [basis["connection"]],
+        "role_1": [person["role"] for person in basis["people"]],
+        "records_read": [basis["records_read"]],
+        "records_missing": [basis["records_missing"]],
+    }
+    return [
+        each
+        for name, said in texts.items()
+        for text in said
+        for each in _named(text, "People and records", PEOPLE, f"id_basis-{name}")
+    ]
 
 
 def _of_grade(part: dict[str, Any], page: str) -> list[Missing]:

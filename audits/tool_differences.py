@@ -32,6 +32,7 @@ def changes_between(old: Mapping, new: Mapping) -> list[Change]:
 WHOLE = (
     ("name", "Name"), ("purpose", "Purpose"), ("scale", "Scale"), ("themes", "Themes"), ("prompts", "Agency prompts"),
     ("asks_confidence", "Asks how sure the auditor is"), ("asks_chronology", "Asks for a chronology"),
+    ("asks_independence", "Asks whether the auditor is independent"),
     ("too_small_for_findings", "Too small for findings"),
 )  # fmt: skip
 SECTION = (("letter", "letter"), ("title", "title"), ("theme", "theme"), ("intro", "introduction"))

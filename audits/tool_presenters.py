@@ -27,6 +27,7 @@ def tool_words(version: ToolVersion) -> list[dict[str, Any]]:
         {"key": "Themes the panel grades", "value": ", ".join(theme.label for theme in version.own_themes) or "None"},
         {"key": "How sure the auditor is", "value": "Asked" if version.asks_confidence else "Not asked"},
         {"key": "Chronology", "value": "Asked" if version.asks_chronology else "Not asked"},
+        {"key": "Auditor’s independence", "value": "Must be said" if version.asks_independence else "May be said"},
         {"key": "Findings", "value": "Too small a sample for them" if version.too_small_for_findings else "Written"},
     ]
 

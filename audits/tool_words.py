@@ -1,8 +1,8 @@
 """A tool as plain data: what a file of it holds, and what is wrong with one. Pure.
 
 {"name", "purpose", "scale": code, "themes": [{"code", "name"}], "prompts": {kind: [sentence]}, "asks_confidence",
-"asks_chronology", "too_small_for_findings", "sections": [{"key", "letter", "theme", "title", "intro", "questions":
-[{"code", "text", "prompt", "why", "kinds", "answer", "scale", "required", "limiting", "pair"}]}]}
+"asks_chronology", "asks_independence", "too_small_for_findings", "sections": [{"key", "letter", "theme", "title",
+"intro", "questions": [{"code", "text", "prompt", "why", "kinds", "answer", "scale", "required", "limiting", "pair"}]}]}
 """
 
 import re
@@ -16,7 +16,7 @@ TAKEN_KEYS = frozenset({"overall", "check", "review", "auditor", "nil", "save", 
 MOST_SECTIONS, MOST_QUESTIONS, MOST_THEMES = 26, 200, 12
 LONGEST_TEXT, LONGEST_NAME = 2000, 120
 # What a tool says yes or no to as a whole, as `ToolVersion` calls it.
-FLAGS = ("asks_confidence", "asks_chronology", "too_small_for_findings")
+FLAGS = ("asks_confidence", "asks_chronology", "asks_independence", "too_small_for_findings")
 # As audits.models.AnswerKind calls them.
 ANSWERS = {"practice": "How far the record shows it", "scale": "A grade of a scale", "text": "Words only"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -28,7 +28,9 @@ HEADINGS = {
 WIDTHS = (24, 30, 24, 8, 60, 40, 40, 40, 10, 14, 10, 10, 10)
 ROWS = (
     ("name", "Name"), ("purpose", "Purpose"), ("scale", "Scale"), ("asks_confidence", "Asks how sure the auditor is"),
-    ("asks_chronology", "Asks for a chronology"), ("too_small_for_findings", "Too small for findings"),
+    ("asks_chronology", "Asks for a chronology"),
+    ("asks_independence", "Asks whether the auditor is independent"),
+    ("too_small_for_findings", "Too small for findings"),
 )  # fmt: skip
 YES, NO = "Yes", "No"
 UNDERSTOOD = {

@@ -8,12 +8,15 @@ from random import Random
 from access.roles import Role
 from accounts.models import User
 from audits.actions.answers import save_answers
+from audits.actions.basis import save_basis
 from audits.actions.chasing import chase_round
 from audits.actions.known import answer_child
 from audits.actions.reminders import remind_late
 from audits.actions.returns import assign_return, move_return
 from audits.answering import AnswerIn, GradeIn, Notes
+from audits.basis import CONNECTED, INDEPENDENT, BasisIn
 from audits.models import Question, Return, ReturnState, Round, RoundState, Theme
+from audits.when import When
 from cases.actions.identity_opening import reveal_identity
 from cases.doors import open_case
 from cases.models import CaseRole, Involvement
@@ -137,6 +140,7 @@ def write_return(
     reveal_identity(sheet=case.identity, confirmed=at, by=auditor, at=at + timedelta(minutes=1))
     if work.words["state"] != RoundState.CLOSED and work.round.tool_version.asks_chronology:
         write_chronology(round=work.round, agency_return=agency_return, by=auditor, at=at + timedelta(minutes=5))
+    say_basis(agency_return, auditor, at + timedelta(minutes=3), dice)
     asked = work.asked(kind)
     themes = list(asked)
     grades = {theme: grading.return_grade(work.words["code"], case.order, kind, theme) for theme in themes}
@@ -150,6 +154,21 @@ def write_return(
         given.append(graded(work, dice, Theme.OVERALL.value, overall))
     then = at + timedelta(minutes=50 if is_half else 150)
     save_answers(agency_return=agency_return, answers=answers, grades=given, by=auditor, at=then)
+
+
+def say_basis(agency_return: Return, auditor: User, at: datetime, dice: Random) -> None:
+    """Who audited and what they read; now and then somebody who knew the family."""
+    texts = read("people_spoken_to")
+    kind, day = agency_return.agency.kind, (at - timedelta(days=1)).date()
+    said = [(role, When(day).written, how) for role, how in texts["spoken_to"].get(kind, texts["spoken_to"]["other"])]
+    given = BasisIn(
+        independence=CONNECTED if (is_connected := dice.random() < 0.08) else INDEPENDENT,
+        connection=dice.choice(texts["connections"]) if is_connected else "",
+        people=tuple(said[: dice.randrange(len(said) + 1)]),
+        records_read=dice.choice(texts["records_read"]),
+        records_missing=dice.choice(texts["records_missing"]) if dice.random() < 0.4 else "",
+    )
+    save_basis(agency_return=agency_return, given=given, by=auditor, at=at)
 
 
 def answers_to(dice: Random, theme: str, questions: list[int], grade: int, since) -> list[AnswerIn]:

@@ -34,6 +34,7 @@ def change_draft(
     prompts: Mapping[str, Sequence[str]],
     asks_confidence: bool,
     asks_chronology: bool,
+    asks_independence: bool,
     too_small_for_findings: bool,
     by: Any,
     at: datetime,
@@ -56,7 +57,7 @@ def change_draft(
     row.scale, row.themes = scale, new
     row.prompts = {kind: list(lines) for kind, lines in prompts.items() if lines}
     row.asks_confidence, row.asks_chronology = asks_confidence, asks_chronology
-    row.too_small_for_findings = too_small_for_findings
+    row.asks_independence, row.too_small_for_findings = asks_independence, too_small_for_findings
     row.save(update_fields=["name", "purpose", "scale", "themes", "prompts", *FLAGS])
     if not row.tool.versions.launched().exists():
         call_tool(row)

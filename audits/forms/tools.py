@@ -91,6 +91,9 @@ class ToolDraftForm(DraftPartForm):
         required=False,
         help_text="What happened and when, from each agency’s record. The panel sees them merged into one.",
     )
+    asks_independence = forms.BooleanField(
+        label="The auditor must say whether they are independent of the case", required=False
+    )
     too_small_for_findings = forms.BooleanField(
         label="The sample is too small for findings",
         required=False,

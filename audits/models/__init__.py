@@ -1,5 +1,6 @@
 """Tools and scales as data; rounds; returns; the panel and its findings."""
 
+from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
 from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
@@ -47,6 +48,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Grade",
+    "Independence",
     "KeyDate",
     "LimitRule",
     "LinkedReview",
@@ -65,6 +67,7 @@ __all__ = [
     "QuorumRule",
     "RecordSource",
     "Return",
+    "ReturnBasis",
     "ReturnGrade",
     "ReturnState",
     "Round",
@@ -73,6 +76,7 @@ __all__ = [
     "Scale",
     "Section",
     "Sitting",
+    "SpokenHow",
     "SubgroupMeeting",
     "Theme",
     "ThemeWord",

@@ -82,6 +82,7 @@ class ToolVersion(models.Model):
     prompts = models.JSONField(default=dict, blank=True)
     asks_confidence = models.BooleanField(default=False)
     asks_chronology = models.BooleanField(default=False)
+    asks_independence = models.BooleanField(default=False)
     too_small_for_findings = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - a draft has none yet
     launched_at = models.DateTimeField(null=True)

@@ -49,7 +49,7 @@ def opened_returns_for(user, round_: Round, case: Case | None = None) -> QuerySe
     returns = Return.objects.visible_to(user).filter(round=round_, opened_at__isnull=False)
     if case is not None:
         returns = returns.filter(case=case)
-    return returns.select_related("case", "agency", "signed_off_by").order_by("case__order", "agency__name")
+    return returns.select_related("case", "agency", "signed_off_by", "basis").order_by("case__order", "agency__name")
 
 
 def return_states_for(user, round_: Round) -> QuerySet[Return]:

@@ -5,7 +5,19 @@ from typing import Any
 
 from django.db.models import Q
 
-from audits.models import OVERALL, Answer, AnswerKind, Grade, Practice, Question, Return, ReturnGrade, ToolVersion
+from audits.basis import values_of
+from audits.models import (
+    OVERALL,
+    Answer,
+    AnswerKind,
+    Grade,
+    Practice,
+    Question,
+    Return,
+    ReturnBasis,
+    ReturnGrade,
+    ToolVersion,
+)
 
 NOTHING_GIVEN: dict[str, Any] = {
     "choice": "",
@@ -24,17 +36,23 @@ NOT_GRADED: dict[str, Any] = {
 
 
 def sheet_of(agency_return: Return) -> dict[str, Any]:
-    """Plain dictionaries, in four queries whatever the size. Sections that ask nothing of this agency are left out.
+    """Plain dictionaries, in five queries whatever the size. Sections that ask nothing of this agency are left out.
 
+    `basis` is what the return rests on: who audited, who was spoken to, what was read.
     A section's `grade` is that of its theme where it is the last one of that theme; `closing` holds the grades of
     themes without a section, and the one over all themes last. On a scale without grades there are none of them.
     """
     version = agency_return.round.tool_version
-    return sheet_for(version, agency_return.agency.kind, _answers(agency_return), _own_grades(agency_return))
+    given, own_grades, basis = _answers(agency_return), _own_grades(agency_return), basis_of(agency_return)
+    return sheet_for(version, agency_return.agency.kind, given, own_grades, basis)
 
 
 def sheet_for(
-    version: ToolVersion, kind: str, given: dict[int, dict] | None = None, own_grades: dict[str, dict] | None = None
+    version: ToolVersion,
+    kind: str,
+    given: dict[int, dict] | None = None,
+    own_grades: dict[str, dict] | None = None,
+    basis: ReturnBasis | None = None,
 ) -> dict[str, Any]:
     """The same for any kind of agency, with these answers by question and grades by theme, or with none."""
     given, own_grades = given or {}, own_grades or {}
@@ -50,7 +68,17 @@ def sheet_for(
         "sections": parts,
         "closing": _place_grades(version, parts, own_grades) if grades else [],
         "grades": grades,
+        "basis": values_of(basis)
+        | {"version": basis.version if basis else 0, "is_asked": version.asks_independence and bool(parts)},
     }
+
+
+def basis_of(agency_return: Return) -> ReturnBasis | None:
+    """What the return rests on, None where nothing is said yet; without a query where its door brought it along."""
+    try:
+        return agency_return.basis
+    except ReturnBasis.DoesNotExist:
+        return None
 
 
 def section_of(sheet: dict, key: str) -> dict | None:

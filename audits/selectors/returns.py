@@ -36,6 +36,7 @@ def with_place(returns: QuerySet[Return]) -> QuerySet[Return]:
 
 def with_steps(returns: QuerySet[Return]) -> QuerySet[Return]:
     """The same returns, each with what the list of its parts asks beside its sheet; no query more."""
+    returns = returns.select_related("basis")
     return returns.annotate(has_chronology=Exists(ChronologyRow.objects.filter(agency_return=OuterRef("pk"))))
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.returns import move_return, why_over_own_limit
-from audits.completeness import CLOSING, all_missing, total_progress
+from audits.completeness import CLOSING, PEOPLE, all_missing, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_names import names_in_return
@@ -63,7 +63,8 @@ def check_context(request, agency_return, problem):
 
 def missing_by_theme(pk, sheet):
     """What is missing under the section it belongs to, each with the address of its place."""
-    groups: dict[str, dict] = {each["key"]: {"title": each["title"], "lines": []} for each in sheet["sections"]}
+    groups: dict[str, dict] = {PEOPLE: {"title": "People and records", "lines": []}}
+    groups |= {each["key"]: {"title": each["title"], "lines": []} for each in sheet["sections"]}
     groups[CLOSING] = {"title": "Overall", "lines": []}
     for each in all_missing(sheet):
         href = f"{step_address(pk, each.page)}#{each.anchor}"

@@ -6,7 +6,17 @@ from django.utils import timezone
 
 from access.guards import requires
 from access.permissions import Permission
-from audits.completeness import CHRONOLOGY, CLOSING, all_missing, closing_progress, progress_of, total_progress
+from audits.basis import independence_words
+from audits.completeness import (
+    CHRONOLOGY,
+    CLOSING,
+    PEOPLE,
+    all_missing,
+    basis_progress,
+    closing_progress,
+    progress_of,
+    total_progress,
+)
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
@@ -58,6 +68,7 @@ def return_detail(request, pk):
             },
             {"key": "Questions", "value": f"{answered} of {total} answered"},
             records_row(user, agency_return),
+            *[{"key": "Independence", "value": words} for words in [independence_words(sheet["basis"])] if words],
             {"key": "Look back", "value": f"{agency_return.round.look_back_months} months"},
         ],
     }
@@ -78,7 +89,7 @@ def records_row(user, agency_return) -> dict:
 def tasks(agency_return, sheet):
     """The sections, the overall judgement and the last check, as the task list shows them."""
     pk = agency_return.pk
-    items = parts_before(agency_return) + [
+    items = parts_before(agency_return, sheet) + [
         task(sheet, section["title"], section["grade"], progress_of(section), step_address(pk, section["key"]))
         for section in sheet["sections"]
     ]
@@ -97,14 +108,21 @@ def tasks(agency_return, sheet):
     return items
 
 
-def parts_before(agency_return) -> list[dict]:
-    """What stands before the questions, where the tool asks for it."""
+def parts_before(agency_return, sheet) -> list[dict]:
+    """What stands before the questions: what the return rests on, and a chronology where the tool asks for one."""
+    people = {
+        "title": "People and records",
+        "href": step_address(agency_return.pk, PEOPLE),
+        "hint": "Whether you are independent, whom you spoke to and what you read",
+        "tag": state_tag(*basis_progress(sheet).state),
+    }
     if not agency_return.round.tool_version.asks_chronology:
-        return []
+        return [people]
     events = len(chronology_of(agency_return))
     tag = state_tag("Complete", "done") if events else state_tag("Optional", "waiting")
     hint = counted(events, "event") if events else "What happened and when, as your record tells it"
-    return [{"title": "Chronology", "href": step_address(agency_return.pk, CHRONOLOGY), "hint": hint, "tag": tag}]
+    chronology = {"title": "Chronology", "href": step_address(agency_return.pk, CHRONOLOGY), "hint": hint, "tag": tag}
+    return [people, chronology]
 
 
 def task(sheet, title, part, progress, href):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
+from audits.basis import basis_rows
 from audits.chronology_presenters import event_rows
 from audits.completeness import total_progress
 from audits.doors import open_return
@@ -68,6 +69,7 @@ def review_context(user, agency_return, refused):
         "agency_return": agency_return,
         **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
+        "basis": basis_rows(sheet["basis"]),
         "asks_chronology": agency_return.round.tool_version.asks_chronology,
         "events": event_rows(chronology_of(agency_return)),
         "sections": [read_section(sheet, each) for each in sheet["sections"]],

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers
-from audits.completeness import CHRONOLOGY, CLOSING, closing_progress, progress_of
+from audits.completeness import CHRONOLOGY, CLOSING, PEOPLE, basis_progress, closing_progress, progress_of
 from audits.doors import open_return
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
@@ -22,7 +22,7 @@ from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
 
 # Parts of a return that are no section of its tool, and their pages.
-PAGES = {CHRONOLOGY: "audits:return_chronology", CLOSING: "audits:return_overall"}
+PAGES = {PEOPLE: "audits:return_people", CHRONOLOGY: "audits:return_chronology", CLOSING: "audits:return_overall"}
 
 
 def frame(agency_return: Return, sheet: dict, here: str) -> dict:
@@ -49,7 +49,7 @@ def steps_of(agency_return: Any, sheet: dict) -> list[dict]:
 
     The return was opened by its door, which tells whether a chronology is begun.
     """
-    steps = []
+    steps = [{"key": PEOPLE, "title": "People and records", "done": basis_done(sheet)}]
     if agency_return.round.tool_version.asks_chronology:
         steps.append({"key": CHRONOLOGY, "title": "Chronology", "done": agency_return.has_chronology})
     for each in sheet["sections"]:
@@ -57,6 +57,12 @@ def steps_of(agency_return: Any, sheet: dict) -> list[dict]:
     if sheet["closing"]:
         steps.append({"key": CLOSING, "title": "Overall", "done": closing_progress(sheet).done})
     return steps
+
+
+def basis_done(sheet: dict) -> bool:
+    """Whether something is said of people and records, and nothing that must be is missing."""
+    progress = basis_progress(sheet)
+    return progress.begun and progress.done
 
 
 def step_address(pk, key: str) -> str:
@@ -139,7 +145,7 @@ def conflict_page(request, agency_return: Return, sheet: dict, conflicts: list, 
     return render(request, "audits/return_conflict.html", context, status=409)
 
 
-TEXTS = ("evidence-", "reasons-", "strengths-", "developments-", "recommendations-", "chronology-")
+TEXTS = ("evidence-", "reasons-", "strengths-", "developments-", "recommendations-", "chronology-", "basis-")
 NOT_YOURS = "This return is not yours to write, or not any more. Somebody may have given it to another person."
 
 

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from access.roles import Role
 from accounts.models import Agency, AgencyKind, Partnership, User
 from audits.actions.answers import save_answers
+from audits.actions.basis import save_basis
 from audits.actions.returns import move_return
 from audits.answering import AnswerIn, GradeIn
+from audits.basis import INDEPENDENT, BasisIn
 from audits.models import Grade, Question, Return, ReturnState, Round, Theme
 from cases.models import Case, Involvement, Known
 from tests.audits.panel_factories import make_draw, make_round
@@ -65,6 +67,7 @@ class Scoring:
         ]
         grades = [GradeIn(theme, self.grade().pk, "The record shows it throughout.") for theme in Theme.values]
         save_answers(agency_return=row, answers=answers, grades=grades, by=by or row.auditor, at=at)
+        save_basis(agency_return=row, given=BasisIn(INDEPENDENT), by=by or row.auditor, at=at)
         return Return.objects.get(pk=row.pk)
 
     def bring_to(self, state: str) -> Return:

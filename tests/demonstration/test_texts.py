@@ -69,6 +69,7 @@ def test_every_file_is_there_and_pretty_printed():
         "panel",
         "partnerships",
         "people",
+        "people_spoken_to",
         "recommendations",
         "replies",
         "programmes",

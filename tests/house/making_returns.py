@@ -2,14 +2,20 @@
 
 from datetime import date
 
+from audits.actions.basis import save_basis
 from audits.actions.chronology import EventIn, save_event
+from audits.basis import INDEPENDENT, BasisIn
 from audits.models import Return
 from audits.when import When
 from tests.factories import NOW
 
 
 def write_beside(w, row: Return, canary) -> None:
-    """An event of its chronology, kept in the world by the return's key. `canary` marks its words."""
+    """What it rests on, and an event of its chronology, kept in the world by the return's key; `canary` marks words."""
     by = w.auditors[row.agency_id]
+    basis = BasisIn(
+        INDEPENDENT, "", ((canary("role"), "4/3/2026", "telephone"),), canary("records read"), canary("records missing")
+    )
+    save_basis(agency_return=row, given=basis, by=by, at=NOW)
     event = EventIn(When(date(2026, 1, 14)), *(canary(part) for part in ("event", "meaning", "response", "gap")))
     vars(w).setdefault("events", {})[row.pk] = save_event(agency_return=row, given=event, by=by, at=NOW)

@@ -79,6 +79,9 @@ def score(auditor: Person, *, choice: str, grade: str) -> None:
     auditor.page.locator("a:visible", has_text="your return").first.click()
     auditor.page.wait_for_load_state()
     address = auditor.page.url
+    auditor.goes(f"{address}people/")
+    auditor.page.get_by_label("Yes, I have had no part in it").check()
+    save_and_continue(auditor)
     for theme in THEMES:
         auditor.goes(f"{address}{theme}/")
         for question in auditor.page.locator(".question:not(.question--grade)").all():

@@ -46,7 +46,7 @@ def draft_facts(version, **changes):
     facts = {
         "name": version.name, "purpose": "", "scale": version.scale, "prompts": {}, "asks_confidence": False,
         "themes": [theme.label for theme in version.own_themes], "too_small_for_findings": False,
-        "asks_chronology": True,
+        "asks_chronology": True, "asks_independence": True,
     }  # fmt: skip
     return facts | changes
 

@@ -68,7 +68,7 @@ def test_check_lists_everything_missing_and_each_link_leads_to_its_place(scoring
     client = visit(scoring.auditor)
     page = text(client.get(address(scoring, "check")))
     links = re.findall(r'href="(/audits/returns/[^"#]+)#([^"]+)"', page)
-    assert len(links) == len(scoring.questions()) + 6
+    assert len(links) == len(scoring.questions()) + 6 + 1, "Each question, six grades, and independence."
     assert "Submit the return" not in page
     for path, anchor in links[::7]:
         assert f'id="{anchor}"' in text(client.get(path))
