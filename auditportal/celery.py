@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=30, hour=7, day_of_week="mon-fri"),
     },
     "audits.forget_nominations": {"task": "audits.forget_nominations", "schedule": crontab(minute=20, hour=2)},
+    "audits.forget_packs": {"task": "audits.forget_packs", "schedule": crontab(minute=40)},
     "cases.forget_identity_uploads": {
         "task": "cases.forget_identity_uploads",
         "schedule": crontab(minute="*/10"),

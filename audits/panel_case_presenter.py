@@ -5,7 +5,6 @@ from django.urls import NoReverseMatch, reverse
 from access.permissions import Permission
 from audits.basis import CONNECTED, independence_words, values_of
 from audits.forms.panel import AgreedGradeForm, DissentForm
-from audits.forms.return_page import NOTE_LABELS
 from audits.limits import broken_limits
 from audits.models import OVERALL, ReturnState
 from audits.panel_permissions import why_not_agree, why_not_dissent, why_not_write_findings
@@ -21,6 +20,7 @@ from audits.panel_presenters import (
     spread_words,
     theme_items,
 )
+from audits.return_words import NOTE_LABELS
 from audits.selectors.answer_words import choice_words
 from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
 from audits.selectors.panel_board import board_for

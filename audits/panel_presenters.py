@@ -30,6 +30,11 @@ def return_tag(row: Return):
     return state_tag(*state_look(row))
 
 
+def return_words(row: Return) -> str:
+    """How far a return is, in words that stand inside a sentence."""
+    return state_look(row)[0].lower()
+
+
 def spread_words(spread: int) -> str:
     """How far apart the agencies are, in words."""
     return SPREAD_WORDS.get(spread) or f"{number_word(spread).capitalize()} grades apart"

@@ -67,3 +67,13 @@ def why_not_write_minutes(user, round_: Round) -> str:
     if round_.state not in AT_THE_PANEL:
         return f"Minutes are approved until the audit is closed. This one is in “{round_.get_state_display()}”."
     return ""
+
+
+def why_not_read_pack(user, round_: Round) -> str:
+    """A pack holds what the panel's pages hold, so whoever reads those reads it, and not before the panel opened."""
+    if round_.panel_opened_at is None:
+        return "Returns are sealed until the panel opens, so there is no pack yet."
+    own = bool(user.agency_ids(Permission.VIEW_PANEL) & set(round_.agencies.values_list("pk", flat=True)))
+    if not own and not user.holds_wide(Permission.VIEW_PANEL, round_.partnership):
+        return "Only those who read the panel can have its pack."
+    return ""

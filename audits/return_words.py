@@ -9,6 +9,8 @@ from audits.tones import RETURN_TONES
 from ui.counting import counted
 from ui.templatetags.portal import longtime
 
+NOTE_LABELS = {"strengths": "Strength", "developments": "To develop", "recommendations": "Recommendation"}
+
 
 def state_look(agency_return: Any) -> tuple[str, str]:
     """The word and the tone of a return's tag."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 from audits.actions.chasing import chase_rounds
 from audits.actions.frames import READ, read_round_upload
 from audits.actions.nomination_erasing import erase_forgotten
+from audits.actions.packs import PACK, forget_packs, make_pack
 from cases import spool
 from cases.models import FrameUpload
 from jobs.actions import report_progress
@@ -26,6 +27,22 @@ def read_frame(job: Job) -> None:
     except BaseException:
         spool.forget(upload.pk)
         raise
+
+
+@handles(PACK)
+def make_panel_pack(job: Job) -> None:
+    """Make a panel pack as a file."""
+
+    def report(done: int, total: int) -> None:
+        report_progress(job, done=done, total=total)
+
+    make_pack(pk=job.subject_id, at=timezone.now(), report=report)
+
+
+@shared_task(name="audits.forget_packs")
+def forget_old_packs() -> None:
+    """Every hour: files of panel packs that are older than a day are deleted."""
+    forget_packs(at=timezone.now())
 
 
 @shared_task(name="audits.chase_rounds")

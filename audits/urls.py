@@ -32,6 +32,8 @@ from audits.views.nomination_edit import nomination_edit
 from audits.views.nomination_list import nomination_list
 from audits.views.nomination_pool import nomination_pool
 from audits.views.nomination_withdraw import nomination_withdraw
+from audits.views.pack_create import pack_create
+from audits.views.pack_file import pack_file
 from audits.views.panel_admit import panel_admit
 from audits.views.panel_attendance import panel_attendance
 from audits.views.panel_case import panel_case
@@ -41,6 +43,7 @@ from audits.views.panel_confirm import panel_confirm
 from audits.views.panel_detail import panel_detail
 from audits.views.panel_minutes import panel_minutes
 from audits.views.panel_open import panel_open
+from audits.views.panel_pack import panel_pack
 from audits.views.panel_timeline import panel_timeline
 from audits.views.plan_file import plan_file
 from audits.views.plan_public import plan_public
@@ -202,6 +205,9 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/panel/minutes/approve/", minutes_approve, name="minutes_approve"),
     path("rounds/<uuid:pk>/panel/minutes/note/", minutes_note, name="minutes_note"),
     path("rounds/<uuid:pk>/panel/minutes/minutes.<slug:kind>", minutes_file, name="minutes_file"),
+    path("rounds/<uuid:pk>/panel/pack/", panel_pack, name="panel_pack"),
+    path("rounds/<uuid:pk>/panel/pack/new/", pack_create, name="pack_create"),
+    path("rounds/<uuid:pk>/panel/pack/<uuid:file_pk>/", pack_file, name="pack_file"),
     # Findings
     path("rounds/<uuid:pk>/findings/", finding_list, name="finding_list"),
     path("rounds/<uuid:pk>/findings/new/", finding_create, name="finding_create"),

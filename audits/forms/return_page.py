@@ -9,13 +9,13 @@ from django.utils import timezone
 from audits.answering import Asked, Offered, Sent, read_sent, sent_notes, unknown_names
 from audits.models import AnswerKind, Confidence, Practice, RecordSource
 from audits.record_dates import written_date
+from audits.return_words import NOTE_LABELS
 from ui.dates import long_date
 from ui.templatetags.portal import longtime
 
 # Here begin the two answers that do not say how far the record shows it; they stand on a line of their own.
 ASIDE_FROM = Practice.NOT_APPLICABLE
 NOTHING: Mapping[str, str] = {}
-NOTE_LABELS = {"strengths": "Strength", "developments": "To develop", "recommendations": "Recommendation"}
 
 
 def read_page(post: Mapping[str, str], sheet: dict, *, questions: list[dict], themes: list[str]) -> Sent:

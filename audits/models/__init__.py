@@ -4,6 +4,7 @@ from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
 from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
+from audits.models.packs import PackFile, PackKind
 from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
 from audits.models.planning import (
     Chaser,
@@ -56,6 +57,8 @@ __all__ = [
     "Minutes",
     "Nomination",
     "NominationMatch",
+    "PackFile",
+    "PackKind",
     "PanelNote",
     "PoolClosing",
     "PoolPlace",

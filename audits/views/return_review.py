@@ -12,11 +12,11 @@ from audits.basis import basis_rows
 from audits.chronology_presenters import event_rows
 from audits.completeness import total_progress
 from audits.doors import open_return
-from audits.forms.return_page import NOTE_LABELS, detail_line
+from audits.forms.return_page import detail_line
 from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
-from audits.return_words import state_look
+from audits.return_words import NOTE_LABELS, state_look
 from audits.selectors.chronology import chronology_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import knowledge_beside

@@ -12,6 +12,7 @@ from audits.actions.answers import save_answers
 from audits.actions.draws import draw_round
 from audits.actions.findings import FindingWords, create_finding
 from audits.actions.known import answer_child
+from audits.actions.packs import make_pack, request_pack
 from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
 from audits.actions.programmes import add_meeting, publish_plan
@@ -75,6 +76,7 @@ def make_world() -> SimpleNamespace:
     make_retention(w)
     make_concerns(w)
     make_known(w, canary)
+    make_pack_file(w)
     w.membership = w.auditors[w.own.pk].memberships.get()
     make_nominations(w, canary)
     make_tools(w)
@@ -267,6 +269,12 @@ def hold_panel(w, round_: Round, state: str) -> None:
     if state == "closed":
         w.return_closed = late
         close_round(round=round_, by=w.coordinator, at=NOW + LATER)
+
+
+def make_pack_file(w) -> None:
+    """The chair had a Word file of the panel's pack made."""
+    job = request_pack(round=w.rounds["panel"], kind="docx", by=w.chair, at=NOW + LATER)
+    w.pack_file = make_pack(pk=job.subject_id, at=NOW + LATER)
 
 
 def make_concerns(w) -> None:

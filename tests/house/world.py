@@ -83,12 +83,17 @@ ROWS: dict[str, dict[str, dict]] = {
             "theme": lambda w: "risk",
             "grade_pk": lambda w: w.agreed,
             "kind": lambda w: "docx",
+            "file_pk": lambda w: w.pack_file,
             "sitting_pk": lambda w: w.sitting,
             "attendance_pk": lambda w: w.attendance,
         }
     },
     "audits/rounds/<uuid:pk>/children/use": {
         "": {"pk": lambda w: w.rounds["planning"], "frame_pk": lambda w: w.unused_frame},
+    },
+    "audits/rounds/<uuid:pk>/panel/pack/": {
+        "auditing": {"pk": lambda w: w.rounds["auditing"]},
+        "panel": {"pk": lambda w: w.rounds["panel"], "file_pk": lambda w: w.pack_file},
     },
     "audits/rounds/<uuid:pk>/panel/open": {
         "auditing": {"pk": lambda w: w.rounds["auditing"]},

@@ -1,0 +1,74 @@
+"""A panel pack on paper and as a Word file: what its page says, in its order."""
+
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts.colours import visible_accent
+from accounts.models import Partnership
+from audits.minutes_printing import paragraphs
+from cases.printing import logo_of
+from documents.docx import Look, add_table, new_document, set_foot, to_bytes
+from documents.pdf import make_pdf
+from ui.dates import long_date
+
+SHEETS = ("briefing.css", "panel.css")
+
+
+def make_pack_pdf(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
+    """The pack as a tagged PDF dated `at`."""
+    title, dated = f"Panel pack: {content['title']}", long_date(timezone.localdate(at))
+    context = {
+        "content": content,
+        "title": title,
+        "dated": dated,
+        "publisher": partnership,
+        "logo": logo_of(partnership),
+        "primary": partnership.colour_primary,
+        "accent": visible_accent(partnership.colour_accent),
+        "foot": f"{partnership.name} · {title} · {dated} · For the panel only",
+    }
+    html = render_to_string("print/pack.html", context)
+    return make_pdf(html, title=title, author=partnership.name, at=at, sheets=SHEETS)
+
+
+def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
+    """The same pack as a Word file."""
+    title, dated = f"Panel pack: {content['title']}", long_date(timezone.localdate(at))
+    look = Look(partnership.colour_primary, visible_accent(partnership.colour_accent))
+    document = new_document(title=title, author=partnership.name, at=at, look=look)
+    document.add_paragraph(f"{partnership.name} · {dated} · For the panel only")
+    document.add_paragraph(title, style="Title")
+    for sentence in content["missing"]:
+        document.add_paragraph(f"Not in this pack: {sentence}")
+    for case in content["cases"]:
+        add_case(document, case)
+    set_foot(document, f"{partnership.name} · {dated} · For the panel only")
+    return to_bytes(document)
+
+
+def add_case(document: Any, case: dict) -> None:
+    document.add_heading(case["reference"], 1)
+    add_table(document, case["columns"], case["rows"])
+    for each in case["nil"]:
+        document.add_paragraph(f"Nil return from {each['agency']}. {each['reason']}")
+    if case["differences"]:
+        document.add_heading("Answers that disagree", 2)
+    for each in case["differences"]:
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"{each['kind']}. {each['question']} ").bold = True
+        paragraph.add_run(each["sentence"])
+    for theme in case["themes"]:
+        document.add_heading(theme["label"], 2)
+        paragraphs(document, theme["spread"])
+        for reason in theme["reasons"]:
+            document.add_paragraph().add_run(f"{reason['agency']}: {reason['grade']}").bold = True
+            for text in (reason["late"], reason["text"], *reason["notes"]):
+                paragraphs(document, text)
+        for row in theme["questions"]:
+            document.add_paragraph().add_run(row["question"]).bold = True
+            for answer in row["answers"]:
+                words = ". ".join(part for part in (answer["choice"], answer["evidence"]) if part)
+                document.add_paragraph(f"{answer['agency']}: {words}", style="List Bullet")
