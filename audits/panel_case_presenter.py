@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from access.permissions import Permission
 from audits.basis import CONNECTED, independence_words, values_of
+from audits.contributions import read_rows
 from audits.forms.panel import AgreedGradeForm, DissentForm
 from audits.limits import broken_limits
 from audits.models import OVERALL, ReturnState
@@ -22,6 +23,7 @@ from audits.panel_presenters import (
 )
 from audits.return_words import NOTE_LABELS
 from audits.selectors.answer_words import choice_words
+from audits.selectors.contributions import contributions_of
 from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
 from audits.selectors.panel_board import board_for
 from audits.selectors.panel_case import grade_history, question_rows, reasons_for
@@ -60,6 +62,7 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "spread": spread_words(row.spread) if len([each for each in row.given if each[1]]) > 1 else "",
         "items": theme_items(round_, board, theme),
         "columns": columns_of(opened, theme),
+        "voices": read_rows(contributions_of(user, opened)),
         "sealed": [(each, return_tag(each)) for each in sealed_returns_for(user, round_, case)],
         "differences": differences_of(board, theme if theme != OVERALL else ""),
         "questions": present_questions(round_, board, theme, may_write=not why_not_write_findings(user, round_)),

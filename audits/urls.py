@@ -74,6 +74,7 @@ from audits.views.return_overall import return_overall
 from audits.views.return_people import return_people
 from audits.views.return_review import return_review
 from audits.views.return_unassign import return_unassign
+from audits.views.return_voices import return_voices
 from audits.views.round_conclude import round_conclude
 from audits.views.round_copy import round_copy
 from audits.views.round_create import round_create
@@ -219,6 +220,7 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/", return_detail, name="return_detail"),
     path("returns/<uuid:pk>/overall/", return_overall, name="return_overall"),
     path("returns/<uuid:pk>/people/", return_people, name="return_people"),
+    path("returns/<uuid:pk>/voices/", return_voices, name="return_voices"),
     path("returns/<uuid:pk>/chronology/", return_chronology, name="return_chronology"),
     path("returns/<uuid:pk>/chronology/<int:event_pk>/delete/", chronology_delete, name="chronology_delete"),
     path("returns/<uuid:pk>/check/", return_check, name="return_check"),

@@ -27,6 +27,7 @@ from demonstration.clock import Clock
 from demonstration.known import say_how_many_records
 from demonstration.library import read
 from demonstration.stages import UNANSWERED, stage_of
+from demonstration.voices import hear_voices
 
 BEGUN = {"in_progress", "submitted", "sent_back", "signed_off", "late"}
 
@@ -141,6 +142,7 @@ def write_return(
     if work.words["state"] != RoundState.CLOSED and work.round.tool_version.asks_chronology:
         write_chronology(round=work.round, agency_return=agency_return, by=auditor, at=at + timedelta(minutes=5))
     say_basis(agency_return, auditor, at + timedelta(minutes=3), dice)
+    hear_voices(agency_return=agency_return, by=auditor, at=at + timedelta(minutes=20))
     asked = work.asked(kind)
     themes = list(asked)
     grades = {theme: grading.return_grade(work.words["code"], case.order, kind, theme) for theme in themes}

@@ -95,6 +95,7 @@ PAGES = {
     "audits:return_people": "People and records behind a return",
     "audits:return_review": "Signing off a return",
     "audits:return_unassign": "Taking a return back from its auditor",
+    "audits:return_voices": "What a child, a family and practitioners said",
     "audits:round_conclude": "Putting a dip sample's answers together",
     "audits:round_copy": "Planning an audit from another",
     "audits:round_create": "Planning an audit",

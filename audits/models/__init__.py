@@ -2,6 +2,7 @@
 
 from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
+from audits.models.contributions import Asking, Consent, Contribution, Voice
 from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
 from audits.models.packs import PackFile, PackKind
@@ -34,6 +35,7 @@ __all__ = [
     "AbandonedDraw",
     "AgreedGrade",
     "Answer",
+    "Asking",
     "Attendance",
     "AttendanceStatus",
     "Chaser",
@@ -43,6 +45,8 @@ __all__ = [
     "ChildrenFrom",
     "ChronologyRow",
     "Confidence",
+    "Consent",
+    "Contribution",
     "Confirmation",
     "Criterion",
     "Dissent",
@@ -85,5 +89,6 @@ __all__ = [
     "ThemeWord",
     "Tool",
     "ToolVersion",
+    "Voice",
     "five_themes",
 ]

@@ -17,11 +17,13 @@ from audits.completeness import (
     progress_of,
     total_progress,
 )
+from audits.contribution_permissions import voices_asked, why_not_record
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
 from audits.return_words import due_words, next_step, state_look
 from audits.selectors.chronology import chronology_of
+from audits.selectors.contributions import contributions_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import next_return_after
 from audits.tool_words import minutes_for
@@ -68,11 +70,23 @@ def return_detail(request, pk):
             },
             {"key": "Questions", "value": f"{answered} of {total} answered"},
             records_row(user, agency_return),
+            *voices_row(user, agency_return),
             *[{"key": "Independence", "value": words} for words in [independence_words(sheet["basis"])] if words],
             {"key": "Look back", "value": f"{agency_return.round.look_back_months} months"},
         ],
     }
     return render(request, "audits/return_detail.html", context)
+
+
+def voices_row(user, agency_return) -> list[dict]:
+    """How many people's words are recorded, with the way to record more where one may; nothing where none are asked."""
+    if not voices_asked(agency_return.round):
+        return []
+    said = len(contributions_of(user, [agency_return]))
+    row = {"key": "Child, family, practitioner", "value": counted(said, "record") if said else "Nobody recorded yet"}
+    if why_not_record(user, agency_return):
+        return [row]
+    return [row | {"href": reverse("audits:return_voices", args=[agency_return.pk]), "action": "Record"}]
 
 
 def records_row(user, agency_return) -> dict:

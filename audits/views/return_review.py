@@ -11,6 +11,7 @@ from audits.actions.returns import move_return
 from audits.basis import basis_rows
 from audits.chronology_presenters import event_rows
 from audits.completeness import total_progress
+from audits.contributions import read_rows
 from audits.doors import open_return
 from audits.forms.return_page import detail_line
 from audits.forms.returns import SendBackForm
@@ -18,6 +19,7 @@ from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return, why_not_write
 from audits.return_words import NOTE_LABELS, state_look
 from audits.selectors.chronology import chronology_of
+from audits.selectors.contributions import contributions_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
@@ -69,6 +71,7 @@ def review_context(user, agency_return, refused):
         "agency_return": agency_return,
         **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
+        "voices": read_rows(contributions_of(user, [agency_return])),
         "basis": basis_rows(sheet["basis"]),
         "asks_chronology": agency_return.round.tool_version.asks_chronology,
         "events": event_rows(chronology_of(agency_return)),

@@ -26,6 +26,7 @@ from audits.round_presenters import (
     walled_sentence,
 )
 from audits.selectors.chasers import chasers_of
+from audits.selectors.contributions import asking_sentences
 from audits.selectors.plans import chain_of, days_of, evidence_for
 from audits.selectors.quorum import provisional_of
 from audits.selectors.round_grid import grid_for
@@ -57,6 +58,7 @@ def round_detail(request, pk):
         "walled": walled_sentence(walled_count(user, round_.draw)) if wide and round_.draw else "",
         "agency_columns": AGENCY_COLUMNS,
         "agency_rows": agency_rows(grid, longtime) if wide and is_open else [],
+        "voices": asking_sentences(user, round_) if is_open else [],
         "chaser_columns": CHASER_COLUMNS,
         "chasers": chaser_rows(chasers_of(round_), longtime) if wide and is_open else [],
         "grid_columns": grid_columns(grid),

@@ -74,6 +74,7 @@ def test_every_file_is_there_and_pretty_printed():
         "replies",
         "programmes",
         "rounds",
+        "voices",
     }
     for path in FILES:
         pretty = json.dumps(DATA[path.stem], ensure_ascii=False, indent=2) + "\n"

@@ -21,7 +21,7 @@ from audits.actions.rounds import open_round
 from audits.actions.sittings import Attendee, Presence, record_attendance
 from audits.actions.swaps import swap_round_case
 from audits.answering import AnswerIn, GradeIn
-from audits.models import Question, Return, ReturnState, Round, Theme
+from audits.models import Contact, Question, Return, ReturnState, Round, Theme
 from audits.selectors.programmes import content_of, version_of_plan
 from cases.actions.concerns import acknowledge_concern, raise_concern, resolve_concern
 from cases.actions.destruction import ask_extension, set_retention
@@ -189,6 +189,7 @@ def make_retention(w) -> None:
 
 def begin(w, round_: Round) -> None:
     """The round open, both agencies know the children, each return has its auditor."""
+    Round.objects.filter(pk=round_.pk).update(family_contact=Contact.ASKED, practitioner_contact=Contact.ASKED)
     open_round(round=round_, by=w.coordinator, at=NOW)
     for involvement in Involvement.objects.filter(case__draw=round_.draw).select_related("agency"):
         if round_ == w.rounds.get("auditing") and involvement.agency == w.own and involvement.case.order == 3:
