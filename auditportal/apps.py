@@ -19,6 +19,7 @@ ONLY_GROW = (
     "cases_swap",
     "audits_dissent",
     "audits_confirmation",
+    "audits_feedbackreply",
     "audits_minutes",
     "briefings_approval",
 )

@@ -14,6 +14,16 @@ from audits.views.case_list import case_list
 from audits.views.case_swap import case_swap
 from audits.views.chronology_delete import chronology_delete
 from audits.views.draw_abandon import draw_abandon
+from audits.views.feedback_delete import feedback_delete
+from audits.views.feedback_detail import feedback_detail
+from audits.views.feedback_draft import feedback_draft
+from audits.views.feedback_edit import feedback_edit
+from audits.views.feedback_file import feedback_file
+from audits.views.feedback_further import feedback_further
+from audits.views.feedback_list import feedback_list
+from audits.views.feedback_pass import feedback_pass
+from audits.views.feedback_reply import feedback_reply
+from audits.views.feedback_send import feedback_send
 from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
 from audits.views.finding_edit import finding_edit
@@ -212,6 +222,16 @@ urlpatterns: list = [
     # Findings
     path("rounds/<uuid:pk>/findings/", finding_list, name="finding_list"),
     path("rounds/<uuid:pk>/findings/new/", finding_create, name="finding_create"),
+    path("rounds/<uuid:pk>/feedback/", feedback_list, name="feedback_list"),
+    path("rounds/<uuid:pk>/feedback/draft/", feedback_draft, name="feedback_draft"),
+    path("feedback/<uuid:pk>/", feedback_detail, name="feedback_detail"),
+    path("feedback/<uuid:pk>/edit/", feedback_edit, name="feedback_edit"),
+    path("feedback/<uuid:pk>/send/", feedback_send, name="feedback_send"),
+    path("feedback/<uuid:pk>/delete/", feedback_delete, name="feedback_delete"),
+    path("feedback/<uuid:pk>/further/", feedback_further, name="feedback_further"),
+    path("feedback/<uuid:pk>/pass-on/", feedback_pass, name="feedback_pass"),
+    path("feedback/<uuid:pk>/reply/", feedback_reply, name="feedback_reply"),
+    path("feedback/<uuid:pk>/letter.<slug:kind>", feedback_file, name="feedback_file"),
     path("findings/<uuid:pk>/edit/", finding_edit, name="finding_edit"),
     path("findings/<uuid:pk>/delete/", finding_delete, name="finding_delete"),
     # Returns

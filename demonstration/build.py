@@ -12,6 +12,7 @@ from demonstration.cast import Place
 from demonstration.children import Child, make_children
 from demonstration.clock import Clock
 from demonstration.concerns import raise_concerns
+from demonstration.feedback import write_feedback
 from demonstration.library import read
 from demonstration.panels import hold_panel
 from demonstration.people import make_places
@@ -66,4 +67,5 @@ def make_round(words: dict, place: Place, clock: Clock, children: list[Child], d
         hold_panel(work, dissents)
     if words["state"] in AGREED:
         recommend(words, work.round, place, clock)
+        write_feedback(work)
     return work.round

@@ -3,6 +3,7 @@
 from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
 from audits.models.contributions import Asking, Consent, Contribution, Voice
+from audits.models.feedback import Audience, Feedback, FeedbackReply
 from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
 from audits.models.packs import PackFile, PackKind
@@ -42,6 +43,7 @@ __all__ = [
     "ChaserKind",
     "Contact",
     "AnswerKind",
+    "Audience",
     "ChildrenFrom",
     "ChronologyRow",
     "Confidence",
@@ -50,6 +52,8 @@ __all__ = [
     "Confirmation",
     "Criterion",
     "Dissent",
+    "Feedback",
+    "FeedbackReply",
     "Finding",
     "FindingKind",
     "Grade",

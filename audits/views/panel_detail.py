@@ -18,6 +18,7 @@ from audits.panel_presenters import (
     spread_words,
 )
 from audits.round_presenters import round_tag
+from audits.selectors.feedback import feedback_rounds_for
 from audits.selectors.panel import grades_of, panels_for, sealed_returns_for, why_not_finished
 from audits.selectors.panel_board import boards_for
 from audits.selectors.quorum import provisional_of
@@ -45,6 +46,7 @@ def panel_detail(request, pk):
         "title": "Returns side by side" if round_.skips_panel else "Panel",
         "sentence": NO_GRADES if round_.skips_panel else board_sentence(boards),
         "may_read_findings": request.user.holds(Permission.VIEW_FINDINGS),
+        "may_read_feedback": feedback_rounds_for(request.user).filter(pk=round_.pk).exists(),
         "overview": overview(round_, boards),
         "boards": [present(round_, board, grades) for board in boards],
         "sealed": sealed,

@@ -17,6 +17,7 @@ from audits.selectors.nominations import nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
 from cases.models import CaseRole, IdentitySheet, Involvement, Known
 from dashboards.selectors.concerns import concerns_raised, concerns_to_answer, concerns_without_people
+from dashboards.selectors.my_feedback import feedback_to_lead, feedback_to_read, feedback_to_send
 from dashboards.selectors.waiting import MOST, Waiting
 from recommendations.models import Action, Delivery, Recommendation
 from recommendations.selectors.plans import plan_names_for
@@ -28,7 +29,7 @@ def waiting_for(user: User, partnership: Partnership, today: date) -> list[Waiti
     """Everything that waits for `user` in a partnership: urgent first, then the nearest date."""
     found: list[Waiting] = []
     for permission, finder in FINDERS:
-        if user.holds(permission, within=partnership):
+        if permission is None or user.holds(permission, within=partnership):
             found.extend(finder(user, partnership, today))
     once = {(item.href, item.words): item for item in found}
     return sorted(once.values(), key=lambda item: (not item.is_urgent, item.due or date.max, item.words))
@@ -216,6 +217,9 @@ FINDERS = (
     (P.UPDATE_ACTION, actions_to_update),
     (P.VERIFY_ACTION, actions_to_verify),
     (P.APPROVE_BRIEFINGS, briefings_to_approve),
+    (P.WRITE_FINDINGS, feedback_to_send),
+    (P.SIGN_OFF_RETURN, feedback_to_lead),
+    (None, feedback_to_read),
 )
 
 

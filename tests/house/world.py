@@ -103,6 +103,14 @@ ROWS: dict[str, dict[str, dict]] = {
         "panel": {"pk": lambda w: w.rounds["panel"]},
         "closed": {"pk": lambda w: w.rounds["closed"]},
     },
+    "audits/rounds/<uuid:pk>/feedback": {
+        "panel": {"pk": lambda w: w.rounds["panel"]},
+        "closed": {"pk": lambda w: w.rounds["closed"]},
+    },
+    "audits/feedback/<uuid:pk>": {
+        "draft": {"pk": lambda w: w.letter_draft, "kind": lambda w: "pdf"},
+        "sent": {"pk": lambda w: w.letter_sent, "kind": lambda w: "docx"},
+    },
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
     "audits/returns/<uuid:pk>": {
         "writing": {

@@ -1,0 +1,54 @@
+"""A letter of feedback on paper: a tagged PDF and a Word file from the same content as its page."""
+
+from django.template.loader import render_to_string
+
+from accounts.colours import visible_accent
+from audits.feedback_presenters import letter_content
+from audits.models import Feedback
+from cases.printing import logo_of
+from documents.docx import Look, new_document, set_foot, to_bytes
+from documents.pdf import make_pdf
+
+SHEETS = ("briefing.css", "programme.css")
+PRIVATE = "For the reader of this letter and their supervisor"
+
+
+def make_feedback_pdf(letter: Feedback) -> bytes:
+    """The letter as a tagged PDF, dated the moment it was sent: the same letter gives the same bytes."""
+    publisher, content = letter.agency.partnership, letter_content(letter)
+    context = {
+        "content": content,
+        "publisher": publisher,
+        "logo": logo_of(publisher),
+        "primary": publisher.colour_primary,
+        "accent": visible_accent(publisher.colour_accent),
+        "foot": f"{publisher.name} · {PRIVATE}",
+    }
+    html = render_to_string("print/feedback.html", context)
+    return make_pdf(html, title=content["title"], author=publisher.name, at=sent_at(letter), sheets=SHEETS)
+
+
+def make_feedback_docx(letter: Feedback) -> bytes:
+    """The same letter as a Word file."""
+    publisher, content = letter.agency.partnership, letter_content(letter)
+    look = Look(publisher.colour_primary, visible_accent(publisher.colour_accent))
+    document = new_document(title=content["title"], author=publisher.name, at=sent_at(letter), look=look)
+    document.add_paragraph(content["title"], style="Title")
+    document.add_paragraph(f"{content['dated']}. To {content['to']}")
+    document.add_paragraph(content["opening"])
+    document.add_paragraph(content["learning"])
+    for part in content["parts"]:
+        document.add_heading(part["heading"], level=1)
+        for point in part["points"]:
+            document.add_paragraph(point, style="List Bullet")
+    document.add_heading("Your answer", level=1)
+    document.add_paragraph(content["reply"])
+    set_foot(document, f"{publisher.name} · {PRIVATE}")
+    return to_bytes(document)
+
+
+def sent_at(letter: Feedback):
+    """When the letter was sent; only sent letters are printed."""
+    if letter.sent_at is None:
+        raise ValueError("A letter is printed once it is sent.")
+    return letter.sent_at
