@@ -15,7 +15,7 @@ VERBS = {
     "backup": ("ops.backup", "write all data, sealed, to a file: FILE"),
     "restore": ("ops.backup", "read such a file into an empty database: FILE [--fresh]"),
     "pictures": ("ops.pictures", "take the README's pictures from the demonstration"),
-    "drill": ("ops.drill", "prove that a backup made now can be restored"),
+    "drill": ("ops.drill", "repeat in earnest what tests do a few times: [backup | kills | races | long]"),
 }
 
 

@@ -1,70 +1,37 @@
-"""`./portal drill`: make a backup, restore it elsewhere, compare. A backup nobody restored is a hope."""
+"""`./portal drill [NAME]`: what is too slow for the tests, repeated in earnest, with one table at the end."""
 
 import argparse
 import sys
-import time
-from pathlib import Path
 
-from ops.backup import read_backup, write_backup
-from ops.keys import backup_key
-from ops.manage import call, environment_of
-from ops.postgres import OWNER, Postgres
-from ops.room import standing_room, throwaway_room
+from ops import drills
+from ops.backup_drill import backup
+from ops.drills import Row, table
 from ops.words import Sorry
 
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+DRILLS = {
+    "backup": (backup, "make a backup, restore it elsewhere, compare every table"),
+    "kills": (drills.kills, "kill workers while they tell people of an immediate concern, 50 times"),
+    "races": (drills.races, "let two people press at the same moment, hundreds of times"),
+    "long": (drills.long, "every other long repetition: all roles, thousands of files and draws"),
+}
 
 
 def drill(arguments: list[str]) -> int:
-    argparse.ArgumentParser(prog="./portal drill", description="Prove that a backup can be restored.").parse_args(
-        arguments
+    """Run the named drill, or all of them; 1 if any turn of any of them failed."""
+    parser = argparse.ArgumentParser(
+        prog="./portal drill",
+        description="Repeat in earnest what the tests do a few times.",
+        epilog="\n".join(f"{name:<7} {meaning}" for name, (_, meaning) in DRILLS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    room = standing_room()
-    began = time.monotonic()
-    with environment_of(room) as environment, throwaway_room("drill") as elsewhere:
-        elsewhere.prepare()
-        other = Postgres(elsewhere)
-        file, key = Path(elsewhere.home, "backup"), backup_key(room.keys)
+    parser.add_argument("name", nargs="?", choices=DRILLS, help="one of those below; all of them without a name")
+    chosen = parser.parse_args(arguments).name
+    rows: list[Row] = []
+    for name in [chosen] if chosen else DRILLS:
         try:
-            other.start()
-            write_backup(environment["DATABASE_OWNER_URL"], file, key)
-            read_backup(other.url(OWNER), file, key, fresh=False)
-            differences = compare(environment["DATABASE_OWNER_URL"], other.url(OWNER))
-            restored = environment | {"DATABASE_URL": other.url(OWNER), "DATABASE_OWNER_URL": other.url(OWNER)}
-            if call(["migrate", "--check"], restored):
-                differences.append("the restored tables are not those of this version")
-        finally:
-            other.child.stop()
-    if differences:
-        raise Sorry("The drill failed:\n" + "\n".join(f"  {line}" for line in differences))
-    print(
-        f"The drill succeeded in {time.monotonic() - began:.0f} s: every table came back with all its rows.",
-        file=sys.stderr,
-    )
-    return 0
-
-
-def compare(ours: str, restored: str) -> list[str]:
-    """What differs between two databases, table by table; rows written meanwhile count too."""
-    before, after = counts(ours), counts(restored)
-    if not before:
-        return ["there is nothing in the database to back up: start the portal once first"]
-    names = sorted(before.keys() | after.keys())
-    return [
-        f"{name}: {before.get(name, 'no table')} before, {after.get(name, 'no table')} restored"
-        for name in names
-        if before.get(name) != after.get(name)
-    ]
-
-
-def counts(url: str) -> dict[str, int]:
-    import psycopg
-    from psycopg import sql
-
-    with psycopg.connect(url) as connection:
-        names = [name for (name,) in connection.execute(TABLES)]
-        found = {}
-        for name in names:
-            row = connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name))).fetchone()
-            found[name] = row[0] if row else 0
-        return found
+            rows += DRILLS[name][0]()
+        except Sorry as reason:
+            print(f"\n{reason}", file=sys.stderr)
+            rows.append(Row(name, 1, 0, 1, 0.0))
+    print(f"\n{table(rows)}")
+    return 0 if all(row.is_fine for row in rows) else 1

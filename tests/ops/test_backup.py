@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from ops.backup import read_backup, write_backup
-from ops.drill import compare
+from ops.backup_drill import compare
 from ops.postgres import APPLICATION, OWNER, Postgres
 from ops.room import throwaway_room
 from ops.words import Sorry

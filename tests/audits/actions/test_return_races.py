@@ -13,6 +13,7 @@ from audits.answering import AnswerIn
 from audits.models import Answer, ReturnState
 from notices.models import Notice
 from tests.audits.return_factories import make_scoring
+from tests.drilling import Drill
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,11 +46,19 @@ def saving(scoring, question, text, version):
     return lambda: save_answers(agency_return=scoring.own, answers=[answer], by=scoring.auditor, at=timezone.now())
 
 
-def test_of_racing_texts_none_is_lost_and_the_loser_is_told():
-    scoring = make_scoring()
+@pytest.mark.parametrize("pairs", [PAIRS, pytest.param(500, marks=pytest.mark.drill)])
+def test_of_racing_texts_none_is_lost_and_the_loser_is_told(pairs):
+    with Drill("races: two save one answer", told=0) as drill:
+        race(make_scoring(), pairs, drill)
+    assert TrailEvent.objects.filter(field="answers").count() == pairs
+
+
+def race(scoring, pairs, drill):
     questions = scoring.questions()
     versions = dict.fromkeys((question.pk for question in questions), 0)
-    for number in range(PAIRS):
+    for number in range(pairs):
+        drill.turns += 1
+        drill.lost += 1  # until this pair has shown that it was not
         question = questions[number % len(questions)]
         texts = [f"left {number}", f"right {number}"]
         results = at_once(*(saving(scoring, question, text, versions[question.pk]) for text in texts))
@@ -61,7 +70,8 @@ def test_of_racing_texts_none_is_lost_and_the_loser_is_told():
         assert {conflict.mine.text, conflict.theirs.text} == set(texts)
         assert conflict.theirs.text == kept.evidence
         versions[question.pk] = kept.version
-    assert TrailEvent.objects.filter(field="answers").count() == PAIRS
+        drill.told += 1
+        drill.lost, drill.kept = drill.lost - 1, drill.kept + 1
 
 
 def test_answer_and_submission_at_the_same_moment_leave_nothing_unread():
