@@ -22,22 +22,30 @@ RAISER, BROKER = "raiser", "broker"
 WAYS = (TEXT, ACCEPTED, RAISER, GREETING, RECIPIENT, BROKER)
 RAISE = """
 import os, signal, sys
+from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
+from access.roles import Role
+from accounts.models import Membership
 from cases.actions.concerns import raise_concern
-from tests.round_factories import drawn_cases, make_answered_round, make_setting
-with transaction.atomic():
-    setting = make_setting()
-    case = drawn_cases(make_answered_round(setting))[0]
-people = [setting.leads[0], setting.coordinator]
+from cases.models import Case
+from tests.round_factories import make_answered_round, make_setting
+if not Case.objects.exists():
+    with transaction.atomic():
+        make_answered_round(make_setting())
+held = Membership.objects.select_related("user", "agency").order_by("user__full_name")
+auditor = held.filter(role=Role.AUDITOR)[0]
+case = Case.objects.filter(partnership=auditor.agency.partnership).order_by("pk")[0]
+people = [held.get(role=Role.AGENCY_LEAD, agency=auditor.agency).user]
+people.append(held.filter(role=Role.COORDINATOR, agency__partnership=case.partnership)[0].user)
 print(*[person.email for person in people], flush=True)
-for number, line in enumerate(sys.stdin):
+for line in sys.stdin:
     with transaction.atomic():
         if line.strip() == "raiser":
             transaction.on_commit(lambda: os.kill(os.getpid(), signal.SIGKILL))
         concern = raise_concern(
-            case=case, agency=setting.agencies[0], text=f"Nobody has seen him, {number}.", procedure_followed=True,
-            by=setting.auditors[0], at=timezone.now(), recipients=people,
+            case=case, agency=auditor.agency, text=f"Nobody has seen him, {uuid4()}.", procedure_followed=True,
+            by=auditor.user, at=timezone.now(), recipients=people,
         )
         print(concern.pk, flush=True)
 """
