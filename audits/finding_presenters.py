@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from audits.counting import in_cases
 from audits.models import Finding, FindingKind
+from ui.dates import long_date
 from ui.tables import query_with
 from ui.tags import state_tag
 
@@ -30,13 +31,26 @@ def present_finding(finding: Finding, total: int) -> dict:
         "provisional": state_tag("Provisional", "attention") if finding.provisional else "",
         "why_provisional": finding.provisional,
         "theme": finding.theme_name,
-        "seen": f"Seen {in_cases(finding.case_count, max(total, finding.case_count))}",
+        "seen": seen_words(finding, total),
+        "session": session_words(finding),
         "cases": ", ".join(case.reference for case in finding.cases_shown),
         "credited": ", ".join(agency.name for agency in finding.credited.all()),
         "questions": ", ".join(question.code for question in finding.questions.all()),
         "source": f"{answer.agency_return.agency.short_name}, question {answer.question.code}" if answer else "",
         "edit": reverse("audits:finding_edit", args=[finding.pk]),
     }
+
+
+def seen_words(finding: Finding, total: int) -> str:
+    """In how many cases it was seen; nothing of cases where it was said in a session only."""
+    if finding.session_id and not finding.case_count:
+        return "Said in a session, of no single case"
+    return f"Seen {in_cases(finding.case_count, max(total, finding.case_count))}"
+
+
+def session_words(finding: Finding) -> str:
+    session = finding.session
+    return f"{session}, {long_date(session.held_on)}" if session else ""
 
 
 def active_filters(request, round_) -> list[dict]:

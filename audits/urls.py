@@ -107,6 +107,10 @@ from audits.views.section_create import section_create
 from audits.views.section_delete import section_delete
 from audits.views.section_edit import section_edit
 from audits.views.section_move import section_move
+from audits.views.session_create import session_create
+from audits.views.session_detail import session_detail
+from audits.views.session_edit import session_edit
+from audits.views.session_list import session_list
 from audits.views.sitting_create import sitting_create
 from audits.views.sitting_edit import sitting_edit
 from audits.views.tool_changes import tool_changes
@@ -234,6 +238,11 @@ urlpatterns: list = [
     path("feedback/<uuid:pk>/letter.<slug:kind>", feedback_file, name="feedback_file"),
     path("findings/<uuid:pk>/edit/", finding_edit, name="finding_edit"),
     path("findings/<uuid:pk>/delete/", finding_delete, name="finding_delete"),
+    # Sessions
+    path("rounds/<uuid:pk>/sessions/", session_list, name="session_list"),
+    path("rounds/<uuid:pk>/sessions/new/", session_create, name="session_create"),
+    path("sessions/<uuid:pk>/", session_detail, name="session_detail"),
+    path("sessions/<uuid:pk>/edit/", session_edit, name="session_edit"),
     # Returns
     path("returns/", return_list, name="return_list"),
     path("returns/token/", answer_token, name="answer_token"),

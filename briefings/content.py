@@ -69,7 +69,7 @@ def point_of(item: dict) -> dict[str, str]:
     text, is_single = one_line(item["text"]), told_as_possible(item)
     if is_single and not says_could_have(text):
         text = ONE_CASE + lower_first(text)
-    seen = "" if is_single or not item.get("total") else in_cases(item["seen"], item["total"])
+    seen = "" if is_single or not item.get("total") or not item["seen"] else in_cases(item["seen"], item["total"])
     return {
         "title": one_line(item.get("title", "")),
         "text": ended(text),

@@ -20,6 +20,7 @@ from demonstration.findings import write_findings
 from demonstration.library import read
 from demonstration.returns import Work, hand_in
 from demonstration.stages import BEHIND
+from demonstration.workshops import hold_workshop
 
 THEMES = [theme for theme in Theme.values if theme != Theme.OVERALL]
 # Where the panel kept a grade that an advisory rule would cap: round and child.
@@ -59,6 +60,7 @@ def hold_panel(work: Work, dissents: list[dict]) -> None:
         agree_case(sitting, case, number, rules, rationales)
     dissent(sitting, dissents)
     write_findings(work)
+    hold_workshop(work)
     if work.words["state"] == RoundState.PANEL:
         return
     work.round = conclude_panel(round=work.round, by=work.place.chair, at=sitting.at(16, 20))

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
-from audits.models import Finding, FindingKind, RoundState
+from audits.models import Finding, FindingKind, RoundSession, RoundState
 from audits.panel_permissions import why_not_delete_finding, why_not_write_findings
 from audits.selectors.panel import audited_cases
 from audits.selectors.quorum import sitting_on
@@ -27,6 +28,7 @@ class FindingWords(NamedTuple):
     cases: tuple = ()
     questions: tuple = ()
     credited: tuple = ()
+    session: RoundSession | None = None
 
 
 @transaction.atomic
@@ -94,8 +96,10 @@ def checked(words: FindingWords, round_) -> FindingWords:
         raise NotDone("Choose what kind of finding this is and its theme.")
     if not words.text.strip():
         raise NotDone("Write down what was found.")
-    if not words.cases:
-        raise NotDone("Choose at least one child in whose case this was seen.")
+    if not words.cases and words.session is None:
+        raise NotDone("Choose at least one child in whose case this was seen, or the session in which it was said.")
+    if words.session is not None and words.session.round_id != round_.pk:
+        raise NotDone("Choose a session of this audit.")
     known = {
         "cases": set(audited_cases(round_).values_list("pk", flat=True)),
         "questions": set(round_.tool_version.sections.values_list("questions", flat=True)),
@@ -112,6 +116,7 @@ def write(finding: Finding, words: FindingWords) -> None:
     finding.kind, finding.theme = words.kind, words.theme
     finding.theme_name = finding.round.tool_version.theme_named(words.theme).label
     finding.text, finding.print_text = words.text, words.print_text
+    finding.session = words.session
     finding.save()
     finding.cases.set(words.cases)
     finding.questions.set(words.questions)
@@ -120,17 +125,20 @@ def write(finding: Finding, words: FindingWords) -> None:
 
 def words_of(finding: Finding) -> FindingWords:
     """What is kept of a finding now."""
-    rows = (
+    cases, questions, credited = (
         tuple(sorted(manager.all(), key=lambda each: str(each.pk)))
         for manager in (finding.cases, finding.questions, finding.credited)
     )
-    return FindingWords(finding.kind, finding.theme, finding.text, finding.print_text, *rows)
+    said = (finding.kind, finding.theme, finding.text, finding.print_text)
+    return FindingWords(*said, cases, questions, credited, finding.session)
 
 
 def fingerprint(finding: Finding) -> str:
     """Tells one version of a finding from another."""
     words = words_of(finding)
-    facts = [*words[:4], *(str(each.pk) for rows in words[4:] for each in rows)]
+    rows = (words.cases, words.questions, words.credited)
+    facts = [*words[:4], *(str(each.pk) for each in chain(*rows))]
+    facts += [str(words.session.pk)] if words.session else []
     return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:16]
 
 
@@ -138,6 +146,8 @@ def shown(name: str, value) -> str:
     """How the trail tells a value: kinds, themes and counts in full, free text never."""
     if name in {"text", "print_text"}:
         return f"{len(value)} characters"
+    if name == "session":
+        return str(value or "no session")
     if name == "kind":
         return FindingKind(value).label
     return str(value).replace("_", " ") if name == "theme" else str(len(value))

@@ -5,7 +5,7 @@ from django import forms
 from audits.actions.findings import FindingWords
 from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import FindingKind, Round
-from audits.selectors.findings import agency_choices, question_choices
+from audits.selectors.findings import agency_choices, question_choices, session_choices
 from audits.selectors.panel import audited_cases
 from ui.forms import FilterForm, Look, PortalForm, offer
 
@@ -63,7 +63,14 @@ class FindingForm(ConfirmedWords, PortalForm):
         label="In which cases was it seen?",
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one case in which this was seen"},
+        required=False,
+    )
+    session: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Was it said in a session?",
+        help_text="A finding may come from a workshop, forum or focus group, with cases or without.",
+        queryset=None,
+        required=False,
+        empty_label="No, it was seen in the cases",
     )
     credited: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Agencies to credit (optional)",
@@ -86,14 +93,27 @@ class FindingForm(ConfirmedWords, PortalForm):
         super().__init__(*args, **options)
         self.fields["theme"].choices = [("", "Choose"), *theme_choices(round_)]  # type: ignore[attr-defined]
         offer(self, "cases", audited_cases(round_))
+        offer(self, "session", session_choices(round_))
+        self.has_sessions = session_choices(round_).exists()
+        if not self.has_sessions:
+            del self.fields["session"]
         offer(self, "credited", agency_choices(round_))
         offer(self, "questions", question_choices(round_))
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("cases") and not cleaned.get("session"):
+            or_session = ", or the session in which it was said" if self.has_sessions else ""
+            self.add_error("cases", f"Choose at least one case in which this was seen{or_session}")
+        return cleaned
 
     @property
     def words(self) -> FindingWords:
         data = self.cleaned_data
         rows = {name: tuple(data[name]) for name in ("cases", "questions", "credited")}
-        return FindingWords(data["kind"], data["theme"], data["text"], data["print_text"], **rows)
+        return FindingWords(
+            data["kind"], data["theme"], data["text"], data["print_text"], **rows, session=data.get("session")
+        )
 
 
 class FindingFilter(FilterForm):

@@ -28,6 +28,7 @@ from audits.models.rounds import (
     RoundState,
 )
 from audits.models.scales import OVERALL, Grade, LimitRule, Scale, Theme, ThemeWord
+from audits.models.sessions import RoundSession, SessionAttendance, SessionKind
 from audits.models.sittings import Attendance, AttendanceStatus, Confirmation, QuorumRule, Sitting
 from audits.models.tools import AnswerKind, Question, Section, Tool, ToolVersion, five_themes
 
@@ -88,6 +89,9 @@ __all__ = [
     "Section",
     "Sitting",
     "SpokenHow",
+    "RoundSession",
+    "SessionAttendance",
+    "SessionKind",
     "SubgroupMeeting",
     "Theme",
     "ThemeWord",

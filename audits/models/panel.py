@@ -108,7 +108,8 @@ class FindingQuerySet(models.QuerySet):
 
 @pghistory.track()
 class Finding(models.Model):
-    """What the audit showed. Linked to the children it was seen in, so that "in 4 of 6" is counted, not typed."""
+    """What the audit showed. Linked to the children it was seen in, so that "in 4 of 6" is counted, not typed; or to
+    the session in which it was said, with children or without."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey("audits.Round", on_delete=models.PROTECT, related_name="findings")
@@ -122,6 +123,9 @@ class Finding(models.Model):
     cases = models.ManyToManyField("cases.Case", related_name="findings")
     questions = models.ManyToManyField("audits.Question", blank=True, related_name="+")
     credited = models.ManyToManyField("accounts.Agency", blank=True, related_name="+")
+    session = models.ForeignKey(
+        "audits.RoundSession", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
     source_answer = models.ForeignKey(
         "audits.Answer", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

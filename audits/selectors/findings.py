@@ -4,7 +4,7 @@ from django.db.models import Case as Choose
 from django.db.models import Count, Prefetch, QuerySet, When
 
 from access.permissions import Permission
-from audits.models import Answer, Finding, Question, Round
+from audits.models import Answer, Finding, Question, Round, RoundSession
 from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
 from cases.models import Case
 
@@ -25,7 +25,7 @@ def findings_for(user, round_: Round, *, theme="", kind="", order="theme") -> Qu
     cases = Prefetch("cases", queryset=Case.objects.visible_to(user).order_by("order"), to_attr="cases_shown")
     return (
         findings.annotate(case_count=Count("cases", distinct=True), theme_place=theme_place(round_))
-        .select_related("written_by", "source_answer__agency_return__agency", "source_answer__question")
+        .select_related("written_by", "session", "source_answer__agency_return__agency", "source_answer__question")
         .prefetch_related(cases, "credited", "questions")
         .order_by(*ORDERS.get(order, ORDERS["theme"]))
     )
@@ -43,7 +43,9 @@ def findings_to_write_for(user) -> QuerySet[Finding]:
     return (
         Finding.objects.visible_to(user)
         .filter(round__in=rounds)
-        .select_related("round__programme__partnership", "round__tool_version__scale", "source_answer__question")
+        .select_related(
+            "round__programme__partnership", "round__tool_version__scale", "session", "source_answer__question"
+        )
     )
 
 
@@ -65,6 +67,11 @@ def question_choices(round_: Round) -> QuerySet[Question]:
     """The questions of the round's tool, in order."""
     questions = Question.objects.filter(section__version=round_.tool_version_id)
     return questions.select_related("section").order_by("section__order", "order")
+
+
+def session_choices(round_: Round) -> QuerySet[RoundSession]:
+    """The sessions of the round, in the order of their days."""
+    return RoundSession.objects.filter(round=round_)
 
 
 def agency_choices(round_: Round):

@@ -30,7 +30,8 @@ def finding_create(request, pk):
     answer = source_of(request, round_)
     if answer is not None:
         record_view(subject=answer.agency_return, by=request.user, at=at, field="panel")
-    form = FindingForm(request.POST or None, round_=round_, initial=initial_from(answer))
+    initial = initial_from(answer) | {"session": request.GET.get("session", "")}
+    form = FindingForm(request.POST or None, round_=round_, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             create_finding(

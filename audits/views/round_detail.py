@@ -84,6 +84,7 @@ def round_detail(request, pk):
         and not round_.skips_panel
         and user.holds_wide(Permission.OPEN_PANEL, partnership),
         "may_put_together": not why_not_put_together(user, round_),
+        "may_read_sessions": user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "may_read_findings": panel_is_open and user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "may_read_feedback": panel_is_open and feedback_rounds_for(user).filter(pk=round_.pk).exists(),
         "completes_identity": user.holds_wide(Permission.COMPLETE_IDENTITY, partnership),

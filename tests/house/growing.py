@@ -109,6 +109,11 @@ def add_concerns(w, times: int) -> None:
         copies(step.alerts.first(), 1, lambda _, again=again: {"step_id": again.pk})
 
 
+def add_sessions(w, times: int) -> None:
+    for each in copies(w.session, times, lambda n: {"forum": f"Grown {n}"}):
+        copies(w.session.attendances.get(), 1, lambda _, each=each: {"session_id": each.pk})
+
+
 def add_questions(w, times: int) -> None:
     """More questions under each theme: half of them answered as others are, half of them not yet."""
     for question in Question.objects.filter(section__version=w.rounds["panel"].tool_version_id, order=1):
@@ -198,8 +203,8 @@ def add_trail(w, times: int) -> None:
 
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
-    add_sittings,
-    add_nominations, add_findings, add_recommendations, add_history, add_briefings, add_trail,
+    add_sessions, add_sittings, add_nominations, add_findings, add_recommendations, add_history,
+    add_briefings, add_trail,
 )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from cases.swapping import foresee_swap
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
+from tests.house.making_beside import make_session
 from tests.house.making_feedback import make_feedback
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
@@ -77,6 +78,7 @@ def make_world() -> SimpleNamespace:
     make_retention(w)
     make_concerns(w)
     make_feedback(w, canary)
+    make_session(w, canary)
     make_known(w, canary)
     make_pack_file(w)
     w.membership = w.auditors[w.own.pk].memberships.get()

@@ -111,6 +111,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "draft": {"pk": lambda w: w.letter_draft, "kind": lambda w: "pdf"},
         "sent": {"pk": lambda w: w.letter_sent, "kind": lambda w: "docx"},
     },
+    "audits/sessions/<uuid:pk>": {"": {"pk": lambda w: w.session}},
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
     "audits/returns/<uuid:pk>": {
         "writing": {
