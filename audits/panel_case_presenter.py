@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from access.permissions import Permission
 from audits.basis import CONNECTED, independence_words, values_of
 from audits.contributions import read_rows
+from audits.finding_presenters import kind_tag
 from audits.forms.panel import AgreedGradeForm, DissentForm
 from audits.limits import broken_limits
 from audits.models import OVERALL, ReturnState
@@ -24,9 +25,11 @@ from audits.panel_presenters import (
 from audits.return_words import NOTE_LABELS
 from audits.selectors.answer_words import choice_words
 from audits.selectors.contributions import contributions_of
+from audits.selectors.findings import findings_about
 from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
 from audits.selectors.panel_board import board_for
 from audits.selectors.panel_case import grade_history, question_rows, reasons_for
+from audits.selectors.panel_live import latest_words, mark_of
 from audits.selectors.quorum import mark, standing_of
 from audits.selectors.return_sheet import basis_of
 from trail.actions import record_views
@@ -44,8 +47,11 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
     agreed = current_grades(case=case, round_=round_)
     limits = limits_of(round_, agreed)
     history = grade_history(round_, board, theme)
-    mark(history, standing_of(round_))
+    standing = standing_of(round_)
+    mark(history, standing)
     counts = next((each for each in history if each.is_current), None)
+    findings = findings_about(user, round_, case, theme) if user.holds(Permission.VIEW_FINDINGS) else []
+    mark(findings, standing)
     agencies = dissenting_agencies(user, round_)
     may_agree = not why_not_agree(user, round_)
     overall = agreed.get(OVERALL)
@@ -67,6 +73,10 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "differences": differences_of(board, theme if theme != OVERALL else ""),
         "questions": present_questions(round_, board, theme, may_write=not why_not_write_findings(user, round_)),
         "limits": limits if theme == OVERALL else [],
+        "findings": [(each, kind_tag(each)) for each in findings],
+        "live_address": reverse("audits:panel_live", args=[round_.pk, case.pk]) + f"?theme={theme}",
+        "live_mark": mark_of(user, round_, case),
+        "said": latest_words(round_, case),
         "over_limit": broken_limits(overall.grade, limits) if overall and not overall.limit_reason else [],
         "overall_address": case_address(round_, board, OVERALL),
         "current": counts,

@@ -51,6 +51,7 @@ from audits.views.panel_close import panel_close
 from audits.views.panel_conclude import panel_conclude
 from audits.views.panel_confirm import panel_confirm
 from audits.views.panel_detail import panel_detail
+from audits.views.panel_live import panel_live
 from audits.views.panel_minutes import panel_minutes
 from audits.views.panel_open import panel_open
 from audits.views.panel_pack import panel_pack
@@ -207,6 +208,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/timeline/", panel_timeline, name="panel_timeline"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/agree/<slug:theme>/", agreed_edit, name="agreed_edit"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/dissent/<int:grade_pk>/", agreed_dissent, name="agreed_dissent"),
+    path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/live/", panel_live, name="panel_live"),
     # Its sittings
     path("rounds/<uuid:pk>/panel/attendance/", panel_attendance, name="panel_attendance"),
     path("rounds/<uuid:pk>/panel/sittings/new/", sitting_create, name="sitting_create"),

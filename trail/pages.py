@@ -72,6 +72,7 @@ PAGES = {
     "audits:panel_conclude": "Concluding the panel",
     "audits:panel_confirm": "Confirming what was decided without a quorum",
     "audits:panel_detail": "The panel",
+    "audits:panel_live": "The panel: what others changed meanwhile",
     "audits:panel_minutes": "The minutes of a panel",
     "audits:panel_open": "Opening the panel",
     "audits:panel_pack": "The panel pack",

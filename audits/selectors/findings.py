@@ -5,6 +5,7 @@ from django.db.models import Count, Prefetch, QuerySet, When
 
 from access.permissions import Permission
 from audits.models import Answer, Finding, Question, Round, RoundSession
+from audits.models import OVERALL, Answer, Dissent, Finding, Question, Round
 from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
 from cases.models import Case
 
@@ -56,6 +57,23 @@ def answer_for(user, round_: Round, pk: str) -> Answer | None:
     opened = opened_returns_for(user, round_).values("pk")
     answers = Answer.objects.filter(agency_return__in=opened, pk=pk)
     return answers.select_related("question__section", "agency_return__agency", "agency_return__case").first()
+
+
+def dissents_about(round_: Round, answer: Answer | None) -> list[Dissent]:
+    """Where agencies did not agree with the grade of the theme that an answer belongs to, for its child."""
+    if answer is None:
+        return []
+    theme = answer.question.section.theme or OVERALL
+    rows = Dissent.objects.filter(
+        agreed_grade__round=round_, agreed_grade__case=answer.agency_return.case_id, agreed_grade__theme=theme
+    )
+    return list(rows.select_related("agency", "agreed_grade__grade").order_by("recorded_at"))
+
+
+def findings_about(user, round_: Round, case: Case, theme: str) -> list[Finding]:
+    """The findings of one theme seen in one child, in the order they were written."""
+    rows = Finding.objects.visible_to(user).filter(round=round_, cases=case, theme=theme)
+    return list(rows.select_related("written_by").order_by("written_at"))
 
 
 def case_total(round_: Round) -> int:

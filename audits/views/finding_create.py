@@ -3,6 +3,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -10,10 +11,10 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.findings import create_finding
 from audits.forms.findings import FindingForm
-from audits.models import FindingKind, Practice
+from audits.models import OVERALL, FindingKind, Practice
 from audits.panel_permissions import why_not_write_findings
 from audits.selectors.answer_words import choice_words
-from audits.selectors.findings import answer_for
+from audits.selectors.findings import answer_for, dissents_about
 from audits.selectors.panel import panels_for
 from trail.actions import record_view
 
@@ -41,11 +42,13 @@ def finding_create(request, pk):
             form.add_error(None, str(problem))
         else:
             messages.success(request, "The finding is saved.")
-            return redirect("audits:finding_list", pk=round_.pk)
+            return redirect(back_from(round_, answer))
     context = {
         "round": round_,
         "form": form,
         "answer": answer,
+        "cancel": back_from(round_, answer),
+        "dissents": dissents_about(round_, answer),
         "choice": choice_words([answer.question]).get((answer.question_id, answer.choice), "") if answer else "",
         "why_not": why_not_write_findings(request.user, round_),
         "title": "Write a finding",
@@ -64,6 +67,14 @@ def source_of(request, round_):
     return answer
 
 
+def back_from(round_, answer) -> str:
+    """Where the person came from: the child's page at the panel with its theme, or the list of findings."""
+    if answer is None:
+        return reverse("audits:finding_list", args=[round_.pk])
+    address = reverse("audits:panel_case", args=[round_.pk, answer.agency_return.case_id])
+    return f"{address}?theme={answer.question.section.theme or OVERALL}#findings"
+
+
 def initial_from(answer) -> dict:
     """Theme, question, child and kind, as the answer suggests them."""
     if answer is None:
@@ -71,7 +82,8 @@ def initial_from(answer) -> dict:
     well = answer.choice in WELL_DONE
     return {
         "answer": answer.pk,
-        "theme": answer.question.section.theme,
+        "theme": answer.question.section.theme or OVERALL,
+        "text": answer.evidence,
         "questions": [answer.question_id],
         "cases": [answer.agency_return.case_id],
         "kind": FindingKind.STRENGTH if well else FindingKind.IMPROVEMENT,

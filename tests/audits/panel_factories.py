@@ -227,6 +227,6 @@ def as_person(panel, who):
 
 def address(panel, name, case=0, **extra):
     pks = [panel.round.pk]
-    if name in {"panel_case", "agreed_edit", "agreed_dissent"}:
+    if name in {"panel_case", "panel_live", "agreed_edit", "agreed_dissent"}:
         pks.append(panel.cases[case].pk)
     return reverse(f"audits:{name}", args=[*pks, *extra.values()])

@@ -1,0 +1,32 @@
+from django.http import HttpResponseNotModified
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.guards import requires
+from access.permissions import Permission
+from audits.panel_case_presenter import case_page
+from audits.selectors.panel import panel_case_or_404, panels_for
+from audits.selectors.panel_live import mark_of
+from cases.doors import open_case
+from cases.selectors import cases_for
+
+
+@requires(Permission.VIEW_PANEL)
+@require_GET
+def panel_live(request, pk, case_pk):
+    """The parts of a child's page that others may have changed; 304 where they have not, without reading any.
+
+    Only an answer that shows something is a look: asking every few seconds is none.
+    """
+    round_ = get_object_or_404(panels_for(request.user), pk=pk)
+    case = get_object_or_404(cases_for(request.user), pk=panel_case_or_404(round_, case_pk))
+    mark = f'"{mark_of(request.user, round_, case)}"'
+    if request.headers.get("If-None-Match") == mark:
+        return HttpResponseNotModified(headers={"ETag": mark})
+    at = timezone.now()
+    case = open_case(pk=case.pk, by=request.user, at=at)
+    context = case_page(user=request.user, round_=round_, case=case, theme=request.GET.get("theme", ""), at=at)
+    response = render(request, "audits/_panel_live.html", context)
+    response["ETag"] = mark
+    return response

@@ -1,0 +1,33 @@
+"""Two chairs at one child's page, in two browsers."""
+
+from playwright.sync_api import expect
+
+from audits.actions.panel import agree_grade
+from audits.models import RoundState, Theme
+from tests.audits.panel_factories import PANEL_DAY, address, make_panel
+
+
+def test_what_another_chair_records_appears_and_what_is_being_typed_stays(transactional_db, browser, live_server):
+    from django.test import Client
+
+    panel = make_panel(cases=1, agencies=2, state=RoundState.PANEL)
+    client = Client()
+    client.force_login(panel.chair)
+    context = browser.new_context(base_url=live_server.url, locale="en-GB")
+    context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(address(panel, "panel_case") + "?theme=risk")
+    page.get_by_label("Why the panel agreed on this grade").fill("I am still writing.")
+    agree_grade(
+        case=panel.cases[0], round=panel.round, theme=Theme.RISK, grade=panel.grade("good"),
+        rationale="Recorded by the other.", by=panel.people["second_chair"], at=PANEL_DAY,
+    )  # fmt: skip
+    expect(page.get_by_text("Recorded by the other.")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-live-said]")).to_have_text(
+        "Chair Two recorded Good for Identification of risk to children."
+    )
+    expect(page.get_by_label("Why the panel agreed on this grade")).to_have_value("I am still writing.")
+    page.get_by_label("Good", exact=True).check()
+    page.get_by_role("button", name="Record the agreed grade").click()
+    expect(page.get_by_text("Chair Two recorded Good for this theme while your page was open").first).to_be_visible()
+    context.close()
