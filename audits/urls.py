@@ -87,6 +87,7 @@ from audits.views.return_review import return_review
 from audits.views.return_unassign import return_unassign
 from audits.views.return_voices import return_voices
 from audits.views.round_conclude import round_conclude
+from audits.views.round_consistency import round_consistency
 from audits.views.round_copy import round_copy
 from audits.views.round_create import round_create
 from audits.views.round_days import round_days
@@ -209,6 +210,7 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/agree/<slug:theme>/", agreed_edit, name="agreed_edit"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/dissent/<int:grade_pk>/", agreed_dissent, name="agreed_dissent"),
     path("rounds/<uuid:pk>/panel/cases/<uuid:case_pk>/live/", panel_live, name="panel_live"),
+    path("rounds/<uuid:pk>/panel/consistency/", round_consistency, name="round_consistency"),
     # Its sittings
     path("rounds/<uuid:pk>/panel/attendance/", panel_attendance, name="panel_attendance"),
     path("rounds/<uuid:pk>/panel/sittings/new/", sitting_create, name="sitting_create"),

@@ -108,6 +108,7 @@ PAGES = {
     "audits:return_unassign": "Taking a return back from its auditor",
     "audits:return_voices": "What a child, a family and practitioners said",
     "audits:round_conclude": "Putting a dip sample's answers together",
+    "audits:round_consistency": "How consistent agencies were",
     "audits:round_copy": "Planning an audit from another",
     "audits:round_create": "Planning an audit",
     "audits:round_days": "The days of an audit",

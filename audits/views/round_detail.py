@@ -77,6 +77,7 @@ def round_detail(request, pk):
         "nominates": round_.is_nominated and user.holds(Permission.NOMINATE, within=partnership),
         "abandoned": round_.abandoned_draws.all() if wide else [],
         "wide": wide,
+        "reads_all": reads_panel and user.holds_wide(Permission.VIEW_PANEL, partnership),
         "provisional": provisional_sentence(provisional_of(round_)) if reads_panel else "",
         "may_read_panel": reads_panel,
         "sets_quorum": not why_not_set_quorum(user, round_),
