@@ -5,9 +5,10 @@ disagree more than by chance (K. Krippendorff, Content Analysis, chapter on reli
 any number of agencies.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
+Key = TypeVar("Key")
 # Fewer pairs of answers than this say nothing: one changed answer would turn the reading over.
 LEAST_PAIRS = 12
 RESAMPLES = 200
@@ -93,7 +94,7 @@ def reading(found: Agreement) -> str:
     return words
 
 
-def least_reliable(found: Mapping[Hashable, Agreement], most: int = 10) -> list[Hashable]:
+def least_reliable(found: Mapping[Key, Agreement], most: int = 10) -> list[Key]:
     """The questions on which agencies agree least, the worst first; those of which nothing can be said are left out."""
-    known = [(row.alpha, place, key) for place, (key, row) in enumerate(found.items()) if row.alpha is not None]
-    return [key for _, _, key in sorted(known)[:most]]
+    known = [(row.alpha, key) for key, row in found.items() if row.alpha is not None]
+    return [key for _, key in sorted(known, key=lambda each: each[0])[:most]]
