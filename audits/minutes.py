@@ -59,8 +59,8 @@ def as_read_by(user, content: dict) -> tuple[dict, list[Case]]:
     findings = []
     for each in content["findings"]:
         refs = {pk: words for pk, words in each["cases"].items() if pk in seen}
-        if refs:
-            findings.append(each | {"cases": refs, "references": ", ".join(refs.values())})
+        if refs or not each["cases"]:
+            findings.append(each | {"cases": refs, "references": ", ".join(refs.values()) or "from a session"})
     cases = [each for each in content["cases"] if each["id"] in seen]
     hidden = counted(len(ids) - len(cases), "restricted case") if len(cases) < len(ids) else ""
     return content | {"cases": cases, "findings": findings, "hidden": hidden}, list(seen.values())

@@ -4,8 +4,7 @@ from django.db.models import Case as Choose
 from django.db.models import Count, Prefetch, QuerySet, When
 
 from access.permissions import Permission
-from audits.models import Answer, Finding, Question, Round, RoundSession
-from audits.models import OVERALL, Answer, Dissent, Finding, Question, Round
+from audits.models import OVERALL, Answer, Dissent, Finding, Question, Round, RoundSession
 from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
 from cases.models import Case
 
