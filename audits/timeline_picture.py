@@ -132,7 +132,7 @@ def event_mark(line: Line, scale: Scale, middle: float) -> str:
         )
     mark += f'{ring} fill="none" stroke="{DARK}" stroke-width="1.5"/>' if line.alone else ""
     if line.told.names_gap:
-        mark += text(middle_x, middle - 12, "!", size=15, anchor="middle", bold=True, fill=DARK)
+        mark += text(middle_x, middle - (14 if line.alone else 9), "!", size=15, anchor="middle", bold=True, fill=DARK)
     return mark
 
 

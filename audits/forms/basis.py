@@ -21,6 +21,7 @@ NO_TIME = "Write a day, a month or a year, such as 4/3/2026 or March 2026."
 class BasisForm(PortalForm):
     """As many rows of people as there are, and two empty ones more; `role_1`, `when_1`, `how_1` and so on."""
 
+    mark_optional = False
     called = {"independence": "whether you are independent", "connection": "your part in the case"}
 
     independence = forms.ChoiceField(
