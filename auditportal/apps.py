@@ -21,6 +21,7 @@ ONLY_GROW = (
     "audits_confirmation",
     "audits_feedbackreply",
     "audits_minutes",
+    "audits_reportversion",
     "briefings_approval",
 )
 

@@ -74,6 +74,10 @@ from audits.views.question_delete import question_delete
 from audits.views.question_edit import question_edit
 from audits.views.question_move import question_move
 from audits.views.quorum_edit import quorum_edit
+from audits.views.report_detail import report_detail
+from audits.views.report_edit import report_edit
+from audits.views.report_file import report_file
+from audits.views.report_send import report_send
 from audits.views.return_allocate import return_allocate
 from audits.views.return_check import return_check
 from audits.views.return_chronology import return_chronology
@@ -230,6 +234,10 @@ urlpatterns: list = [
     # Findings
     path("rounds/<uuid:pk>/findings/", finding_list, name="finding_list"),
     path("rounds/<uuid:pk>/findings/new/", finding_create, name="finding_create"),
+    path("rounds/<uuid:pk>/report/", report_detail, name="report_detail"),
+    path("rounds/<uuid:pk>/report/edit/", report_edit, name="report_edit"),
+    path("rounds/<uuid:pk>/report/send/", report_send, name="report_send"),
+    path("rounds/<uuid:pk>/report/report.<slug:kind>", report_file, name="report_file"),
     path("rounds/<uuid:pk>/feedback/", feedback_list, name="feedback_list"),
     path("rounds/<uuid:pk>/feedback/draft/", feedback_draft, name="feedback_draft"),
     path("feedback/<uuid:pk>/", feedback_detail, name="feedback_detail"),

@@ -16,6 +16,7 @@ from audits.models.planning import (
     PublishedPlan,
     SubgroupMeeting,
 )
+from audits.models.reports import Report, ReportVersion
 from audits.models.returns import Answer, Confidence, Practice, RecordSource, Return, ReturnGrade, ReturnState
 from audits.models.rounds import (
     AbandonedDraw,
@@ -78,6 +79,8 @@ __all__ = [
     "Question",
     "QuorumRule",
     "RecordSource",
+    "Report",
+    "ReportVersion",
     "Return",
     "ReturnBasis",
     "ReturnGrade",

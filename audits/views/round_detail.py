@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from audits.models import RoundState
+from audits.models.panel import AGREED
 from audits.next_steps import next_step
 from audits.panel_permissions import why_not_put_together
 from audits.permissions import why_not_edit_round, why_not_manage
@@ -87,6 +88,7 @@ def round_detail(request, pk):
         "may_put_together": not why_not_put_together(user, round_),
         "may_read_sessions": user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "may_read_findings": panel_is_open and user.holds(Permission.VIEW_FINDINGS, within=partnership),
+        "may_read_report": round_.state in AGREED and user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "may_read_feedback": panel_is_open and feedback_rounds_for(user).filter(pk=round_.pk).exists(),
         "completes_identity": user.holds_wide(Permission.COMPLETE_IDENTITY, partnership),
         "crumbs": [{"text": f"Audits of {round_.programme.year}", "href": list_href(round_)}, {"text": round_.title}],

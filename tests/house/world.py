@@ -103,6 +103,10 @@ ROWS: dict[str, dict[str, dict]] = {
         "panel": {"pk": lambda w: w.rounds["panel"]},
         "closed": {"pk": lambda w: w.rounds["closed"]},
     },
+    "audits/rounds/<uuid:pk>/report": {
+        "panel": {"pk": lambda w: w.rounds["panel"], "kind": lambda w: "pdf"},
+        "closed": {"pk": lambda w: w.rounds["closed"], "kind": lambda w: "docx"},
+    },
     "audits/rounds/<uuid:pk>/feedback": {
         "panel": {"pk": lambda w: w.rounds["panel"]},
         "closed": {"pk": lambda w: w.rounds["closed"]},
