@@ -84,7 +84,7 @@ def replies_of(letter: Feedback) -> list[dict[str, str]]:
     for reply in letter.replies.select_related("recorded_by"):
         who = reply.recorded_by.full_name
         if reply.said_by:
-            who = f"{reply.said_by}, recorded by {who} ({reply.source})"
+            who = f"{reply.said_by[:1].upper()}{reply.said_by[1:]}, recorded by {who} ({reply.source})"
         found.append({"text": reply.text, "who": f"{who}, {long_date(reply.recorded_at.date())}"})
     return found
 

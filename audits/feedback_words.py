@@ -9,7 +9,7 @@ LEARNING = "An audit is there to learn from. It is not a disciplinary record, an
 REPLY = "You may answer. Your words are kept beside this letter as you wrote them; those who ran the audit read them."
 HEADINGS = {
     "strengths": "What went well for the child",
-    "to_consider": "What could have made more difference",
+    "to_consider": "What could have made more difference, and what to learn",
     "judgement": "What the panel agreed",
     "supervision": "For supervision",
 }
