@@ -96,7 +96,8 @@ def of_all(number: int, total: int) -> str:
 
 def findings_by_theme(round_: Round, standing: Standing) -> list[dict[str, Any]]:
     """Each theme with its findings, strengths before what could be better, the most widely seen first."""
-    rows = list(Finding.objects.filter(round=round_).prefetch_related("cases", "credited").order_by("written_at", "pk"))
+    kept = Finding.objects.filter(round=round_).prefetch_related("cases", "credited")
+    rows = list(kept.select_related("session").order_by("written_at", "pk"))
     mark(rows, standing)
     total = audited_cases(round_).count()
     found: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
@@ -121,9 +122,10 @@ def finding_words(row: Any, total: int) -> dict[str, str]:
     seen = len(row.cases.all())
     credited = ", ".join(sorted(agency.name for agency in row.credited.all()))
     where = in_cases(seen, max(total, seen)) if seen else ""
+    heard = f"Heard at a session: {row.session}." if row.session_id else ""
     return {
         "text": row.words_for_print,
-        "seen": f"Seen {where}." if where else "",
+        "seen": " ".join(filter(None, [f"Seen {where}." if where else "", heard])),
         "credited": f"Credit to {credited}." if credited else "",
         "provisional": row.provisional,
     }
