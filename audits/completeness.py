@@ -12,6 +12,7 @@ NEEDS_EVIDENCE = frozenset({"partly", "not_at_all", "cannot_tell"})
 CLOSING = "overall"
 CHRONOLOGY = "chronology"
 PEOPLE = "people"
+VOICES = "voices"
 
 
 class Missing(NamedTuple):

@@ -3,18 +3,24 @@
 from collections.abc import Iterable
 from typing import Any
 
-from audits.completeness import CHRONOLOGY, CLOSING, PEOPLE, Missing
+from audits.completeness import CHRONOLOGY, CLOSING, PEOPLE, VOICES, Missing
 from cases.names_check import suspicions
 
 MOST = 20
 
 
-def names_in_return(sheet: dict[str, Any], events: Iterable[Any] = ()) -> list[Missing]:
+def names_in_return(sheet: dict[str, Any], events: Iterable[Any] = (), voices: Iterable[Any] = ()) -> list[Missing]:
     """Each text that looks as if it identified somebody, with its page and place; at most twenty.
 
-    `events` are the rows of the return's chronology.
+    `events` are the rows of the return's chronology, `voices` what child, family and practitioner said.
     """
     found = _of_basis(sheet["basis"])
+    found += [
+        each
+        for voice in voices
+        for text in (voice.role, voice.asked_by, voice.words, voice.why_not)
+        for each in _named(text, "What people said", VOICES, "voice-form")
+    ]
     found += [
         each
         for event in events

@@ -23,13 +23,14 @@ class ContributionForm(PortalForm):
 
     looks = {
         "voice": Look(small=True),
-        "asking": Look(small=True),
+        "asking": Look(small=True, reveals={Asking.NOT_ASKED.value: "why_not"}),
         "role": Look(width=20),
         "asked_by": Look(width=20),
         "asked_when": Look(width=20),
         "words": Look(rows=6),
         "why_not": Look(rows=2),
     }
+    mark_optional = False
     called = {"voice": "whose word it is", "asking": "what came of it", "asked_by": "who asked"}
 
     voice = forms.ChoiceField(label="Whose word is it?", widget=forms.RadioSelect)

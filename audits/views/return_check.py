@@ -14,6 +14,7 @@ from audits.models import ReturnState
 from audits.return_names import names_in_return
 from audits.return_permissions import is_its_auditor, signs_itself_off, why_not_move_return
 from audits.selectors.chronology import chronology_of
+from audits.selectors.contributions import contributions_of
 from audits.selectors.return_sheet import grade_of, graded_parts, sheet_of
 from audits.views.scoring import step_address
 
@@ -50,7 +51,9 @@ def check_context(request, agency_return, problem):
         "missing_count": len(all_missing(sheet)),
         "names": [
             {"sentence": each.sentence, "href": f"{step_address(agency_return.pk, each.page)}#{each.anchor}"}
-            for each in names_in_return(sheet, chronology_of(agency_return))
+            for each in names_in_return(
+                sheet, chronology_of(agency_return), contributions_of(request.user, [agency_return])
+            )
         ],
         "over_limit": why_over_own_limit(agency_return, sheet),
         "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from access.permissions import NotDone, Refused
 from audits.actions.answers import save_answers
-from audits.completeness import CHRONOLOGY, CLOSING, PEOPLE, basis_progress, closing_progress, progress_of
+from audits.completeness import CHRONOLOGY, CLOSING, PEOPLE, VOICES, basis_progress, closing_progress, progress_of
 from audits.doors import open_return
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
@@ -22,7 +22,12 @@ from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
 
 # Parts of a return that are no section of its tool, and their pages.
-PAGES = {PEOPLE: "audits:return_people", CHRONOLOGY: "audits:return_chronology", CLOSING: "audits:return_overall"}
+PAGES = {
+    PEOPLE: "audits:return_people",
+    VOICES: "audits:return_voices",
+    CHRONOLOGY: "audits:return_chronology",
+    CLOSING: "audits:return_overall",
+}
 
 
 def frame(agency_return: Return, sheet: dict, here: str) -> dict:

@@ -167,6 +167,13 @@ def test_round_page_counts_in_a_sentence(scoring):
     assert "I want to know when she comes back." not in shown
 
 
+def test_names_in_words_are_pointed_out_before_submitting(scoring, auditor):
+    record(scoring, words="Mrs Harriet Blenkinsop rang on 07700 900123.")
+    shown = auditor.get(page(scoring, "return_check")).content.decode()
+    assert "What people said: “" in shown
+    assert f"{page(scoring)}#voice-form" in shown
+
+
 def test_a_child_asked_twice_counts_once():
     told = [(1, "child", "took_part"), (1, "child", "declined"), (2, "child", "no_answer"), (3, "child", "not_asked")]
     assert counting_sentences(told, cases=6, voices=["child"]) == ["2 of 6 children were asked; 1 took part."]
