@@ -133,9 +133,9 @@ def finding_words(row: Any, total: int) -> dict[str, str]:
 
 def provisional_words(round_: Round, standing: Standing) -> str:
     """Whether anything in the report waits for a quorum."""
-    grades = list(AgreedGrade.objects.filter(round=round_, is_current=True))
-    findings = list(Finding.objects.filter(round=round_))
-    if not any(standing.why_provisional(row) for row in (*grades, *findings)):
+    grades = [standing.why_provisional(row) for row in AgreedGrade.objects.filter(round=round_, is_current=True)]
+    findings = [standing.why_provisional(row) for row in Finding.objects.filter(round=round_)]
+    if not any([*grades, *findings]):
         return ""
     return "Some of what follows was agreed without a quorum and is provisional until it is confirmed."
 
