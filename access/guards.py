@@ -49,6 +49,15 @@ def require_here(user, *permissions: Permission, at=None, within=None) -> None:
         raise PermissionDenied("Your role does not allow this here.")
 
 
+def open_to_guests(view: Callable) -> Callable:
+    """A page of a return that its guest may open too; every page without this word does not exist for guests.
+
+    The guard that stands beside it asks as always, and the row is found as always.
+    """
+    view.open_to_guests = True  # type: ignore[attr-defined]
+    return view
+
+
 def keeps_typed(view: Callable) -> Callable:
     """A page whose POST is worth keeping: sent after the session ended, it is shown again with a way to send it."""
     view.keeps_typed = True  # type: ignore[attr-defined]

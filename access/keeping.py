@@ -9,6 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
 TOKEN = "csrfmiddlewaretoken"
+DOOR = "door"
+
+
+def door_of(request: HttpRequest) -> str:
+    """Where this visitor signs in: somebody who came as a guest by the page of their invitation."""
+    return str(request.session.get(DOOR) or resolve_url(settings.LOGIN_URL))
 
 
 def kept_page(request: HttpRequest, *, status: int) -> HttpResponse:
@@ -20,7 +26,7 @@ def kept_page(request: HttpRequest, *, status: int) -> HttpResponse:
         "fields": fields,
         "texts": [field["value"] for field in fields if len(field["value"].split()) > 1],
         "address": request.get_full_path(),
-        "sign_in": resolve_url(settings.LOGIN_URL),
+        "sign_in": door_of(request),
         "is_signed_in": request.user.is_authenticated,
     }
     response = render(request, "errors/signed_out.html", context, status=status)

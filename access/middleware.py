@@ -1,13 +1,12 @@
 """Default deny: a view says what it asks for, or nobody gets in."""
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect
 from django.views.generic import RedirectView
 
-from access.keeping import kept_page, wants_json
+from access.keeping import DOOR, door_of, kept_page, wants_json
 
 # Sign-in pages of django-allauth, which guard themselves.
 OPEN_MODULES = ("allauth.account.views", "allauth.mfa.", "allauth.socialaccount.", "allauth.usersessions.")
@@ -47,7 +46,9 @@ class AccessMiddleware:
 def for_a_stranger(request: HttpRequest, view) -> HttpResponse:
     """The sign-in page; a script is told so in words, and what somebody typed is given back to them."""
     if wants_json(request):
-        return JsonResponse({"sign_in": resolve_url(settings.LOGIN_URL)}, status=401)
+        return JsonResponse({"sign_in": door_of(request)}, status=401)
     if request.method == "POST" and getattr(view, "keeps_typed", False):
         return kept_page(request, status=401)
+    if DOOR in request.session:
+        return redirect(door_of(request))
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

@@ -110,6 +110,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
     Role.ADMINISTRATOR: frozenset({P.MANAGE_PEOPLE, P.MANAGE_PARTNERSHIP}),
 }
 
+# What an invitation to a guest return grants: for that one return and its child, and never longer than it is open.
+GUEST_PERMISSIONS = frozenset({P.WRITE_RETURN, P.RAISE_CONCERN})
+
 # Held for the whole partnership, whichever agency employs the person.
 PARTNERSHIP_WIDE = frozenset(
     {

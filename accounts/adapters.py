@@ -58,7 +58,7 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
         if template_prefix not in MAILS:
             return
         subject, lines = MAILS[template_prefix]
-        person = User.objects.filter(email__iexact=email, is_active=True).first()
+        person = User.objects.filter(email__iexact=email, is_active=True, is_guest=False).first()
         if person is None:
             return
         path = urlsplit(context["password_reset_url"]).path if "password_reset_url" in context else ""

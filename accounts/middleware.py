@@ -5,12 +5,12 @@ import time
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from access.middleware import access_of
+from accounts.guest_wall import leave
 from accounts.selectors import partnership_of_request
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -22,7 +22,7 @@ def current_partnership(get_response):
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and rested_too_long(request):
-            logout(request)
+            leave(request, keep_link=True)
         request.partnership = partnership_of_request(request)  # type: ignore[attr-defined]
         return get_response(request)
 
@@ -52,8 +52,8 @@ class SecondFactor:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not settings.REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
-            return None
+        if not settings.REQUIRE_SECOND_FACTOR or not request.user.is_authenticated or request.user.is_guest:
+            return None  # a guest came by a link and a code
         if request.path.startswith(OWN_PAGES):
             request.session.pop("second_factor", None)
             return None

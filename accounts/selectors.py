@@ -17,6 +17,8 @@ def partnership_of_request(request) -> Partnership | None:
     """The partnership in whose colours and for whose rows a signed-in person works now."""
     if not request.user.is_authenticated:
         return None
+    if request.user.is_guest:
+        return request.user.guest_pass.agency_return.agency.partnership if request.user.guest_pass else None
     own = {str(each.agency.partnership_id): each.agency.partnership for each in request.user.held}
     if not own:
         return None

@@ -40,8 +40,8 @@ def outbox_address(request) -> str:
 def navigation_for(request) -> list[dict]:
     """The places this person can go, the present one marked."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return []
+    if user is None or not user.is_authenticated or user.is_guest:
+        return []  # a guest has one return and goes nowhere else
     route = request.resolver_match.view_name if request.resolver_match else ""
     items = [link("My work", "dashboards:my_work", route)]
     items += [link(words, name, route) for words, name, needed in NAVIGATION if any(map(user.holds, needed))]

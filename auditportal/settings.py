@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "trail.middleware.request_facts",
     "accounts.middleware.current_partnership",
+    "accounts.guest_wall.guest_wall",
     "accounts.middleware.second_factor",
     "access.middleware.AccessMiddleware",
     "auditportal.middleware.refusals",
@@ -164,7 +165,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 # Ten wrong passwords in five minutes for one account from anywhere; django-axes locks one machine out earlier.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,10/300s/key"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,10/300s/key", "guest_code": "60/300s/ip"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.LoginForm",
     "reset_password": "accounts.forms.sign_in.ResetPasswordForm",

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from audits.guest_permissions import may_arrange
 from audits.models import Return
+from audits.selectors.guests import returns_to_arrange
 from audits.selectors.returns import returns_for, with_knowledge, with_place, with_steps
-from trail.actions import record_views
+from trail.actions import record_view, record_views
 
 
 def open_return(*, pk, by, at: datetime) -> Return:
@@ -16,4 +19,14 @@ def open_return(*, pk, by, at: datetime) -> Return:
     """
     found = get_object_or_404(with_steps(with_place(with_knowledge(returns_for(by), by))), pk=pk)
     record_views(subjects=[found, found.case], by=by, at=at)
+    return found
+
+
+def open_to_arrange(*, pk, by, at: datetime) -> Return:
+    """The return, for whoever says who does it, with the look in the trail; otherwise Http404, or a refusal where it is
+    theirs to know of and not to arrange. Nothing of what it says comes with it."""
+    found = get_object_or_404(returns_to_arrange(by), pk=pk)
+    if not may_arrange(by, found):
+        raise PermissionDenied("Only the agency's lead or a coordinator can say who does this return.")
+    record_view(subject=found, by=by, at=at, field="who does it")
     return found

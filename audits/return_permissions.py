@@ -2,11 +2,8 @@
 
 from access.permissions import Permission
 from accounts.models import Agency, User
-from audits.models import Return, ReturnState, RoundState
+from audits.models import OPEN_ROUNDS, Return, ReturnState
 from audits.states import RETURN_MOVES
-
-# A return that is late for the panel can still be finished: it stays sealed until the chair lets it in.
-OPEN_ROUNDS = (RoundState.AUDITING, RoundState.PANEL)
 
 
 def signs_itself_off(agency_return: Return) -> bool:

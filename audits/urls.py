@@ -28,6 +28,12 @@ from audits.views.finding_create import finding_create
 from audits.views.finding_delete import finding_delete
 from audits.views.finding_edit import finding_edit
 from audits.views.finding_list import finding_list
+from audits.views.guest_code import guest_code
+from audits.views.guest_ended import guest_ended
+from audits.views.guest_invite import guest_invite
+from audits.views.guest_open import guest_open
+from audits.views.guest_resend import guest_resend
+from audits.views.guest_withdraw import guest_withdraw
 from audits.views.known_list import known_list
 from audits.views.known_print import known_print
 from audits.views.known_sheet import known_sheet
@@ -255,6 +261,12 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/sessions/new/", session_create, name="session_create"),
     path("sessions/<uuid:pk>/", session_detail, name="session_detail"),
     path("sessions/<uuid:pk>/edit/", session_edit, name="session_edit"),
+    # Guests
+    path("guest/", guest_code, name="guest_code"),
+    path("guest/ended/", guest_ended, name="guest_ended"),
+    path("guest/invitations/<uuid:pk>/resend/", guest_resend, name="guest_resend"),
+    path("guest/invitations/<uuid:pk>/withdraw/", guest_withdraw, name="guest_withdraw"),
+    path("guest/<str:token>/", guest_open, name="guest_open"),
     # Returns
     path("returns/", return_list, name="return_list"),
     path("returns/token/", answer_token, name="answer_token"),
@@ -268,6 +280,7 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/review/", return_review, name="return_review"),
     path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),
     path("returns/<uuid:pk>/auditor/undo/", return_unassign, name="return_unassign"),
+    path("returns/<uuid:pk>/guest/", guest_invite, name="guest_invite"),
     path("returns/<uuid:pk>/nil/", return_nil, name="return_nil"),
     path("returns/<uuid:pk>/save/", answer_save, name="answer_save"),
     path("returns/<uuid:pk>/<slug:section>/", return_edit, name="return_edit"),

@@ -242,6 +242,8 @@ def cases_to_worry_about(user) -> QuerySet[Case]:
 
 def concern_agencies(user, case: Case) -> list[Agency]:
     """The agencies a person may raise a concern for: their own; for those who serve all, every one involved."""
+    if user.is_guest:
+        return [user.guest_pass.agency_return.agency] if user.guest_pass else []
     own = user.agency_ids(Permission.RAISE_CONCERN)
     agencies = Agency.objects.visible_to(user).filter(partnership_id=case.partnership_id)
     if user.holds_wide(Permission.RAISE_CONCERN, case.partnership):

@@ -98,11 +98,11 @@ def write_to(
 
 def send_chaser(row: Round, person: User, mail: Mail, at: datetime) -> None:
     send_notice(
-        to_email=person.email,
-        to_name=person.full_name,
+        to_email=person.reached_at,
+        to_name=person.called,
         subject=mail.subject,
         lines=list(mail.lines),
-        path=reverse("audits:round_detail", args=[row.pk]),
+        path=person.path_to(reverse("audits:round_detail", args=[row.pk])),
         at=at,
         partnership=row.partnership,
     )

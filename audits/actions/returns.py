@@ -10,6 +10,7 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from accounts.models import User
 from audits.actions.answers import locked
+from audits.actions.guests import send_back_to_guest
 from audits.completeness import all_missing
 from audits.limits import limits_for, why_over_limit
 from audits.models import OVERALL, Return, ReturnState
@@ -69,7 +70,9 @@ def move_return(*, agency_return: Return, to: str, by: Any, at: datetime, reason
         _change(row, to, by=by, at=at, signed_off_by=by, signed_off_at=at, is_second_read=True)
     elif to == ReturnState.SENT_BACK:
         _change(row, to, by=by, at=at, sent_back_reason=reason)
-        if row.auditor:
+        if row.auditor and row.auditor.is_guest:
+            send_back_to_guest(agency_return=row, at=at)
+        elif row.auditor:
             _tell(row.auditor, "A return has been sent back to you", row, "audits:return_detail", at)
     elif to == ReturnState.NIL:
         _change(row, to, by=by, at=at, nil_reason=reason)

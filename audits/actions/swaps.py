@@ -88,8 +88,8 @@ def tell(row: Round, swap: Swap, agencies: list[Agency], auditors: list[User], a
 
 def send(row: Round, person: User, lines: list[str], path: str, at: datetime) -> None:
     send_notice(
-        to_email=person.email, to_name=person.full_name, subject="A child of a case audit was replaced", lines=lines,
-        path=path, at=at, partnership=row.partnership,
+        to_email=person.reached_at, to_name=person.called, subject="A child of a case audit was replaced", lines=lines,
+        path=person.path_to(path), at=at, partnership=row.partnership,
     )  # fmt: skip
 
 

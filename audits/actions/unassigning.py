@@ -34,11 +34,11 @@ def unassign_return(*, agency_return: Return, by: Any, at: datetime) -> Return:
     record_change(subject=row, by=by, at=at, field="auditor", before=former.full_name, after="Nobody")
     if former.pk != by.pk:
         send_notice(
-            to_email=former.email,
-            to_name=former.full_name,
+            to_email=former.reached_at,
+            to_name=former.called,
             subject=SUBJECT,
             lines=[f"{SUBJECT} in the audit portal. There is nothing for you to do about it any more."],
-            path=reverse("audits:return_list"),
+            path=former.path_to(reverse("audits:return_list")),
             at=at,
             partnership=row.round.programme.partnership,
         )

@@ -4,6 +4,7 @@ from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
 from audits.models.contributions import Asking, Consent, Contribution, Voice
 from audits.models.feedback import Audience, Feedback, FeedbackReply
+from audits.models.guests import GuestInvitation
 from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
 from audits.models.packs import PackFile, PackKind
@@ -17,8 +18,18 @@ from audits.models.planning import (
     SubgroupMeeting,
 )
 from audits.models.reports import Report, ReportVersion
-from audits.models.returns import Answer, Confidence, Practice, RecordSource, Return, ReturnGrade, ReturnState
+from audits.models.returns import (
+    WRITABLE,
+    Answer,
+    Confidence,
+    Practice,
+    RecordSource,
+    Return,
+    ReturnGrade,
+    ReturnState,
+)
 from audits.models.rounds import (
+    OPEN_ROUNDS,
     AbandonedDraw,
     ChildrenFrom,
     Contact,
@@ -34,7 +45,9 @@ from audits.models.sittings import Attendance, AttendanceStatus, Confirmation, Q
 from audits.models.tools import AnswerKind, Question, Section, Tool, ToolVersion, five_themes
 
 __all__ = [
+    "OPEN_ROUNDS",
     "OVERALL",
+    "WRITABLE",
     "AbandonedDraw",
     "AgreedGrade",
     "Answer",
@@ -60,6 +73,7 @@ __all__ = [
     "FindingKind",
     "Grade",
     "Independence",
+    "GuestInvitation",
     "KeyDate",
     "LimitRule",
     "LinkedReview",

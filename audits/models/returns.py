@@ -43,13 +43,16 @@ def rounds_with(agency_ids: set) -> models.QuerySet:
 
 
 HANDED_IN = (ReturnState.SUBMITTED, ReturnState.SIGNED_OFF, ReturnState.NIL)
+WRITABLE = (ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK)
 
 
 class ReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel. In a
-        round that is not blind, once it is handed in, for the other agencies. Of a restricted case only for those
-        named."""
+        round that is not blind, once it is handed in, for the other agencies; for a guest the one return they write. Of
+        a restricted case only for those named."""
+        if user.is_guest:
+            return self.of_guest(user)
         return self.exclude(case__in=walled_off(user)).filter(
             Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
             | Q(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
@@ -67,6 +70,11 @@ class ReturnQuerySet(models.QuerySet):
             | Q(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
             | handed_in_openly(user)
         )
+
+    def of_guest(self, user):
+        """The one return a guest was invited to, for as long as their invitation holds."""
+        found = user.guest_pass
+        return self.exclude(case__in=walled_off(user)).filter(pk=found.agency_return_id if found else None)
 
     def in_sample(self):
         """Returns about children in the sample, not about children who were replaced."""
@@ -132,7 +140,7 @@ class Return(models.Model):
 
     @property
     def is_writable(self) -> bool:
-        return self.state in {ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK}
+        return self.state in WRITABLE
 
 
 class Practice(models.TextChoices):

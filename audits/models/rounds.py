@@ -48,6 +48,10 @@ class RoundState(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+# A return that is late for the panel can still be finished: it stays sealed until the chair lets it in.
+OPEN_ROUNDS = (RoundState.AUDITING, RoundState.PANEL)
+
+
 class ChildrenFrom(models.TextChoices):
     FILE = "file", "A file of the council's"
     NOMINATIONS = "nominations", "Nominations by the agencies"

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from access.guards import requires
+from access.guards import open_to_guests, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.answers import save_answers
 from audits.answering import Notes, read_named
@@ -16,6 +16,7 @@ from audits.selectors.returns import returns_for
 from ui.templatetags.portal import longtime
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN)
 @require_POST
 def answer_save(request, pk):

@@ -4,9 +4,10 @@ from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_GET
 
-from access.guards import signed_in
+from access.guards import open_to_guests, signed_in
 
 
+@open_to_guests
 @signed_in
 @require_GET
 def answer_token(request):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import requires
+from access.guards import open_to_guests, requires
 from access.permissions import Permission
 from audits.actions.chronology import EventChanged, delete_event
 from audits.chronology_presenters import event_rows
@@ -16,6 +16,7 @@ from audits.return_permissions import why_not_write
 from audits.selectors.chronology import event_of
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN)
 @require_http_methods(["GET", "POST"])
 def chronology_delete(request, pk, event_pk):

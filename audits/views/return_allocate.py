@@ -10,7 +10,9 @@ from access.permissions import Permission
 from audits.actions.returns import assign_return
 from audits.doors import open_return
 from audits.forms.returns import AllocateForm
+from audits.guest_presenters import guest_rows
 from audits.return_permissions import why_not_allocate, why_not_unassign
+from audits.selectors.guests import invitations_of
 from audits.selectors.returns import auditors_of
 
 
@@ -31,6 +33,7 @@ def return_allocate(request, pk):
         "form": form,
         "auditors": auditors,
         "can_undo": not why_not_unassign(request.user, agency_return),
+        "guests": guest_rows(invitations_of(agency_return, request.user), request.user, now),
         "why_not": why_not_allocate(request.user, agency_return),
     }
     return render(request, "audits/return_allocate.html", context, status=422 if form.is_bound else 200)

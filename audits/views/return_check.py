@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import requires
+from access.guards import open_to_guests, requires
 from access.permissions import NotDone, Permission
 from audits.actions.returns import move_return, why_over_own_limit
 from audits.completeness import CLOSING, PEOPLE, all_missing, total_progress
@@ -19,6 +19,7 @@ from audits.selectors.return_sheet import grade_of, graded_parts, sheet_of
 from audits.views.scoring import step_address
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN)
 @require_http_methods(["GET", "POST"])
 def return_check(request, pk):

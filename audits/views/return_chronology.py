@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.chronology import EventChanged, EventGone, save_event
 from audits.chronology_presenters import event_rows, standing_event
@@ -19,6 +19,7 @@ from audits.selectors.return_sheet import sheet_of
 from audits.views.scoring import address_after, frame, given_back, open_to_write
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from access.guards import requires
+from access.guards import open_to_guests, requires
 from access.permissions import Permission
 from audits.basis import independence_words
 from audits.completeness import (
@@ -34,6 +34,7 @@ from ui.counting import counted
 from ui.tags import state_tag
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN, Permission.VIEW_PANEL)
 def return_detail(request, pk):
     now = timezone.now()
@@ -94,7 +95,7 @@ def records_row(user, agency_return) -> dict:
     case, agency = agency_return.case, agency_return.agency
     said = next((each for each in records_of(user, case) if each.agency_id == agency.pk), None)
     row = {"key": "Records held", "value": counted(said.count, "record") if said else "Not said yet"}
-    if why_not_count_records(user, case, agency):
+    if user.is_guest or why_not_count_records(user, case, agency):
         return row
     href = reverse("cases:records_edit", args=[case.pk, agency.pk])
     return row | {"href": href, "action": "Change" if said else "Say how many"}

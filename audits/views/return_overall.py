@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission
 from audits.completeness import CLOSING
 from audits.forms.return_page import grade_part
@@ -16,6 +16,7 @@ from audits.selectors.return_sheet import grade_of, graded_parts, limit_rules_of
 from audits.views.scoring import address_after, errors_of, frame, given_back, open_to_write, take_post
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.basis import BasisChanged, save_basis
 from audits.basis import basis_rows, values_of
@@ -19,6 +19,7 @@ from audits.views.scoring import address_after, frame, given_back, open_to_write
 from ui.templatetags.portal import longtime
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
 from audits.basis import basis_rows
@@ -31,6 +31,7 @@ DONE = {
 }
 
 
+@open_to_guests
 @requires(Permission.SIGN_OFF_RETURN, Permission.WRITE_RETURN, Permission.VIEW_PANEL)
 @keeps_typed
 @require_http_methods(["GET", "POST"])

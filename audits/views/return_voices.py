@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.contributions import ContributionChanged, save_contribution
 from audits.contribution_permissions import voices_asked, why_not_record
@@ -18,6 +18,7 @@ from audits.selectors.contributions import contribution_of, contributions_of
 from audits.views.scoring import given_back, open_to_write
 
 
+@open_to_guests
 @requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])

@@ -115,11 +115,11 @@ def tell(
     """One e-mail with a link and nothing of the case. An administrator, who may not read it, is led to the roles."""
     page = reverse("cases:concern_detail", args=[concern.pk])
     return send_notice(
-        to_email=person.email,
-        to_name=person.full_name,
+        to_email=person.reached_at,
+        to_name=person.called,
         subject=SUBJECT,
         lines=[FOR_ADMINISTRATORS if is_administrator else sentence],
-        path=reverse("accounts:people_list") if is_administrator else page,
+        path=reverse("accounts:people_list") if is_administrator else person.path_to(page),
         at=at,
         partnership=concern.case.partnership,
     )

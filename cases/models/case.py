@@ -31,7 +31,11 @@ def people_named(case) -> models.QuerySet:
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Need to know: the partnership's coordinator, chair and scrutineer; whoever prepares its cases; an involved
-        agency's lead; the auditor to whom a return on the case is assigned. A restricted case only for those named."""
+        agency's lead; the auditor to whom a return on the case is assigned; a guest the case of their one return. A
+        restricted case only for those named."""
+        if user.is_guest:
+            found = user.guest_pass
+            return self.exclude(pk__in=walled_off(user)).filter(pk=found.agency_return.case_id if found else None)
         wide = user.wide_partnership_ids(Permission.VIEW_CASE) | user.wide_partnership_ids(Permission.PREPARE_CASE)
         return (
             self.exclude(pk__in=walled_off(user))

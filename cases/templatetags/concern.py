@@ -12,6 +12,7 @@ from cases.models import Case
 
 register = template.Library()
 WORDS = "A child may be at risk now"
+LINK = '<a class="site-header__link site-header__risk" href="{}">{}</a>'
 
 
 @register.simple_tag(takes_context=True)
@@ -24,12 +25,15 @@ def concern_link(context) -> SafeString:
     user = getattr(context.get("request"), "user", None)
     if user is None or not user.is_authenticated or not user.holds(Permission.RAISE_CONCERN):
         return SafeString("")
+    if user.is_guest:
+        href = reverse("cases:concern_raise", args=[user.guest_pass.agency_return.case_id])
+        return format_html(LINK, href, WORDS)
     case = case_of(context)
     if case is not None and case.partnership_id in user.partnership_ids(Permission.RAISE_CONCERN):
         href = reverse("cases:concern_raise", args=[case.pk])
     else:
         href = reverse("cases:concern_start")
-    return format_html('<a class="site-header__link site-header__risk" href="{}">{}</a>', href, WORDS)
+    return format_html(LINK, href, WORDS)
 
 
 def case_of(context: Any) -> Case | None:

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission
 from cases.actions.concerns import acknowledge_concern, resolve_concern
 from cases.concern_presenters import clock_rows, told_steps
@@ -13,6 +13,7 @@ from cases.presenters import concern_tag
 from cases.selectors import steps_of
 
 
+@open_to_guests
 @keeps_typed
 @requires(Permission.RAISE_CONCERN, Permission.HANDLE_CONCERN)
 def concern_detail(request, pk):

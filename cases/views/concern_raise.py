@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from access.guards import keeps_typed, requires
+from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import NotDone, Permission
 from cases.actions.concerns import raise_concern
 from cases.concern_people import handlers_of, usual_people
@@ -13,6 +13,7 @@ from cases.presenters import crumbs, round_of
 from cases.selectors import concern_agencies
 
 
+@open_to_guests
 @keeps_typed
 @requires(Permission.RAISE_CONCERN)
 def concern_raise(request, pk):
@@ -35,7 +36,8 @@ def concern_raise(request, pk):
     context = {
         "case": case,
         "form": form,
-        "crumbs": crumbs(round_of(case), here),
+        "crumbs": crumbs(round_of(case), here, may_see_round=not request.user.is_guest),
+        "back": request.user.guest_pass.get_absolute_url() if request.user.is_guest else case.get_absolute_url(),
         "nobody": not form.people,
         "hours": case.partnership.concern_acknowledge_hours,
         "line": case.partnership.concern_line,

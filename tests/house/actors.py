@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from access.roles import Role
+from accounts.guest_wall import OPEN, SINCE
 from accounts.models import User
 from tests.factories import give_role, make_person
 
@@ -30,9 +31,11 @@ LETTERS = {
 OWN, OTHER, ELSEWHERE = "own", "other", "elsewhere"
 PLACES = (OWN, OTHER, ELSEWHERE)
 # A second auditor to whom nothing is assigned; the lead of an agency that audits nothing; a coordinator until today;
-# every role elsewhere and practitioner here; an account without a role; nobody at all.
-COLLEAGUE, APART, FORMER, HATS, NOBODY, STRANGER = "colleague", "apart", "former", "hats", "nobody", "stranger"
-REST = (COLLEAGUE, APART, FORMER, HATS, NOBODY, STRANGER)
+# every role elsewhere and practitioner here; a guest, invited to a return that stands in no address; an account
+# without a role; nobody at all.
+COLLEAGUE, APART, FORMER, HATS, GUEST = "colleague", "apart", "former", "hats", "guest"
+NOBODY, STRANGER = "nobody", "stranger"
+REST = (COLLEAGUE, APART, FORMER, HATS, GUEST, NOBODY, STRANGER)
 ACTORS = (*((place, role) for place in PLACES for role in Role), *((name, None) for name in REST))
 OUTSIDERS = tuple(actor for actor in ACTORS if actor[0] in {ELSEWHERE, FORMER, NOBODY, STRANGER})
 Actor = tuple[str, Role | None]
@@ -44,7 +47,7 @@ def words(actor: Actor) -> str:
 
 
 def make_people(own, other, apart, elsewhere) -> dict[Actor, User]:
-    """Everybody but the stranger, who has no account."""
+    """Everybody but the guest, who is made by an invitation, and the stranger, who has no account."""
     agencies = {OWN: own, OTHER: other, ELSEWHERE: elsewhere}
     people: dict[Actor, User] = {
         (place, role): make_person(role, agency, f"{marked(place)}{role.label}")
@@ -91,6 +94,8 @@ def sign_in(people: dict[Actor, User], partnership) -> dict[Actor, str]:
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         confirmed(session, user)
         session["seen_at"] = int(time()) + 3600
+        if actor[0] == GUEST:
+            session[OPEN], session[SINCE] = str(user.guest_pass.pk), time()
         if actor[0] == HATS:
             session["partnership"] = str(partnership.pk)
         session.create()

@@ -40,6 +40,7 @@ from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
 from tests.house.making_beside import make_session
 from tests.house.making_feedback import make_feedback
+from tests.house.making_guests import make_guest
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
 from tests.house.making_returns import write_beside
@@ -79,6 +80,7 @@ def make_world() -> SimpleNamespace:
     make_concerns(w)
     make_feedback(w, canary)
     make_session(w, canary)
+    make_guest(w)
     make_known(w, canary)
     make_pack_file(w)
     w.membership = w.auditors[w.own.pk].memberships.get()
@@ -208,7 +210,7 @@ def begin(w, round_: Round) -> None:
 def audit(w, round_: Round) -> None:
     """The round being audited: returns in progress, sent back, submitted and signed off."""
     own, submitted = Return.objects.filter(round=round_, agency=w.own).order_by("case__order")
-    back, signed, _ = Return.objects.filter(round=round_, agency=w.other).order_by("case__order")
+    back, signed, for_guest = Return.objects.filter(round=round_, agency=w.other).order_by("case__order")
     fill(w, own)
     move(w, submitted, ReturnState.SUBMITTED)
     move(w, back, ReturnState.SUBMITTED)
@@ -216,7 +218,7 @@ def audit(w, round_: Round) -> None:
     move(w, signed, ReturnState.SUBMITTED)
     move(w, signed, ReturnState.SIGNED_OFF)
     w.case = own.case
-    w.return_in_progress, w.return_submitted, w.return_sent_back = own, submitted, back
+    w.return_in_progress, w.return_submitted, w.return_for_guest = own, submitted, for_guest
 
 
 def move(w, row: Return, to: str, reason: str = "") -> None:

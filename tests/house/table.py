@@ -36,11 +36,12 @@ HEAD = """\
 # then read the difference line by line before keeping it.
 #
 # The row belongs to the first partnership. Columns: the roles at the row's own agency, at another agency of the
-# partnership, in another partnership; then six single people.
+# partnership, in another partnership; then seven single people.
 {roles}
 #   c colleague: auditor of the own agency to whom nothing is assigned. a apart: lead of an agency that audits nothing.
 #   f former: coordinator until today. h hats: every role in the other partnership, practitioner in this one, working
-#   in this one. n nobody: account without a role. s stranger: not signed in.
+#   in this one. g guest: invited to a return that stands in no address here. n nobody: account without a role.
+#   s stranger: not signed in.
 {meanings}
 #
 """
@@ -98,7 +99,7 @@ def write(key: str, found: dict[Actor, str], keys: set[str]) -> None:
         lines |= {key: line_of(key, found)} if found else {}
         roles = "\n".join(f"#   {letter} {role.label}" for role, letter in LETTERS.items())
         meanings = "\n".join(f"#   {letter} {words}" for letter, words in MEANINGS.items())
-        head = f"#{'':<57}{'  '.join([''.join(LETTERS.values())] * 3)}  c a f h n s"
+        head = f"#{'':<57}{'  '.join([''.join(LETTERS.values())] * 3)}  c a f h g n s"
         body = "\n".join(lines[each] for each in sorted(lines, key=order))
         file.truncate(0)
         file.write(f"{HEAD.format(roles=roles, meanings=meanings)}{head}\n{body}\n")

@@ -23,7 +23,6 @@ TWICE_WALLED = {
     "ROWS accounts.Invitation.visible_to": "only invitations into the partnership whose people one looks after",
     "ROWS accounts.Membership.visible_to": "only roles in the partnership whose people one looks after",
     "ROWS audits.Programme.visible_to": "only programmes of the partnership whose rounds one runs",
-    "ROWS audits.Return.states_visible_to": "only states of the returns of a round one may see",
     "ROWS audits.Tool.visible_to": "only of a partnership whose audits one runs",
     "ROWS audits.ToolVersion.visible_to": "only of a partnership whose audits one runs",
     "ROWS audits.PoolClosing.visible_to": "only of an audit one runs",

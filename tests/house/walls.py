@@ -3,7 +3,7 @@
 from access.permissions import Permission
 from access.roles import Role, permissions_of
 from tests.house import table
-from tests.house.actors import ELSEWHERE, FORMER, HATS, MARK, MATTER, NOBODY, OUTSIDERS, STRANGER
+from tests.house.actors import ELSEWHERE, FORMER, GUEST, HATS, MARK, MATTER, NOBODY, OUTSIDERS, STRANGER
 from tests.house.addresses import is_public
 from tests.house.making import CANARY
 from tests.house.visits import Visit
@@ -22,7 +22,7 @@ def faults_of(came: Visit, actor, door) -> list[str]:
     if came.status >= 500:
         faults.append(f"got {came.status}: {came.problem}")
     if CANARY.encode() in came.body:
-        if actor in OUTSIDERS or place == HATS or actor[1] in NO_CASE_READERS:
+        if actor in OUTSIDERS or place in {HATS, GUEST} or actor[1] in NO_CASE_READERS:
             faults.append("was sent what is written about a child")
         if not TrailEvent.objects.filter(request_id=came.request_id).exists():
             faults.append("was shown what is written about a child, and the trail does not say so")
@@ -30,12 +30,16 @@ def faults_of(came: Visit, actor, door) -> list[str]:
         faults.append("was sent to an address that says something about a child")
     if is_public(door.address):
         return faults
-    if (actor in OUTSIDERS or place == HATS or actor[1] in NO_READERS) and MATTER.encode() in came.body:
+    if (actor in OUTSIDERS or place in {HATS, GUEST} or actor[1] in NO_READERS) and MATTER.encode() in came.body:
         faults.append("was shown what the partnership works on")
     if place == STRANGER and table.outcome_of(came) != table.SIGN_IN:
         faults.append("was not asked to sign in")
     if actor in OUTSIDERS and MARK.encode() in came.body:
         faults.append("was shown something of a partnership that is not theirs")
-    if place in {ELSEWHERE, FORMER, NOBODY} and door.address.names_a_row and (came.status == 200 or came.changed):
+    if (
+        place in {ELSEWHERE, FORMER, GUEST, NOBODY}
+        and door.address.names_a_row
+        and (came.status == 200 or came.changed)
+    ):
         faults.append(f"reached a row that is not theirs: {came.status}, changed {came.changed or 'nothing'}")
     return faults

@@ -117,6 +117,8 @@ ROWS: dict[str, dict[str, dict]] = {
     },
     "audits/sessions/<uuid:pk>": {"": {"pk": lambda w: w.session}},
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
+    "audits/guest/<str:token>": {"": {"token": lambda w: "no-such-token"}},
+    "audits/guest/invitations/<uuid:pk>": {"": {"pk": lambda w: w.guest_invitation}},
     "audits/returns/<uuid:pk>": {
         "writing": {
             "pk": lambda w: w.return_in_progress,
