@@ -4,6 +4,8 @@ The page shows only what this very request brought, to the browser that brought 
 again, it goes through the same view, with a token and a signed-in person, like any other form.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
@@ -14,7 +16,13 @@ DOOR = "door"
 
 def door_of(request: HttpRequest) -> str:
     """Where this visitor signs in: somebody who came as a guest by the page of their invitation."""
-    return str(request.session.get(DOOR) or resolve_url(settings.LOGIN_URL))
+    return guest_door(request) or resolve_url(settings.LOGIN_URL)
+
+
+def guest_door(request: HttpRequest) -> str:
+    """The page by which a guest comes in again; "" for everybody who never was one here."""
+    session: Any = getattr(request, "session", {})
+    return str(session.get(DOOR, ""))
 
 
 def kept_page(request: HttpRequest, *, status: int) -> HttpResponse:

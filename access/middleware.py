@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.generic import RedirectView
 
-from access.keeping import DOOR, door_of, kept_page, wants_json
+from access.keeping import door_of, guest_door, kept_page, wants_json
 
 # Sign-in pages of django-allauth, which guard themselves.
 OPEN_MODULES = ("allauth.account.views", "allauth.mfa.", "allauth.socialaccount.", "allauth.usersessions.")
@@ -49,6 +49,6 @@ def for_a_stranger(request: HttpRequest, view) -> HttpResponse:
         return JsonResponse({"sign_in": door_of(request)}, status=401)
     if request.method == "POST" and getattr(view, "keeps_typed", False):
         return kept_page(request, status=401)
-    if DOOR in request.session:
-        return redirect(door_of(request))
+    if door := guest_door(request):
+        return redirect(door)
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

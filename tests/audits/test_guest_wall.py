@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 OWN = {
     "audits:return_detail", "audits:return_edit", "audits:return_overall", "audits:return_chronology",
     "audits:chronology_delete", "audits:return_check", "audits:return_review", "audits:answer_save",
-    "audits:answer_token", "audits:return_people", "audits:return_voices", "cases:concern_raise", "cases:concern_detail", "account_logout", "dashboards:my_work",
+    "audits:answer_token", "audits:return_people", "audits:return_voices",
+    "cases:concern_raise", "cases:concern_detail", "account_logout", "dashboards:my_work",
 }  # fmt: skip
 
 
