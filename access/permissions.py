@@ -21,6 +21,7 @@ class Permission(models.TextChoices):
     # Returns
     ALLOCATE_RETURN = "allocate_return", "choose the auditor of a return"
     WRITE_RETURN = "write_return", "answer and grade a return assigned to one"
+    RECORD_RETURN = "record_return", "enter a return for somebody who cannot use the portal"
     SIGN_OFF_RETURN = "sign_off_return", "sign off or send back the agency's returns"
     # Panel
     OPEN_PANEL = "open_panel", "open the panel and record agreed grades"

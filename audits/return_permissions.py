@@ -2,7 +2,7 @@
 
 from access.permissions import Permission
 from accounts.models import Agency, User
-from audits.models import OPEN_ROUNDS, Return, ReturnState
+from audits.models import OPEN_ROUNDS, OnBehalf, Return, ReturnState
 from audits.states import RETURN_MOVES
 
 
@@ -12,8 +12,17 @@ def signs_itself_off(agency_return: Return) -> bool:
 
 
 def is_its_auditor(user, agency_return: Return) -> bool:
-    """Whether the return is assigned to this person, who still audits for its agency."""
-    return agency_return.auditor_id == user.pk and user.holds(Permission.WRITE_RETURN, at=agency_return.agency)
+    """Whether the return is assigned to this person, who still audits for its agency or enters it for somebody."""
+    if agency_return.auditor_id != user.pk:
+        return False
+    return user.holds(Permission.WRITE_RETURN, at=agency_return.agency) or enters_for_another(user, agency_return)
+
+
+def enters_for_another(user, agency_return: Return) -> bool:
+    """Whether this person does the return for somebody who cannot use the portal."""
+    if agency_return.auditor_id != user.pk or not user.holds(Permission.RECORD_RETURN, at=agency_return.agency):
+        return False
+    return OnBehalf.objects.filter(agency_return=agency_return.pk, recorded_by=user.pk).exists()
 
 
 def works_with(user, agency_return: Return) -> bool:
@@ -47,7 +56,8 @@ def why_not_move_return(user, agency_return: Return, to: str) -> str:
     needed = RETURN_MOVES.get((agency_return.state, to))
     if needed is None:
         return f"A return that is {_words(agency_return.state)} cannot become {_words(to)}."
-    if not user.holds(needed, at=agency_return.agency):
+    by_another = needed == Permission.WRITE_RETURN or to == ReturnState.NIL
+    if not user.holds(needed, at=agency_return.agency) and not (by_another and enters_for_another(user, agency_return)):
         return "Your role at this agency does not allow this."
     if needed == Permission.WRITE_RETURN and not is_its_auditor(user, agency_return):
         return "Only the auditor to whom a return is assigned can write in it and submit it."

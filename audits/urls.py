@@ -85,6 +85,7 @@ from audits.views.report_edit import report_edit
 from audits.views.report_file import report_file
 from audits.views.report_send import report_send
 from audits.views.return_allocate import return_allocate
+from audits.views.return_behalf import return_behalf
 from audits.views.return_check import return_check
 from audits.views.return_chronology import return_chronology
 from audits.views.return_detail import return_detail
@@ -280,6 +281,7 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/review/", return_review, name="return_review"),
     path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),
     path("returns/<uuid:pk>/auditor/undo/", return_unassign, name="return_unassign"),
+    path("returns/<uuid:pk>/behalf/", return_behalf, name="return_behalf"),
     path("returns/<uuid:pk>/guest/", guest_invite, name="guest_invite"),
     path("returns/<uuid:pk>/nil/", return_nil, name="return_nil"),
     path("returns/<uuid:pk>/save/", answer_save, name="answer_save"),

@@ -106,6 +106,7 @@ PAGES = {
     "audits:report_file": "The report of an audit as a file",
     "audits:report_send": "Keeping a report for the subgroup",
     "audits:return_allocate": "Choosing an auditor",
+    "audits:return_behalf": "Entering a return for somebody",
     "audits:return_check": "Checking a return before sending it",
     "audits:return_chronology": "The chronology of a return",
     "audits:return_detail": "A return",

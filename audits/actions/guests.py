@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.models.guests import GUEST_DOOR, guest_words
 from accounts.tokens import fingerprint, new_token
 from audits.actions.answers import locked
+from audits.actions.unassigning import tell_former
 from audits.guest_permissions import why_not_invite_guest, why_not_resend, why_not_withdraw
 from audits.guest_words import WITHDRAWN_MAIL, GuestMail, invitation_mail, sent_back_mail
 from audits.models import GuestInvitation, Return
@@ -51,10 +52,11 @@ def invite_guest(*, agency_return: Return, guest: GuestIn, by: Any, at: datetime
         return same
     _end_others(row, by=by, at=at)
     person = _make_guest(row, guest, at)
-    before = row.auditor.full_name if row.auditor else ""
-    row.auditor = person
+    former, row.auditor = row.auditor, person
     row.save(update_fields=["auditor"])
+    before = former.full_name if former else ""
     record_change(subject=row, by=by, at=at, field="auditor", before=before, after=person.full_name)
+    tell_former(row, former, by=by, at=at)
     token = new_token()
     invitation = GuestInvitation.objects.create(
         agency_return=row, user=person, full_name=guest.full_name, job=guest.job, place=guest.place,

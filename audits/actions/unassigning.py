@@ -32,14 +32,20 @@ def unassign_return(*, agency_return: Return, by: Any, at: datetime) -> Return:
     row.auditor = None
     row.save(update_fields=["auditor"])
     record_change(subject=row, by=by, at=at, field="auditor", before=former.full_name, after="Nobody")
-    if former.pk != by.pk:
-        send_notice(
-            to_email=former.reached_at,
-            to_name=former.called,
-            subject=SUBJECT,
-            lines=[f"{SUBJECT} in the audit portal. There is nothing for you to do about it any more."],
-            path=former.path_to(reverse("audits:return_list")),
-            at=at,
-            partnership=row.round.programme.partnership,
-        )
+    tell_former(row, former, by=by, at=at)
     return row
+
+
+def tell_former(row: Return, former: Any, *, by: Any, at: datetime) -> None:
+    """Tell whoever did the return until now that it is no longer theirs; nobody, and `by` themselves, are not told."""
+    if former is None or former.pk == by.pk:
+        return
+    send_notice(
+        to_email=former.reached_at,
+        to_name=former.called,
+        subject=SUBJECT,
+        lines=[f"{SUBJECT} in the audit portal. There is nothing for you to do about it any more."],
+        path=former.path_to(reverse("audits:return_list")),
+        at=at,
+        partnership=row.round.programme.partnership,
+    )

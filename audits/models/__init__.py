@@ -7,6 +7,7 @@ from audits.models.feedback import Audience, Feedback, FeedbackReply
 from audits.models.guests import GuestInvitation
 from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
+from audits.models.on_behalf import HeardBy, OnBehalf
 from audits.models.packs import PackFile, PackKind
 from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
 from audits.models.planning import (
@@ -72,6 +73,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Grade",
+    "HeardBy",
     "Independence",
     "GuestInvitation",
     "KeyDate",
@@ -83,6 +85,7 @@ __all__ = [
     "NominationMatch",
     "PackFile",
     "PackKind",
+    "OnBehalf",
     "PanelNote",
     "PoolClosing",
     "PoolPlace",

@@ -59,6 +59,8 @@ class ReturnQuerySet(models.QuerySet):
             | Q(opened_at__isnull=False, round__in=rounds_of(user.wide_partnership_ids(Permission.VIEW_PANEL)))
             | Q(opened_at__isnull=False, round__in=rounds_with(user.agency_ids(Permission.VIEW_PANEL)))
             | handed_in_openly(user)
+            # Whoever enters it for somebody else: nobody's auditor without that right or the right to write.
+            | Q(auditor_id=user.pk, round__in=rounds_of(user.wide_partnership_ids(Permission.RECORD_RETURN)))
         )
 
     def states_visible_to(self, user):

@@ -17,7 +17,7 @@ from ui.templatetags.portal import longtime
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @require_POST
 def answer_save(request, pk):
     agency_return = get_object_or_404(returns_for(request.user), pk=pk)

@@ -17,7 +17,7 @@ from audits.selectors.chronology import event_of
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @require_http_methods(["GET", "POST"])
 def chronology_delete(request, pk, event_pk):
     now = timezone.now()

@@ -20,7 +20,7 @@ from audits.views.scoring import step_address
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @require_http_methods(["GET", "POST"])
 def return_check(request, pk):
     now = timezone.now()

@@ -20,7 +20,7 @@ from audits.views.scoring import address_after, frame, given_back, open_to_write
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])
 def return_chronology(request, pk):

@@ -20,6 +20,7 @@ from audits.completeness import (
 from audits.contribution_permissions import voices_asked, why_not_record
 from audits.doors import open_return
 from audits.models import ReturnState
+from audits.on_behalf import behalf_words
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
 from audits.return_words import due_words, next_step, state_look
 from audits.selectors.chronology import chronology_of
@@ -64,7 +65,7 @@ def return_detail(request, pk):
         "minutes": minutes_for(total),
         "following": None if can_write else next_return_after(agency_return, user),
         "facts": [
-            {"key": "Auditor", "value": agency_return.auditor or "Nobody yet"},
+            {"key": "Auditor", "value": behalf_words(agency_return) or agency_return.auditor or "Nobody yet"},
             {
                 "key": "Due",
                 "value": due_words(agency_return.due_on, timezone.localdate(now), agency_return.is_writable),

@@ -15,7 +15,7 @@ from audits.views.scoring import address_after, errors_of, frame, given_back, op
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])
 def return_edit(request, pk, section):

@@ -14,13 +14,13 @@ from audits.models import ReturnState
 from audits.return_permissions import why_not_move_return
 
 
-@requires(Permission.SIGN_OFF_RETURN)
+@requires(Permission.SIGN_OFF_RETURN, Permission.RECORD_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])
 def return_nil(request, pk):
     now = timezone.now()
     agency_return = open_return(pk=pk, by=request.user, at=now)
-    require_here(request.user, Permission.SIGN_OFF_RETURN, at=agency_return.agency)
+    require_here(request.user, Permission.SIGN_OFF_RETURN, Permission.RECORD_RETURN, at=agency_return.agency)
     if agency_return.state == ReturnState.NIL:
         return redirect("audits:return_detail", pk=pk)
     form = NilForm(request.POST or None)

@@ -20,7 +20,7 @@ from ui.templatetags.portal import longtime
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])
 def return_people(request, pk):

@@ -16,6 +16,7 @@ from audits.doors import open_return
 from audits.forms.return_page import detail_line
 from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
+from audits.on_behalf import behalf_words
 from audits.return_permissions import why_not_move_return, why_not_write
 from audits.return_words import NOTE_LABELS, state_look
 from audits.selectors.chronology import chronology_of
@@ -70,6 +71,7 @@ def review_context(user, agency_return, refused):
     answered, total = total_progress(sheet)
     return {
         "agency_return": agency_return,
+        "behalf": behalf_words(agency_return),
         **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
         "voices": read_rows(contributions_of(user, [agency_return])),

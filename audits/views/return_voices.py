@@ -19,7 +19,7 @@ from audits.views.scoring import given_back, open_to_write
 
 
 @open_to_guests
-@requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN)
+@requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN, Permission.RECORD_RETURN)
 @keeps_typed
 @require_http_methods(["GET", "POST"])
 def return_voices(request, pk):
