@@ -49,7 +49,8 @@ def grid_columns(grid: Grid) -> list[Column]:
 
 
 def grid_rows(user: Any, round_: Round, grid: Grid, records: Mapping[Any, str] | None = None) -> list[list]:
-    """Child by agency. A cell leads to the return where the person works with its contents.
+    """Child by agency. A cell leads to the return where the person works with its contents,
+    and for a coordinator to giving it to a guest.
 
     `records` says of a case how many records agencies hold; it stands below the reference.
     """
@@ -76,6 +77,9 @@ def cell_of(user: Any, round_: Round, cell: GridCell | None) -> Any:
     ):
         label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}"
         return Cell(tag, reverse("audits:return_detail", args=[found.pk]), label=label)
+    if found.is_writable and user.holds_wide(Permission.MANAGE_ROUNDS, round_.partnership):
+        label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}, say who does it"
+        return Cell(tag, reverse("audits:guest_invite", args=[found.pk]), label=label)
     return tag
 
 

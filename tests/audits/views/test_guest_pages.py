@@ -67,6 +67,12 @@ def test_coordinator_learns_nothing_of_what_the_return_says(scoring):
     assert visit(scoring.people["coordinator"]).get(page("return_detail", scoring.own.pk)).status_code == 404
 
 
+def test_audits_page_leads_the_coordinator_there_and_nobody_else(scoring):
+    address, here = page("guest_invite", scoring.own.pk), page("round_detail", scoring.round.pk)
+    assert address in text(visit(scoring.people["coordinator"]).get(here))
+    assert address not in text(visit(scoring.people["chair"]).get(here))
+
+
 def test_bad_input_is_named_and_nothing_typed_is_lost(scoring):
     client, address = visit(scoring.lead), page("guest_invite", scoring.own.pk)
     answer = client.post(address, filled(email="ann", step="send"))
