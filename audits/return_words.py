@@ -5,8 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from audits.models import Confidence, RecordSource
 from audits.tones import RETURN_TONES
 from ui.counting import counted
+from ui.dates import long_date
 from ui.templatetags.portal import longtime
 
 NOTE_LABELS = {"strengths": "Strength", "developments": "To develop", "recommendations": "Recommendation"}
@@ -19,6 +21,14 @@ def state_look(agency_return: Any) -> tuple[str, str]:
     if agency_return.state == "signed_off" and not agency_return.is_second_read:
         return "Signed off, not second-read", "done"
     return agency_return.get_state_display(), RETURN_TONES[agency_return.state]
+
+
+def detail_line(record_date: date | None = None, source: str = "", confidence: str = "") -> str:
+    """What was added to an answer, in a line: "Minutes of a meeting, 4 March 2026. Fairly sure."."""
+    day = long_date(record_date) if record_date else ""
+    record = ", ".join(filter(None, [dict(RecordSource.choices).get(source, ""), day]))
+    sure = dict(Confidence.choices).get(confidence, "")
+    return " ".join(f"{words}." for words in (record, sure) if words)
 
 
 def due_words(due_on: date, today: date, is_open: bool) -> str:

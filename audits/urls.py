@@ -93,6 +93,7 @@ from audits.views.return_edit import return_edit
 from audits.views.return_list import return_list
 from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
+from audits.views.return_pdf import return_pdf
 from audits.views.return_people import return_people
 from audits.views.return_review import return_review
 from audits.views.return_unassign import return_unassign
@@ -279,6 +280,7 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/chronology/<int:event_pk>/delete/", chronology_delete, name="chronology_delete"),
     path("returns/<uuid:pk>/check/", return_check, name="return_check"),
     path("returns/<uuid:pk>/review/", return_review, name="return_review"),
+    path("returns/<uuid:pk>/return.pdf", return_pdf, name="return_pdf"),
     path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),
     path("returns/<uuid:pk>/auditor/undo/", return_unassign, name="return_unassign"),
     path("returns/<uuid:pk>/behalf/", return_behalf, name="return_behalf"),

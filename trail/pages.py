@@ -114,6 +114,7 @@ PAGES = {
     "audits:return_list": "Returns",
     "audits:return_nil": "A return with nothing to say",
     "audits:return_overall": "A return's overall grade",
+    "audits:return_pdf": "A return on paper",
     "audits:return_people": "People and records behind a return",
     "audits:return_review": "Signing off a return",
     "audits:return_unassign": "Taking a return back from its auditor",

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from audits.actions.saving import Conflict
-from audits.forms.return_page import answer_options, detail_line, grade_options
+from audits.forms.return_page import answer_options, grade_options
 from audits.record_dates import written_date
-from audits.return_words import NOTE_LABELS
+from audits.return_words import NOTE_LABELS, detail_line
 from audits.selectors.return_sheet import graded_parts
 from ui.templatetags.portal import longtime
 

@@ -1,7 +1,6 @@
 """What a scoring page shows, as dictionaries: GOV.UK radios need no form object, and are five times faster so."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -9,8 +8,7 @@ from django.utils import timezone
 from audits.answering import Asked, Offered, Sent, read_sent, sent_notes, unknown_names
 from audits.models import AnswerKind, Confidence, Practice, RecordSource
 from audits.record_dates import written_date
-from audits.return_words import NOTE_LABELS
-from ui.dates import long_date
+from audits.return_words import NOTE_LABELS, detail_line
 from ui.templatetags.portal import longtime
 
 # Here begin the two answers that do not say how far the record shows it; they stand on a line of their own.
@@ -86,14 +84,6 @@ def detail_part(question: dict, post: Mapping[str, str], problems: Mapping[str, 
         "is_open": any(name in problems for name in names.values()),
         "words": detail_line(question["record_date"], question["source"], question["confidence"]),
     }
-
-
-def detail_line(record_date: date | None = None, source: str = "", confidence: str = "") -> str:
-    """What was added to an answer, in a line: "Minutes of a meeting, 4 March 2026. Fairly sure."."""
-    day = long_date(record_date) if record_date else ""
-    record = ", ".join(filter(None, [dict(RecordSource.choices).get(source, ""), day]))
-    sure = dict(Confidence.choices).get(confidence, "")
-    return " ".join(f"{words}." for words in (record, sure) if words)
 
 
 def picked(choices: Any, chosen: str) -> list[dict]:

@@ -10,8 +10,9 @@ from access.permissions import NotDone, Permission, Refused
 from audits.actions.answers import save_answers
 from audits.answering import Notes, read_named
 from audits.forms.return_conflict import notes_line, who_saved
-from audits.forms.return_page import detail_line, offered_today
+from audits.forms.return_page import offered_today
 from audits.record_dates import written_date
+from audits.return_words import detail_line
 from audits.selectors.returns import returns_for
 from ui.templatetags.portal import longtime
 

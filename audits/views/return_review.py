@@ -8,23 +8,13 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
-from audits.basis import basis_rows
-from audits.chronology_presenters import event_rows
-from audits.completeness import total_progress
-from audits.contributions import read_rows
 from audits.doors import open_return
-from audits.forms.return_page import detail_line
 from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
-from audits.on_behalf import behalf_words
 from audits.return_permissions import why_not_move_return, why_not_write
-from audits.return_words import NOTE_LABELS, state_look
-from audits.selectors.chronology import chronology_of
-from audits.selectors.contributions import contributions_of
-from audits.selectors.return_sheet import grade_of, sheet_of
-from audits.selectors.returns import knowledge_beside
-from cases.knowledge_presenters import facts_beside
-from ui.tags import state_tag, status_tag
+from audits.return_reading import reading_of
+from audits.return_words import state_look
+from ui.tags import state_tag
 
 DONE = {
     ReturnState.SIGNED_OFF: "Return signed off. It waits for the panel.",
@@ -67,46 +57,12 @@ def came_too_late(user, agency_return) -> bool:
 
 
 def review_context(user, agency_return, refused):
-    sheet = sheet_of(agency_return)
-    answered, total = total_progress(sheet)
-    return {
+    return reading_of(user, agency_return) | {
         "agency_return": agency_return,
-        "behalf": behalf_words(agency_return),
-        **facts_beside(knowledge_beside(agency_return)),
         "state_tag": state_tag(*state_look(agency_return)),
-        "voices": read_rows(contributions_of(user, [agency_return])),
-        "basis": basis_rows(sheet["basis"]),
-        "asks_chronology": agency_return.round.tool_version.asks_chronology,
-        "events": event_rows(chronology_of(agency_return)),
-        "sections": [read_section(sheet, each) for each in sheet["sections"]],
-        "closing": [read_grade(sheet, part) for part in sheet["closing"]],
-        "answered": answered,
-        "total": total,
         "can_write": not why_not_write(user, agency_return),
         "asks_decision": agency_return.state == ReturnState.SUBMITTED
         and user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency),
         "refused": refused,
         "why_not": refused or why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
     }
-
-
-def read_section(sheet, section):
-    """A section to be read, with its theme's grade where it stands here."""
-    grade = section["grade"]
-    questions = [
-        each | {"detail": detail_line(each["record_date"], each["source"], each["confidence"])}
-        for each in section["questions"]
-    ]
-    graded = read_grade(sheet, grade) if grade else None
-    return section | {"questions": questions, "grade": graded}
-
-
-def read_grade(sheet, part):
-    """A grade to be read, with what was noted beside it."""
-    notes = [{"label": label, "text": text} for field, label in NOTE_LABELS.items() for text in part[field]]
-    return part | {"grade_tag": grade_tag(sheet, part), "notes": notes}
-
-
-def grade_tag(sheet, part):
-    grade = grade_of(sheet, part)
-    return status_tag(grade["tone"], grade["short_name"]) if grade else ""
