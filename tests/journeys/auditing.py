@@ -129,20 +129,30 @@ def agree_grades(chair: Person, round_address: str) -> None:
         for link in chair.page.locator("main a[href*='/panel/cases/']").all()
     )
     for number, case in enumerate(cases):
-        for theme in (*THEMES, "overall"):
-            chair.goes(f"{case}?theme={theme}")
-            chair.page.get_by_role("group", name="Grade agreed by the panel").get_by_label("Good", exact=True).check()
-            chair.page.get_by_label("Why the panel agreed on this grade").fill(
-                "Both records show timely, joined-up work."
-            )
-            chair.presses("Record the agreed grade")
+        agree_case(chair, case)
         if number == 0:
-            keep_dissent(chair)
+            keep_dissent(chair, "Eastvale Constabulary")
 
 
-def keep_dissent(chair: Person) -> None:
+def agree_grades_of_one(chair: Person, *, dissenting: str) -> str:
+    """On the panel's page: agree every theme of the first child, and keep one agency's dissent; its address."""
+    case = chair.page.locator("main a[href*='/panel/cases/']").first.get_attribute("href").split("?")[0].split("#")[0]
+    agree_case(chair, case)
+    keep_dissent(chair, dissenting)
+    return case
+
+
+def agree_case(chair: Person, case: str) -> None:
+    for theme in (*THEMES, "overall"):
+        chair.goes(f"{case}?theme={theme}")
+        chair.page.get_by_role("group", name="Grade agreed by the panel").get_by_label("Good", exact=True).check()
+        chair.page.get_by_label("Why the panel agreed on this grade").fill("Both records show timely, joined-up work.")
+        chair.presses("Record the agreed grade")
+
+
+def keep_dissent(chair: Person, agency: str) -> None:
     chair.page.get_by_text("An agency does not agree").click()
-    chair.page.get_by_label("Agency that does not agree").select_option(label="Eastvale Constabulary")
+    chair.page.get_by_label("Agency that does not agree").select_option(label=agency)
     chair.page.get_by_label("Why, in the agency's own words").fill(
         "The second notification was not followed up in time."
     )
@@ -172,3 +182,28 @@ def write_findings(chair: Person, round_address: str) -> None:
         chair.page.get_by_role("group", name="In which cases was it seen?").get_by_role("checkbox").first.check()
         chair.presses("Save the finding")
         chair.reads(text)
+
+
+def raise_concern_from(person: Person, case: str) -> None:
+    """In two steps from the page of a child at the panel."""
+    person.goes(case)
+    person.follows("A child may be at risk now")
+    person.page.locator("main textarea").first.fill("The record of last week speaks of bruises nobody has asked about.")
+    which = person.page.locator("main select[name=agency]")
+    if which.count():
+        which.select_option(index=1)
+    for box in person.page.locator("main input[type=checkbox]").all():
+        box.check()
+    person.page.locator("main form button[type=submit]").last.click()
+    person.page.wait_for_load_state()
+    person.looks()
+    person.reads("bruises nobody has asked about")
+
+
+def send_feedback(sender: Person, round_address: str) -> None:
+    """Somebody who wrote no word of them reads and sends the letters to the agencies."""
+    sender.goes(f"{round_address}feedback/")
+    letters = sender.page.locator("main a[aria-label*='letter to the agency of']").all()
+    for href in [letter.get_attribute("href") for letter in letters]:
+        sender.goes(f"{href}send/")
+        sender.presses("Send this letter")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from audits.models import Theme
 
 PASSWORD = "three quiet herons walk"
+DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -18,9 +19,11 @@ class Person:
 
     checked: ClassVar[set] = set()
 
-    def __init__(self, browser: Browser, address: str, *, javascript: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, address: str, *, javascript: bool = True, viewport: dict[str, int] = DESK
+    ) -> None:
         self.context = browser.new_context(
-            base_url=address, java_script_enabled=javascript, locale="en-GB", viewport={"width": 1280, "height": 900}
+            base_url=address, java_script_enabled=javascript, locale="en-GB", viewport=viewport
         )
         self.javascript = javascript
         self.page: Page = self.context.new_page()
@@ -34,7 +37,7 @@ class Person:
         self.page.get_by_label("E-mail", exact=False).first.fill(email)
         self.page.get_by_label("Password", exact=False).first.fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
-        expect(self.page.get_by_role("link", name="My work")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Sign out")).to_be_attached()
 
     def fills(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=False).first.fill(text)
