@@ -62,6 +62,10 @@ from audits.views.panel_minutes import panel_minutes
 from audits.views.panel_open import panel_open
 from audits.views.panel_pack import panel_pack
 from audits.views.panel_timeline import panel_timeline
+from audits.views.past_create import past_create
+from audits.views.past_delete import past_delete
+from audits.views.past_detail import past_detail
+from audits.views.past_edit import past_edit
 from audits.views.plan_file import plan_file
 from audits.views.plan_public import plan_public
 from audits.views.plan_publish import plan_publish
@@ -154,6 +158,11 @@ urlpatterns: list = [
     # What anybody may read
     path("plans/<slug:slug>/<int:year>/", plan_public, name="plan_public"),
     path("plans/<slug:slug>/<int:year>/plan.pdf", plan_file, name="plan_file"),
+    # Past audits, of which only the results are kept
+    path("past/new/", past_create, name="past_create"),
+    path("past/<uuid:pk>/", past_detail, name="past_detail"),
+    path("past/<uuid:pk>/edit/", past_edit, name="past_edit"),
+    path("past/<uuid:pk>/delete/", past_delete, name="past_delete"),
     path("rounds/new/", round_create, name="round_create"),
     path("rounds/<uuid:pk>/", round_detail, name="round_detail"),
     path("rounds/<uuid:pk>/plan/", round_edit, name="round_edit"),

@@ -10,6 +10,7 @@ from audits.models.nominations import Criterion, Nomination, NominationMatch, Po
 from audits.models.on_behalf import HeardBy, OnBehalf
 from audits.models.packs import PackFile, PackKind
 from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
+from audits.models.past import PastFinding, PastGradeCount, PastRound
 from audits.models.planning import (
     Chaser,
     ChaserKind,
@@ -87,6 +88,9 @@ __all__ = [
     "PackKind",
     "OnBehalf",
     "PanelNote",
+    "PastFinding",
+    "PastGradeCount",
+    "PastRound",
     "PoolClosing",
     "PoolPlace",
     "Practice",

@@ -109,6 +109,9 @@ class Round(models.Model):
     re_audit_of = models.ForeignKey(
         "audits.Round", null=True, blank=True, on_delete=models.PROTECT, related_name="re_audits"
     )
+    re_audit_of_past = models.ForeignKey(
+        "audits.PastRound", null=True, blank=True, on_delete=models.PROTECT, related_name="re_audits"
+    )
     earlier_rounds = models.ManyToManyField("audits.Round", blank=True, symmetrical=False, related_name="later_rounds")
     chase_days_before = models.PositiveSmallIntegerField(default=3, help_text="0: nobody is written to before.")
     chase_every_days = models.PositiveSmallIntegerField(default=7, help_text="0: nobody who is late is written to.")
@@ -160,6 +163,9 @@ class Round(models.Model):
                 condition=~Q(method="dip_sample") | Q(needs_sign_off=False), name="round_dip_sample_signs_itself_off"
             ),
             models.CheckConstraint(condition=~Q(re_audit_of=F("id")), name="round_repeats_another"),
+            models.CheckConstraint(
+                condition=Q(re_audit_of=None) | Q(re_audit_of_past=None), name="round_repeats_at_most_one"
+            ),
         ]
 
     def __str__(self):
