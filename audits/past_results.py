@@ -36,7 +36,9 @@ def sum_problems(counts: Counts, case_count: int, names: Mapping[str, str]) -> l
             words = f"{total} of {case_count} cases are counted. Add the other {missing}, under a grade or “Not known”"
             problems.append((theme, f"{names[theme]}: {words}"))
         elif total > case_count:
-            words = f"{total} are counted, {total - case_count} more than the {case_count} cases. Correct one of the two"
+            words = (
+                f"{total} are counted, {total - case_count} more than the {case_count} cases. Correct one of the two"
+            )
             problems.append((theme, f"{names[theme]}: {words}"))
     return problems
 

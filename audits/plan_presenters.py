@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from audits.key_dates import KeyDay, Shift, clock_days, day_words
-from audits.models import Contact, Method, Round, RoundState, SubgroupMeeting
+from audits.models import Contact, Method, PastRound, Round, RoundState, SubgroupMeeting
 from audits.permissions import why_not_edit_round
 from audits.plan_permissions import why_not_change_settings
 from audits.selectors.plans import Evidence, Link
@@ -151,12 +151,17 @@ def chain_items(chain: list[Link]) -> list[dict]:
     """The audits that repeat each other, the oldest first, as lines."""
     return [
         {
-            "text": each.round_.title,
-            "year": each.round_.programme.year,
+            "text": str(each.round_),
+            "year": year_of(each.round_),
             "href": "" if each.is_this else each.round_.get_absolute_url(),
         }
         for each in chain
     ]
+
+
+def year_of(audit: Round | PastRound) -> int:
+    """The year an audit belongs to; a past one has no programme."""
+    return audit.held_on.year if isinstance(audit, PastRound) else audit.programme.year
 
 
 def listed(items: list[tuple[str, str]]) -> SafeString:

@@ -47,7 +47,7 @@ def round_content(round_: Round, days: Mapping[KeyDay, date]) -> dict[str, Any]:
         "title": round_.title,
         "why": Truncator(" ".join(round_.why_now.split())).words(MOST_WORDS, truncate=" …"),
         "method": Method(round_.method).label,
-        "repeats": round_.re_audit_of.title if round_.re_audit_of else "",
+        "repeats": str(round_.re_audit_of or round_.re_audit_of_past or ""),
         "agencies": sorted(each.name for each in round_.agencies.all()),
         "enquiries": round_.enquiries[:MOST_ENQUIRIES],
         "meets_words": day_words(KeyDay.PANEL, round_.method),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from audits.models import OVERALL, Round, ThemeWord
+from audits.models import OVERALL, ThemeWord
 from dashboards.selectors.grades import GradeWord, RoundGrades
+from dashboards.selectors.past_grades import AuditGrades, PastGrades
 from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, responsive, stacked_bars
 from ui.tables import Cell, Column
 from ui.tags import status_tag
@@ -17,32 +18,62 @@ POOR = "poor"
 TONE_ORDER = {tone: place for place, tone in enumerate(GRADE_TONES)}
 
 
-def grades_map(rounds: Sequence[RoundGrades], title: str) -> SafeString:
+def grades_map(rounds: Sequence[AuditGrades], title: str) -> SafeString:
     """Theme by round: the commonest grade, as a count of children ("4 of 6"), never a percentage.
 
     Where two grades are equally common the worse one stands, and no Inadequate is left unsaid.
     """
     themes = themes_of(rounds)
     rows = [HeatRow(theme.label, [heat_cell(entry, theme) for entry in rounds]) for theme in themes]
-    shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if entry.total(theme)}
+    shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if known(entry, theme)}
     poor = {grade for entry in rounds for grade in entry.grades if grade.tone == POOR and used(entry, grade, themes)}
     key = {(grade.short, grade.tone): None for grade in sorted(shown | poor, key=lambda grade: TONE_ORDER[grade.tone])}
-    return heat_map(rows, [column_of(entry.round) for entry in rounds], title=title, width=960, key=list(key))
+    return heat_map(rows, columns_of(rounds), title=title, width=960, key=list(key))
 
 
-def themes_of(rounds: Sequence[RoundGrades]) -> list[ThemeWord]:
+def themes_of(rounds: Sequence[AuditGrades]) -> list[ThemeWord]:
     """The themes any round graded, the overall grade first."""
-    known = dict.fromkeys([OVERALL, *(theme for entry in rounds for theme in entry.round.tool_version.own_themes)])
+    known = dict.fromkeys([OVERALL, *(theme for entry in rounds for theme in entry.own_themes)])
     return [theme for theme in known if any(entry.total(theme) for entry in rounds)]
 
 
-def used(entry: RoundGrades, grade: GradeWord, themes: Sequence[ThemeWord]) -> bool:
+def used(entry: AuditGrades, grade: GradeWord, themes: Sequence[ThemeWord]) -> bool:
     return any(entry.count(theme, grade.code) for theme in themes)
 
 
-def column_of(audit: Round) -> HeatColumn:
-    """The audit's short title, its year below, and the whole of both for who points at it."""
-    return HeatColumn(short_title(audit.title), f"{audit.panel_on:%Y}", f"{audit.title}, {audit.panel_on:%B %Y}")
+def known(entry: AuditGrades, theme: str) -> int:
+    """How many have a grade that is known."""
+    return entry.total(theme) - entry.not_known(theme)
+
+
+def column_of(audit: AuditGrades, breaks: bool = False) -> HeatColumn:
+    """The audit's short title, its year below, and the whole of both for who points at it.
+
+    `breaks` draws a line before it: from here on another scale.
+    """
+    full = f"{audit.title}, {audit.held_on:%B %Y}" + (f", {audit.scale_name}" if breaks else "")
+    return HeatColumn(short_title(audit.title), f"{audit.held_on:%Y}", full, breaks)
+
+
+def columns_of(rounds: Sequence[AuditGrades]) -> list[HeatColumn]:
+    before = [None, *rounds[:-1]]
+    return [
+        column_of(entry, earlier is not None and earlier.scale_pk != entry.scale_pk)
+        for earlier, entry in zip(before, rounds, strict=True)
+    ]
+
+
+def scale_sentence(rounds: Sequence[AuditGrades]) -> str:
+    """Which scale was used until when, where it changed: grades of two scales do not compare. "" where it did not."""
+    changes = [
+        f"from {entry.title} ({entry.held_on:%B %Y}) on {entry.scale_name}"
+        for entry, column in zip(rounds, columns_of(rounds), strict=True)
+        if column.breaks
+    ]
+    if not changes:
+        return ""
+    first = f"Graded on {rounds[0].scale_name}, {', '.join(changes)}."
+    return f"The scale changed, and grades of two scales do not compare. {first}"
 
 
 def short_title(title: str) -> str:
@@ -50,55 +81,77 @@ def short_title(title: str) -> str:
     return re.split(r"\s*[:–—]\s+|\s+-\s+", title.strip(), maxsplit=1)[0] or title
 
 
-def cell_facts(entry: RoundGrades, theme: ThemeWord) -> tuple[GradeWord, int, str]:
-    """The commonest grade of one round and theme (the worse of two), its count, and "1 Inadequate" if it hides one."""
+def cell_facts(entry: AuditGrades, theme: ThemeWord) -> tuple[GradeWord, int, str]:
+    """The commonest grade of one round and theme (the worse of two), its count, and "1 Inadequate" if it hides one.
+
+    The last of the notes says of how many the grade is not known.
+    """
     most = max(entry.grades, key=lambda grade: (entry.count(theme, grade.code), grade.order))
     hidden = [grade for grade in entry.grades if grade.tone == POOR and grade != most]
     notes = [f"{entry.count(theme, grade.code)} {grade.short}" for grade in hidden if entry.count(theme, grade.code)]
+    if unknown := entry.not_known(theme):
+        notes.append(f"{unknown} not known")
     return most, entry.count(theme, most.code), ", ".join(notes)
 
 
-def heat_cell(entry: RoundGrades, theme: ThemeWord) -> HeatCell:
+def heat_cell(entry: AuditGrades, theme: ThemeWord) -> HeatCell:
     total = entry.total(theme)
     if not total:
         return HeatCell("", "none")
+    if not known(entry, theme):
+        return HeatCell(f"{total} not known", "none", grades_href(entry))
     most, count, note = cell_facts(entry, theme)
     aloud = ", ".join(filter(None, [f"{count} of {total} {most.short}", note]))
-    return HeatCell(f"{count} of {total}", most.tone, grades_href(entry), note, POOR, aloud)
+    return HeatCell(f"{count} of {total}", most.tone, grades_href(entry), note, note_tone(note), aloud)
 
 
-def grades_href(entry: RoundGrades) -> str:
+def note_tone(note: str) -> str:
+    """Only an Inadequate stands out; what is not known is said quietly."""
+    return "plain" if note.endswith("not known") and "," not in note else POOR
+
+
+def grades_href(entry: AuditGrades) -> str:
+    if isinstance(entry, PastGrades):
+        return entry.past.get_absolute_url()
     return reverse("dashboards:round_grades", args=[entry.round.pk])
 
 
-def map_table(rounds: Sequence[RoundGrades]) -> dict:
+def map_table(rounds: Sequence[AuditGrades]) -> dict:
     """The map's cells in words: themes as rows, audits as columns."""
-    columns = [Column("Theme"), *(Column(f"{short_title(e.round.title)}, {e.round.panel_on:%Y}") for e in rounds)]
+    columns = [Column("Theme"), *(Column(f"{short_title(e.title)}, {e.held_on:%Y}") for e in rounds)]
     body = [[Cell(theme.label), *(map_cell(entry, theme) for entry in rounds)] for theme in themes_of(rounds)]
     return {"columns": columns, "rows": body}
 
 
-def map_cell(entry: RoundGrades, theme: ThemeWord) -> Cell:
+def map_cell(entry: AuditGrades, theme: ThemeWord) -> Cell:
     total = entry.total(theme)
     if not total:
         return Cell("–")
+    if not known(entry, theme):
+        return Cell(f"{total} not known")
     most, count, note = cell_facts(entry, theme)
-    return Cell(f"{count} of {total} {most.short}", note=status_tag(POOR, note) if note else "")
+    said = status_tag(POOR, note) if note and note_tone(note) == POOR else note
+    return Cell(f"{count} of {total} {most.short}", note=said)
 
 
-def grades_table(rounds: Sequence[RoundGrades], theme: ThemeWord = OVERALL) -> dict:
+def grades_table(rounds: Sequence[AuditGrades], theme: ThemeWord = OVERALL) -> dict:
     """Rounds as rows and grades as columns: how many children at each grade for one theme."""
     names: dict[str, int] = {}
     for entry in rounds:
         for grade in entry.grades:
             names.setdefault(grade.short, grade.order)
     ordered = sorted(names, key=lambda name: names[name])
-    columns = [Column("Audit"), *(Column(name, numeric=True) for name in ordered), Column("Children", numeric=True)]
+    with_unknown = any(entry.is_past for entry in rounds)
+    columns = [Column("Audit"), *(Column(name, numeric=True) for name in ordered)]
+    columns += [Column("Not known", numeric=True)] if with_unknown else []
+    columns += [Column("Children", numeric=True)]
     body = []
     for entry in rounds:
         counts = {grade.short: entry.count(theme, grade.code) for grade in entry.grades}
-        cells = [Cell(f"{entry.round.title}, {entry.round.panel_on:%B %Y}", grades_href(entry))]
+        note = "Results only" if entry.is_past else ""
+        cells = [Cell(f"{entry.title}, {entry.held_on:%B %Y}", grades_href(entry), note=note)]
         cells += [Cell(counts.get(name, "–")) for name in ordered]
+        cells += [Cell(entry.not_known(theme))] if with_unknown else []
         body.append([*cells, Cell(entry.total(theme))])
     return {"columns": columns, "rows": body}
 

@@ -90,8 +90,8 @@ def change_past(
         return row
     if seen != fingerprint(row):
         raise NotDone(
-            "Somebody changed this past audit while you were writing. Look at it in another window, bring both together "
-            "here, then save again."
+            "Somebody changed this past audit while you were writing. Look at it in another window, bring both "
+            "together here, then save again."
         )
     refuse_second(owner, words, besides=row)
     for name, value in words._asdict().items():
@@ -99,12 +99,12 @@ def change_past(
     row.save()
     for name in PastWords._fields:
         if getattr(before, name) != getattr(words, name):
-            record_change(
-                subject=row, by=by, at=at, field=name, before=shown(before, name), after=shown(words, name)
-            )
+            record_change(subject=row, by=by, at=at, field=name, before=shown(before, name), after=shown(words, name))
     if results.counts != old.counts or words.scale != before.scale:
         write_counts(row, results)
-        record_change(subject=row, by=by, at=at, field="grade counts", before=len(old.counts), after=len(results.counts))
+        record_change(
+            subject=row, by=by, at=at, field="grade counts", before=len(old.counts), after=len(results.counts)
+        )
     if results.findings != old.findings:
         write_findings(row, results)
         record_change(
@@ -139,7 +139,7 @@ def checked(words: PastWords, results: PastResults, today: date) -> tuple[PastWo
     words = words._replace(name=words.name.strip(), source=words.source.strip())
     if not words.name:
         raise NotDone("Write what the past audit was called.")
-    if not EARLIEST_YEAR <= words.held_on.year or words.held_on > today:
+    if words.held_on.year < EARLIEST_YEAR or words.held_on > today:
         raise NotDone(f"Write when it was held: from {EARLIEST_YEAR} until today.")
     if not words.is_day_known:
         words = words._replace(held_on=words.held_on.replace(day=1))

@@ -9,7 +9,7 @@ from django.db import transaction
 from access.permissions import NotDone, Refused
 from audits.actions.locks import locked_round
 from audits.actions.plan_days import follow_clock
-from audits.models import Contact, LinkedReview, Method, Round
+from audits.models import Contact, LinkedReview, Method, PastRound, Round
 from audits.permissions import why_not_manage
 from audits.plan_permissions import SETTINGS_STAND, settings_stand, why_not_change_settings
 from audits.plans import RoundSettings
@@ -57,23 +57,41 @@ def link_evidence(
     reviews: Iterable[tuple[str, str]],
     by: Any,
     at: datetime,
+    re_audit_of_past: PastRound | None = None,
 ) -> Round:
-    """Say which audit this one repeats, which others it follows from, and which reviews: (words, address or "")."""
+    """Say which audit this one repeats, which others it follows from, and which reviews: (words, address or "").
+
+    It repeats one audit at most: one of the portal's, or a past one of which only the results are kept.
+    """
     row = locked_round(round.pk)
     if reason := why_not_manage(by, row.partnership):
         raise Refused(reason)
     earlier = {each.pk: each for each in earlier_rounds}
     for each in [*earlier.values(), *([re_audit_of] if re_audit_of else [])]:
         check_earlier(row, each)
-    if row.re_audit_of_id != getattr(re_audit_of, "pk", None):
-        before, row.re_audit_of = row.re_audit_of, re_audit_of
-        row.save(update_fields=["re_audit_of"])
-        record_change(subject=row, by=by, at=at, field="repeats", before=before or "", after=re_audit_of or "")
+    put_repeated(row, re_audit_of, re_audit_of_past, by=by, at=at)
     if set(row.earlier_rounds.values_list("pk", flat=True)) != set(earlier):
         row.earlier_rounds.set(earlier.values())
         record_change(subject=row, by=by, at=at, field="earlier audits linked", after=len(earlier))
     put_reviews(row, list(reviews), by=by, at=at)
     return row
+
+
+def put_repeated(row: Round, again: Round | None, past: PastRound | None, *, by: Any, at: datetime) -> None:
+    """Which audit the round repeats: one of the two, or none."""
+    if again and past:
+        raise NotDone("An audit repeats one audit at most. Choose one, and “It repeats none” for the other.")
+    if past:
+        past = PastRound.objects.select_for_update(of=["self"]).filter(pk=past.pk).first()
+        if past is None or past.partnership_id != row.partnership_id:
+            raise NotDone("Choose a past audit of this partnership.")
+        if past.held_on >= row.panel_on:
+            raise NotDone(f"“{past}” was held on the day of the panel or later. Choose an audit that came before.")
+    if (row.re_audit_of_id, row.re_audit_of_past_id) == (getattr(again, "pk", None), getattr(past, "pk", None)):
+        return
+    before, row.re_audit_of, row.re_audit_of_past = row.re_audit_of or row.re_audit_of_past, again, past
+    row.save(update_fields=["re_audit_of", "re_audit_of_past"])
+    record_change(subject=row, by=by, at=at, field="repeats", before=before or "", after=again or past or "")
 
 
 def check_earlier(row: Round, earlier: Round) -> None:

@@ -88,9 +88,7 @@ class PastForm(ConfirmedWords, PortalForm):
         for theme, theme_name in THEME_NAMES.items() if self.grades else ():
             for field, grade in boxes_of(theme, self.grades):
                 word = grade.short_name if grade else "Not known"
-                self.fields[field] = forms.IntegerField(
-                    label=word, min_value=0, max_value=MOST_CASES, required=False
-                )
+                self.fields[field] = forms.IntegerField(label=word, min_value=0, max_value=MOST_CASES, required=False)
                 widths[field] = Look(width=4, size="")
                 called[field] = f"the number of “{word}” in “{theme_name}”"
         self.looks, self.called = {**self.looks, **widths}, {**self.called, **called}

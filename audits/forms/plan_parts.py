@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import QuerySet
 
 from audits.clock import RoundDates
 from audits.forms.seen import version_of
 from audits.key_dates import ROUND_FIELDS, KeyDay, clock_days, day_words
-from audits.models import Contact, Method, Round
+from audits.models import Contact, Method, PastRound, Round
+from audits.past_results import held_words
 from audits.plan_permissions import days_that_may_change, settings_stand
 from audits.plans import METHOD_HINTS, MOST_DAYS, RoundSettings
 from ui.dates import long_date
@@ -148,7 +150,11 @@ class RoundEvidenceForm(PortalForm):
 
     submit_label = "Save this part"
     looks = {"earlier_rounds": Look(small=True), "reviews": Look(rows=4)}
-    called = {"re_audit_of": "the audit it repeats", "earlier_rounds": "the earlier audits"}
+    called = {
+        "re_audit_of": "the audit it repeats",
+        "re_audit_of_past": "the past audit it repeats",
+        "earlier_rounds": "the earlier audits",
+    }
 
     seen = forms.CharField(widget=forms.HiddenInput)
     re_audit_of = forms.ModelChoiceField(
@@ -156,6 +162,12 @@ class RoundEvidenceForm(PortalForm):
         queryset=Round.objects.none(),
         required=False,
         help_text="The two then stand on each other's page, so that their grades can be compared.",
+    )
+    re_audit_of_past = forms.ModelChoiceField(
+        label="Or a past audit, of which only the results are kept?",
+        queryset=PastRound.objects.none(),
+        required=False,
+        empty_label="It repeats none",
     )
     earlier_rounds = forms.ModelMultipleChoiceField(
         label="Which other audits does it follow from?",
@@ -172,12 +184,16 @@ class RoundEvidenceForm(PortalForm):
         "at the end of the line. Name no child.",
     )
 
-    def __init__(self, *args, round_: Round, possible: Any, **options):
+    def __init__(self, *args, round_: Round, possible: Any, past: QuerySet[PastRound], **options):
         super().__init__(*args, initial=evidence_of(round_), **options)
         for name in ("re_audit_of", "earlier_rounds"):
             self.fields[name].queryset = possible  # type: ignore[attr-defined]
             self.fields[name].label_from_instance = round_words  # type: ignore[attr-defined]
         self.fields["re_audit_of"].empty_label = "It repeats none"  # type: ignore[attr-defined]
+        self.fields["re_audit_of_past"].queryset = past  # type: ignore[attr-defined]
+        self.fields["re_audit_of_past"].label_from_instance = past_words  # type: ignore[attr-defined]
+        if not past:
+            del self.fields["re_audit_of_past"]
         if not possible:
             del self.fields["re_audit_of"], self.fields["earlier_rounds"]
 
@@ -190,6 +206,7 @@ class RoundEvidenceForm(PortalForm):
         words = self.cleaned_data
         return {
             "re_audit_of": words.get("re_audit_of"),
+            "re_audit_of_past": words.get("re_audit_of_past"),
             "earlier_rounds": words.get("earlier_rounds") or [],
             "reviews": words["reviews"],
         }
@@ -219,10 +236,15 @@ def evidence_of(round_: Round) -> dict:
     earlier = sorted(str(pk) for pk in round_.earlier_rounds.values_list("pk", flat=True))
     return {
         "re_audit_of": round_.re_audit_of_id,
+        "re_audit_of_past": round_.re_audit_of_past_id,
         "earlier_rounds": earlier,
         "reviews": "\n".join(reviews),
-        "seen": version_of([round_.re_audit_of_id, earlier, reviews]),
+        "seen": version_of([round_.re_audit_of_id, round_.re_audit_of_past_id, earlier, reviews]),
     }
+
+
+def past_words(past: PastRound) -> str:
+    return f"{past.name} ({held_words(past.held_on, past.is_day_known)})"
 
 
 def round_words(round_: Round) -> str:

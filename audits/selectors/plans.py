@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from audits.key_dates import ROUND_FIELDS, KeyDay
-from audits.models import Round
+from audits.models import PastRound, Round
+from audits.selectors.past import past_rounds_for
 
 
 def days_of(round_: Round) -> dict[KeyDay, date]:
@@ -19,7 +20,7 @@ def days_of(round_: Round) -> dict[KeyDay, date]:
 class Link:
     """A round in a chain of audits that repeat each other."""
 
-    round_: Round
+    round_: Round | PastRound
     is_this: bool
 
 
@@ -34,11 +35,17 @@ def chain_of(user: Any, round_: Round) -> list[Link]:
     while back in rounds:
         chain.insert(0, rounds[back])
         back = rounds[back].re_audit_of_id
-    later = [row for row in rounds.values() if row.re_audit_of_id]
-    for row in later:
-        if row.re_audit_of_id in {each.pk for each in chain} and row.pk not in {each.pk for each in chain}:
+    past_pk = chain[0].re_audit_of_past_id
+    first = past_rounds_for(user).filter(pk=past_pk).first() if past_pk else None
+    for row in rounds.values():
+        known = {each.pk for each in chain}
+        repeats = row.re_audit_of_id in known or (first is not None and row.re_audit_of_past_id == first.pk)
+        if repeats and row.pk not in known:
             chain.append(row)
-    return [Link(each, each.pk == round_.pk) for each in chain] if len(chain) > 1 else []
+    chain.sort(key=lambda each: each.panel_on)
+    links = [Link(each, each.pk == round_.pk) for each in chain]
+    links = [Link(first, False), *links] if first else links
+    return links if len(links) > 1 else []
 
 
 def possible_earlier_rounds(user: Any, round_: Round):
@@ -56,7 +63,7 @@ def possible_earlier_rounds(user: Any, round_: Round):
 class Evidence:
     """Why a round, why now: as far as the reader may see it."""
 
-    repeats: Round | None
+    repeats: Round | PastRound | None
     earlier: list[Round]
     reviews: list[Any]
     recommendations: list[Any]
@@ -65,7 +72,11 @@ class Evidence:
 def evidence_for(user: Any, round_: Round) -> Evidence:
     """What a round follows from; four queries. The recommendations' own app links them to it."""
     visible = Round.objects.visible_to(user).select_related("programme")
-    repeats = visible.filter(pk=round_.re_audit_of_id).first() if round_.re_audit_of_id else None
+    repeats: Round | PastRound | None = None
+    if round_.re_audit_of_id:
+        repeats = visible.filter(pk=round_.re_audit_of_id).first()
+    if round_.re_audit_of_past_id:
+        repeats = past_rounds_for(user).filter(pk=round_.re_audit_of_past_id).first()
     prompting = round_.prompted_by.visible_to(user).select_related("section")
     return Evidence(
         repeats=repeats,

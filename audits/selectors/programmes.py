@@ -66,7 +66,7 @@ def days_of_rounds(rounds: list[Round]) -> dict[Any, dict[KeyDay, date]]:
 
 def rounds_of_programme(programme: Programme) -> list[Round]:
     """A year's rounds in the order of their panels, with what a plan says of each."""
-    rows = programme.rounds.select_related("re_audit_of", "programme").prefetch_related("agencies")
+    rows = programme.rounds.select_related("re_audit_of", "re_audit_of_past", "programme").prefetch_related("agencies")
     return list(rows.order_by("panel_on", "title"))
 
 

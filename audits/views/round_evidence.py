@@ -9,6 +9,7 @@ from audits.forms.plan_parts import RoundEvidenceForm, evidence_of
 from audits.forms.seen import over_newer
 from audits.permissions import why_not_manage
 from audits.plan_presenters import evidence_rows, plan_crumbs, plan_parts
+from audits.selectors.past import past_rounds_before
 from audits.selectors.plans import evidence_for, possible_earlier_rounds
 from audits.selectors.rounds import managed_rounds_for
 
@@ -39,7 +40,8 @@ def round_evidence(request, pk):
 
 
 def form_for(request, round_, data) -> RoundEvidenceForm:
-    return RoundEvidenceForm(data, round_=round_, possible=possible_earlier_rounds(request.user, round_))
+    possible, past = possible_earlier_rounds(request.user, round_), past_rounds_before(request.user, round_)
+    return RoundEvidenceForm(data, round_=round_, possible=possible, past=past)
 
 
 def save(request, round_, form) -> bool:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 
 from access.permissions import Permission
-from audits.models import OVERALL, AgreedGrade, Grade, ReturnGrade, Round
+from audits.models import OVERALL, AgreedGrade, Grade, ReturnGrade, Round, ThemeWord
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,32 @@ class RoundGrades:
     round: Round
     grades: list[GradeWord]
     themes: dict[str, dict[str, int]]
+    is_past = False
+
+    @property
+    def title(self) -> str:
+        return self.round.title
+
+    @property
+    def held_on(self) -> date:
+        return self.round.panel_on
+
+    @property
+    def scale_pk(self) -> int:
+        return self.round.tool_version.scale_id
+
+    @property
+    def scale_name(self) -> str:
+        return self.round.tool_version.scale.name
+
+    @property
+    def own_themes(self) -> list[ThemeWord]:
+        """What was graded beside the judgement over all, in the order of the tool."""
+        return self.round.tool_version.own_themes
+
+    def not_known(self, theme: str) -> int:
+        """A panel agrees every grade it counts."""
+        return 0
 
     def count(self, theme: str, grade: str) -> int:
         return self.themes.get(theme, {}).get(grade, 0)
@@ -46,7 +73,7 @@ def agreed_rounds(user, partnership, most: int = 12) -> list[Round]:
     rounds = (
         Round.objects.agreed()
         .filter(programme__partnership=partnership)
-        .select_related("programme", "tool_version")
+        .select_related("programme", "tool_version__scale")
         .order_by("-panel_on")[:most]
     )
     return list(reversed(rounds))

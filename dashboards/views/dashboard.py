@@ -5,7 +5,7 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from dashboards import grade_pictures, pictures
-from dashboards.selectors.grades import grades_by_round
+from dashboards.selectors.past_grades import grades_by_audit
 from dashboards.selectors.recommendations import (
     by_owner,
     by_section,
@@ -25,7 +25,7 @@ def dashboard(request):
     user, today = request.user, timezone.localdate()
     names = plan_names_for(user, partnership)
     sections, owners = by_section(user, partnership, today, names), by_owner(user, partnership, today)
-    total, grades = total_of(sections), grades_by_round(user, partnership)
+    total, grades = total_of(sections), grades_by_audit(user, partnership)
     words = status_words({code for row in (*sections, *owners) for code in row.counts})
     shown = latest(sections)
     context = {
@@ -42,6 +42,7 @@ def dashboard(request):
         "grades": grades,
         "grades_map": grade_pictures.grades_map(grades, "Agreed grades by theme and audit") if grades else "",
         "map_table": grade_pictures.map_table(grades),
+        "scale_change": grade_pictures.scale_sentence(grades),
         "grades_table": grade_pictures.grades_table(grades),
         "may_import": user.holds(Permission.MANAGE_RECOMMENDATIONS, within=partnership),
         "today": today,

@@ -99,7 +99,7 @@ def test_the_page_asks_the_same_number_of_queries_at_2_and_40_rows(board, path, 
     section = PlanSection.objects.get(plan__partnership=partnership)
     agency = partnership.agencies.first()
     client.get(path)
-    with django_assert_max_num_queries(16) as few:
+    with django_assert_max_num_queries(17) as few:
         client.get(path)
     for position in range(10, 50):
         make_row(section, position, "red", TODAY - timedelta(days=position), {agency: Delivery.NO})

@@ -114,6 +114,14 @@ def add_sessions(w, times: int) -> None:
         copies(w.session.attendances.get(), 1, lambda _, each=each: {"session_id": each.pk})
 
 
+def add_past(w, times: int) -> None:
+    """More past audits with counts, and more findings in one of them."""
+    for each in copies(w.past, times, lambda n: {"name": f"Grown {n}"}):
+        for row in w.past.counts.all():
+            copies(row, 1, lambda _, each=each: {"past_round_id": each.pk})
+    copies(w.past.findings.first(), min(times, 150), lambda n: {"order": 100 + n})
+
+
 def add_questions(w, times: int) -> None:
     """More questions under each theme: half of them answered as others are, half of them not yet."""
     for question in Question.objects.filter(section__version=w.rounds["panel"].tool_version_id, order=1):
@@ -203,7 +211,7 @@ def add_trail(w, times: int) -> None:
 
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
-    add_sessions, add_sittings, add_nominations, add_findings, add_recommendations, add_history,
+    add_sessions, add_past, add_sittings, add_nominations, add_findings, add_recommendations, add_history,
     add_briefings, add_trail,
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ from cases.swapping import foresee_swap
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_briefings, make_recommendations
-from tests.house.making_beside import make_session
+from tests.house.making_beside import make_past, make_session
 from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
 from tests.house.making_known import make_known
@@ -80,6 +80,7 @@ def make_world() -> SimpleNamespace:
     make_concerns(w)
     make_feedback(w, canary)
     make_session(w, canary)
+    make_past(w, canary)
     make_guest(w)
     make_known(w, canary)
     make_pack_file(w)

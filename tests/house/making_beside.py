@@ -1,9 +1,12 @@
-"""What stands beside the cases of a round: a session."""
+"""What stands beside the cases of a round: a session, and a past audit without any."""
 
 from datetime import date
 
+from audits.actions.past import PastFound
 from audits.actions.sessions import Came, SessionWords, create_session
+from tests.audits.past_factories import keep_past
 from tests.factories import NOW
+from tests.house.actors import MATTER
 
 
 def make_session(w, canary) -> None:
@@ -13,3 +16,9 @@ def make_session(w, canary) -> None:
     )
     came = {w.own.pk: Came(3, "social workers")}
     w.session = create_session(round=w.rounds["auditing"], words=words, came=came, by=w.coordinator, at=NOW)
+
+
+def make_past(w, canary) -> None:
+    """An audit before the portal, with a finding in its own words."""
+    found = PastFound("improvement", "risk", canary("past finding"))
+    w.past = keep_past(w.partnership, w.coordinator, findings=[found], name=f"{MATTER} past")

@@ -115,6 +115,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "draft": {"pk": lambda w: w.letter_draft, "kind": lambda w: "pdf"},
         "sent": {"pk": lambda w: w.letter_sent, "kind": lambda w: "docx"},
     },
+    "audits/past/<uuid:pk>": {"": {"pk": lambda w: w.past}},
     "audits/sessions/<uuid:pk>": {"": {"pk": lambda w: w.session}},
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
     "audits/guest/<str:token>": {"": {"token": lambda w: "no-such-token"}},

@@ -30,11 +30,15 @@ class HeatCell(NamedTuple):
 
 
 class HeatColumn(NamedTuple):
-    """One column: a short name, what stands on a line of its own below it, and the full name for who points at it."""
+    """One column: a short name, what stands on a line of its own below it, and the full name for who points at it.
+
+    `breaks` draws a line before it: it does not compare with the columns on its left.
+    """
 
     label: str
     under: str = ""
     full: str = ""
+    breaks: bool = False
 
     @property
     def aloud(self) -> str:
@@ -134,6 +138,11 @@ def heat_map(
             words = f"{row.label}, {column.aloud}: {cell.aloud}"
             out.append(draw(cell, labels + step * n, y, step, height, uid, words))
         y += height + 4 if above else height
+    for n, column in enumerate(named):
+        if column.breaks and n:
+            x = number(labels + step * n)
+            line = f"M{x} {number(top - 6)}V{number(y)}"
+            out.append(f'<path d="{line}" stroke="#0b0c0c" stroke-width="3" stroke-dasharray="6 4"/>')
     if key:
         drawn, used = legend(key, labels, y + 10, width - labels, uid)
         out.append(drawn)

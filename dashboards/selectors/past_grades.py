@@ -1,0 +1,78 @@
+"""Past audits' grades beside those the portal's panels agreed. Counts, and of how many the grade is not known."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from audits.models import OVERALL, PastRound, ThemeWord
+from audits.past_results import NOT_KNOWN
+from audits.selectors.past import past_rounds_of
+from audits.selectors.themes import FIVE
+from dashboards.selectors.grades import GradeWord, RoundGrades, grade_words, grades_by_round
+
+
+@dataclass(frozen=True)
+class PastGrades:
+    """One past audit's grades, read as those of a round are: for each theme, how many cases at each grade."""
+
+    past: PastRound
+    grades: list[GradeWord]
+    themes: dict[str, dict[str, int]]
+    is_past = True
+
+    @property
+    def title(self) -> str:
+        return self.past.name
+
+    @property
+    def held_on(self) -> date:
+        return self.past.held_on
+
+    @property
+    def scale_pk(self) -> int:
+        return self.past.scale_id
+
+    @property
+    def scale_name(self) -> str:
+        return self.past.scale.name
+
+    @property
+    def own_themes(self) -> list[ThemeWord]:
+        return FIVE
+
+    def not_known(self, theme: str) -> int:
+        return self.count(theme, NOT_KNOWN)
+
+    def count(self, theme: str, grade: str) -> int:
+        return self.themes.get(theme, {}).get(grade, 0)
+
+    def total(self, theme: str) -> int:
+        """All cases, those whose grade is not known among them."""
+        return sum(self.themes.get(theme, {}).values())
+
+    @property
+    def overall(self) -> dict[str, int]:
+        return self.themes.get(OVERALL, {})
+
+
+AuditGrades = RoundGrades | PastGrades
+
+
+def past_grades(user, partnership) -> list[PastGrades]:
+    """Grades of past audits that counted any, the oldest first; three queries whatever their number."""
+    found = [each for each in past_rounds_of(user, partnership) if each.counts.all()]
+    words = grade_words({each.scale_id for each in found})
+    return [PastGrades(each, words.get(each.scale_id, []), themes_of(each)) for each in found]
+
+
+def themes_of(past: PastRound) -> dict[str, dict[str, int]]:
+    themes: dict[str, dict[str, int]] = defaultdict(dict)
+    for each in past.counts.all():
+        themes[each.theme][each.grade.code if each.grade else NOT_KNOWN] = each.number
+    return themes
+
+
+def grades_by_audit(user, partnership, most: int = 12) -> list[AuditGrades]:
+    """The latest audits with grades, past ones and the portal's own, in the order of their days."""
+    found: list[AuditGrades] = [*past_grades(user, partnership), *grades_by_round(user, partnership, most)]
+    return sorted(found, key=lambda entry: entry.held_on)[-most:]
