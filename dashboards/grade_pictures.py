@@ -56,10 +56,9 @@ def column_of(audit: AuditGrades, breaks: bool = False) -> HeatColumn:
 
 
 def columns_of(rounds: Sequence[AuditGrades]) -> list[HeatColumn]:
-    before = [None, *rounds[:-1]]
     return [
-        column_of(entry, earlier is not None and earlier.scale_pk != entry.scale_pk)
-        for earlier, entry in zip(before, rounds, strict=True)
+        column_of(entry, place > 0 and rounds[place - 1].scale_pk != entry.scale_pk)
+        for place, entry in enumerate(rounds)
     ]
 
 

@@ -119,18 +119,18 @@ class PastForm(ConfirmedWords, PortalForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("year") and cleaned.get("month"):
-            self.clean_day(cleaned)
+            self.check_day(cleaned)
         if cleaned.get("case_count"):
             for theme, sentence in sum_problems(self.counts, cleaned["case_count"], THEME_NAMES):
                 self.add_error(boxes_of(theme, self.grades)[0][0], sentence)
-        self.clean_pasted(cleaned)
+        self.check_pasted(cleaned)
         for n in range(self.finding_count):
             for part in ("kind", "theme"):
                 if cleaned.get(f"text_{n}") and f"{part}_{n}" in cleaned and not cleaned[f"{part}_{n}"]:
                     self.add_error(f"{part}_{n}", f"Choose the {part} of finding {n + 1}")
         return cleaned
 
-    def clean_day(self, cleaned: dict[str, Any]) -> None:
+    def check_day(self, cleaned: dict[str, Any]) -> None:
         try:
             cleaned["held_on"] = day_of(cleaned["year"], cleaned["month"], cleaned.get("day"))
         except NotDone as problem:
@@ -139,7 +139,7 @@ class PastForm(ConfirmedWords, PortalForm):
         if cleaned["held_on"] > timezone.localdate():
             self.add_error("year", "A past audit was held before today. Plan an audit to come on the page of audits")
 
-    def clean_pasted(self, cleaned: dict[str, Any]) -> None:
+    def check_pasted(self, cleaned: dict[str, Any]) -> None:
         try:
             self.pasted = pasted_lines(cleaned.get("pasted", ""))
         except NotDone as problem:

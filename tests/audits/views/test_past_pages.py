@@ -47,7 +47,7 @@ EXPECTED = {
     "outside_lead": [200, 403, 403],
     "auditor": [403, 403, 403],
     "executive": [200, 403, 403],
-    "stranger": [404, 404, 404],
+    "stranger": [404, 403, 403],
 }
 
 
