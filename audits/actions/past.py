@@ -181,7 +181,7 @@ def check_findings(findings: Sequence[PastFound]) -> None:
 
 def refuse_second(owner: Partnership, words: PastWords, besides: PastRound | None = None) -> None:
     same = PastRound.objects.filter(partnership=owner, name=words.name, held_on=words.held_on)
-    if same.exclude(pk=getattr(besides, "pk", None)).exists():
+    if (same.exclude(pk=besides.pk) if besides else same).exists():
         held = held_words(words.held_on, words.is_day_known)
         raise NotDone(f"“{words.name}” of {held} is kept already. Change that one, or give this one another name.")
 
@@ -220,8 +220,9 @@ def results_of(row: PastRound) -> PastResults:
 def fingerprint(row: PastRound) -> str:
     """Tells one version of a past audit from another."""
     results = results_of(row)
-    words = words_of(row)._replace(scale=row.scale_id)
-    return hashlib.sha256(repr((words, sorted(results.counts.items()), results.findings)).encode()).hexdigest()[:16]
+    facts = [str(value) for value in words_of(row)]
+    told = repr((facts, sorted(results.counts.items()), results.findings))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def shown(words: PastWords, name: str) -> str:

@@ -81,6 +81,7 @@ class PastForm(ConfirmedWords, PortalForm):
         initial = initial_of(past, kept, self.grades) if past else {"pasted_theme": ""}
         sent = args[0] if args else None
         self.finding_count = sent_findings(sent) if sent is not None else len(kept.findings)
+        self.lines: list[str] = []
         self.checked_fields = ("name", "source", "pasted", *(f"text_{n}" for n in range(self.finding_count)))
         super().__init__(*args, initial=initial, **options)
         widths: dict[str, Look] = {}
@@ -141,12 +142,11 @@ class PastForm(ConfirmedWords, PortalForm):
 
     def check_pasted(self, cleaned: dict[str, Any]) -> None:
         try:
-            self.pasted = pasted_lines(cleaned.get("pasted", ""))
+            self.lines = pasted_lines(cleaned.get("pasted", ""))
         except NotDone as problem:
-            self.pasted = []
             self.add_error("pasted", str(problem))
         for part, words in (("pasted_kind", "the kind"), ("pasted_theme", "the theme")):
-            if self.pasted and part in cleaned and not cleaned[part]:
+            if self.lines and part in cleaned and not cleaned[part]:
                 self.add_error(part, f"Choose {words} of the pasted findings. You can change single ones afterwards")
 
     @property
@@ -175,7 +175,7 @@ class PastForm(ConfirmedWords, PortalForm):
             for n in range(self.finding_count)
             if data[f"text_{n}"]
         ]
-        found += [PastFound(data["pasted_kind"], data["pasted_theme"], line) for line in self.pasted]
+        found += [PastFound(data["pasted_kind"], data["pasted_theme"], line) for line in self.lines]
         return PastResults(self.counts, found)
 
 

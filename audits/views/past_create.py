@@ -9,6 +9,7 @@ from access.permissions import NotDone, Permission
 from accounts.selectors import managed_partnership
 from audits.actions.past import create_past
 from audits.forms.past import PastForm
+from audits.models import PastRound
 from audits.past_presenters import past_crumbs, scale_choices
 from audits.permissions import why_not_manage
 from audits.selectors.past import scales_to_choose
@@ -24,9 +25,9 @@ def past_create(request):
     scales = scales_to_choose()
     scale = scale_named(request, scales)
     form = PastForm(request.POST or None, scale=scale) if scale else None
-    if request.method == "POST" and form and form.is_valid() and save(request, partnership, form):
+    if request.method == "POST" and form and form.is_valid() and (past := saved(request, partnership, form)):
         messages.success(request, "The past audit is saved.")
-        return redirect(form.saved)
+        return redirect(past)
     title = "Add a past audit, results only"
     context = {
         "form": form,
@@ -47,9 +48,10 @@ def scale_named(request, scales):
     return next((each for each in scales if each.code == code), None)
 
 
-def save(request, partnership, form) -> bool:
+def saved(request, partnership, form) -> PastRound | None:
+    """The past audit as it is kept; None where it cannot be, with the reason on the form."""
     try:
-        form.saved = create_past(
+        return create_past(
             partnership=partnership,
             words=form.words,
             results=form.results,
@@ -59,5 +61,4 @@ def save(request, partnership, form) -> bool:
         )
     except NotDone as problem:
         form.add_error(None, str(problem))
-        return False
-    return True
+        return None
