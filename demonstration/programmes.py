@@ -6,12 +6,13 @@ from audits.actions.plan_days import change_days
 from audits.actions.plan_settings import link_evidence
 from audits.actions.programmes import add_meeting, plan_programme, publish_plan
 from audits.key_dates import KeyDay
-from audits.models import Programme, Round
+from audits.models import PastRound, Programme, Round
 from audits.selectors.plans import days_of
 from audits.selectors.programmes import content_of, version_of_plan
 from demonstration.cast import Place
 from demonstration.clock import Clock
 from demonstration.library import read
+from demonstration.past import keep_past_audits
 from recommendations.actions.prompts import link_prompts
 from recommendations.models import Recommendation
 
@@ -27,8 +28,9 @@ def plan_years(code: str, rounds: dict[str, Round], place: Place, clock: Clock) 
     for words in texts:
         programme = Programme.objects.filter(partnership=place.partnership, year=clock.year(words["year"])).get()
         plan_year(words, programme, place, clock)
+    past = keep_past_audits(code, place, clock)
     for round_code, round_ in rounds.items():
-        hang_together(round_code, round_, rounds, place, clock)
+        hang_together(round_code, round_, rounds, past.get(round_code), place, clock)
         if round_code not in WITHOUT_MEETING:
             bring_to_meeting(round_, place, clock)
     for words in texts:
@@ -51,7 +53,9 @@ def third_tuesday(year: int, month: int) -> date:
     return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
 
 
-def hang_together(code: str, round_: Round, rounds: dict[str, Round], place: Place, clock: Clock) -> None:
+def hang_together(
+    code: str, round_: Round, rounds: dict[str, Round], past: PastRound | None, place: Place, clock: Clock
+) -> None:
     """Which audit it repeats, which audits, reviews and recommendations it follows from."""
     words = next(each for each in read("rounds") if each["code"] == code)
     at = clock.at(clock.day(words["opens_on"]) - timedelta(weeks=8), 11, 20)
@@ -59,6 +63,7 @@ def hang_together(code: str, round_: Round, rounds: dict[str, Round], place: Pla
     link_evidence(
         round=round_,
         re_audit_of=rounds.get(words["previous_round"]),
+        re_audit_of_past=past,
         earlier_rounds=[rounds[each] for each in words.get("earlier", [])],
         reviews=[
             (clock.words(before), last) if last.startswith("http") else (clock.words(f"{before} {last}"), "")
