@@ -67,6 +67,7 @@ def test_every_file_is_there_and_pretty_printed():
         "evidence_notes",
         "findings",
         "panel",
+        "past",
         "partnerships",
         "people",
         "people_spoken_to",
