@@ -94,9 +94,11 @@ from audits.views.return_check import return_check
 from audits.views.return_chronology import return_chronology
 from audits.views.return_detail import return_detail
 from audits.views.return_edit import return_edit
+from audits.views.return_form import return_form
 from audits.views.return_list import return_list
 from audits.views.return_nil import return_nil
 from audits.views.return_overall import return_overall
+from audits.views.return_paper import return_paper
 from audits.views.return_pdf import return_pdf
 from audits.views.return_people import return_people
 from audits.views.return_review import return_review
@@ -289,6 +291,8 @@ urlpatterns: list = [
     path("returns/<uuid:pk>/chronology/<int:event_pk>/delete/", chronology_delete, name="chronology_delete"),
     path("returns/<uuid:pk>/check/", return_check, name="return_check"),
     path("returns/<uuid:pk>/review/", return_review, name="return_review"),
+    path("returns/<uuid:pk>/paper/", return_paper, name="return_paper"),
+    path("returns/<uuid:pk>/form.docx", return_form, name="return_form"),
     path("returns/<uuid:pk>/return.pdf", return_pdf, name="return_pdf"),
     path("returns/<uuid:pk>/auditor/", return_allocate, name="return_allocate"),
     path("returns/<uuid:pk>/auditor/undo/", return_unassign, name="return_unassign"),

@@ -33,6 +33,7 @@ class Kinds:
     original: str = "Word, Excel or CSV"
     one: str = "a Word (.docx), Excel (.xlsx) or CSV file"
     endings: str = ".docx or .xlsx"
+    resave: str = "Open it, copy the table into a new document and save that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,15 @@ def _kind_of_archive(data: bytes, file_name: str, limits: Limits) -> str:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, struct.error) as error:
         raise ImportRefused(_damaged(file_name)) from error
     if len(entries) > limits.parts:
-        raise ImportRefused(f"{file_name} holds more than {limits.parts:,} parts, so it was not opened. {_RESAVE}")
+        raise ImportRefused(
+            f"{file_name} holds more than {limits.parts:,} parts, so it was not opened. {limits.kinds.resave}"
+        )
     names = {entry.filename for entry in entries}
     if len(names) != len(entries):
         raise ImportRefused(_damaged(file_name))
     left = limits.unpacked
     for entry in entries:
-        left -= _measure(data, entry, left, file_name, is_workbook="xl/workbook.xml" in names)
+        left -= _measure(data, entry, left, file_name, limits.kinds, is_workbook="xl/workbook.xml" in names)
     if "word/document.xml" in names:
         return WORD
     if "xl/workbook.xml" in names:
@@ -107,14 +110,11 @@ def _kind_of_archive(data: bytes, file_name: str, limits: Limits) -> str:
     raise ImportRefused(f"{file_name} is not {limits.kinds.one} inside. Save it as one of these and choose it again.")
 
 
-_RESAVE: Final = "Open it, copy the table into a new document and save that."
-
-
 def _damaged(file_name: str) -> str:
     return f"{file_name} is damaged and cannot be opened. Ask for a fresh copy, or open it and save it again."
 
 
-def _measure(data: bytes, entry: zipfile.ZipInfo, left: int, file_name: str, *, is_workbook: bool) -> int:
+def _measure(data: bytes, entry: zipfile.ZipInfo, left: int, file_name: str, kinds: Kinds, *, is_workbook: bool) -> int:
     """The true unpacked size of one part; refused when it passes what is left of the limit."""
     if entry.flag_bits & 1:
         raise ImportRefused(f"{file_name} is protected with a password. Remove the password and choose it again.")
@@ -128,7 +128,7 @@ def _measure(data: bytes, entry: zipfile.ZipInfo, left: int, file_name: str, *, 
     elif entry.compress_type != zipfile.ZIP_STORED:
         raise ImportRefused(_damaged(file_name))
     if len(content) > left:
-        raise ImportRefused(f"{file_name} unpacks to far more than a table needs, so it was not opened. {_RESAVE}")
+        raise ImportRefused(f"{file_name} unpacks to far more than a table needs, so it was not opened. {kinds.resave}")
     if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
         raise ImportRefused(_damaged(file_name))
     if is_workbook:
