@@ -9,7 +9,7 @@ from cases.printing import logo_of
 from documents.docx import Look, new_document, set_foot, to_bytes
 from documents.pdf import make_pdf
 
-SHEETS = ("briefing.css", "programme.css")
+SHEETS = ("briefing.css", "panel.css")
 PRIVATE = "For the reader of this letter and their supervisor"
 
 
