@@ -135,11 +135,7 @@ def map_cell(entry: AuditGrades, theme: ThemeWord) -> Cell:
 
 def grades_table(rounds: Sequence[AuditGrades], theme: ThemeWord = OVERALL) -> dict:
     """Rounds as rows and grades as columns: how many children at each grade for one theme."""
-    names: dict[str, int] = {}
-    for entry in rounds:
-        for grade in entry.grades:
-            names.setdefault(grade.short, grade.order)
-    ordered = sorted(names, key=lambda name: names[name])
+    ordered = merged_grades(rounds)
     with_unknown = any(entry.is_past for entry in rounds)
     columns = [Column("Audit"), *(Column(name, numeric=True) for name in ordered)]
     columns += [Column("Not known", numeric=True)] if with_unknown else []
@@ -153,6 +149,19 @@ def grades_table(rounds: Sequence[AuditGrades], theme: ThemeWord = OVERALL) -> d
         cells += [Cell(entry.not_known(theme))] if with_unknown else []
         body.append([*cells, Cell(entry.total(theme))])
     return {"columns": columns, "rows": body}
+
+
+def merged_grades(rounds: Sequence[AuditGrades]) -> list[str]:
+    """The grades of all scales, each name once: scales that share a name are merged, others stand one after another."""
+    groups: list[dict[str, int]] = []
+    for entry in rounds:
+        words = {grade.short: grade.order for grade in entry.grades}
+        group = next((each for each in groups if each.keys() & words.keys()), None)
+        if group is None:
+            groups.append(dict(words))
+        else:
+            group.update({name: order for name, order in words.items() if name not in group})
+    return [name for group in groups for name in sorted(group, key=lambda name: group[name])]
 
 
 def round_bars(entry: RoundGrades, title: str) -> SafeString:

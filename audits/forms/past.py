@@ -31,6 +31,7 @@ KINDS = [("", "Choose"), *FindingKind.choices]
 class PastForm(ConfirmedWords, PortalForm):
     """Everything kept of one past audit. The scale is chosen before, since it decides which grades are asked for."""
 
+    mark_optional = False  # most boxes are: the page says so once
     looks = {
         "name": Look(width="two-thirds"),
         "month": Look(width=10),
@@ -59,13 +60,13 @@ class PastForm(ConfirmedWords, PortalForm):
     year = forms.IntegerField(label="Year", min_value=EARLIEST_YEAR, help_text="For example, 2009")
     case_count = forms.IntegerField(label="How many cases were audited?", min_value=1, max_value=MOST_CASES)
     source = forms.CharField(
-        label="Where do the results come from?",
+        label="Where do the results come from? (optional)",
         max_length=300,
         required=False,
         help_text="Such as: published audit report of May 2009, page 4",
     )
     pasted = forms.CharField(
-        label="Paste findings",
+        label="Paste findings (optional)",
         max_length=60_000,
         required=False,
         widget=forms.Textarea,

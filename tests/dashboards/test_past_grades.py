@@ -80,3 +80,12 @@ def test_the_pages_ask_no_more_queries_with_more_past_audits(board, client, djan
         client.get(path)
         with django_assert_max_num_queries(most):
             client.get(path)
+
+
+def test_scales_without_a_name_in_common_stand_one_after_another_in_the_table(board):
+    user, partnership = board
+    coordinator = make_person(Role.COORDINATOR, office_of(partnership))
+    counts = {("overall", "red"): 8}
+    keep_past(partnership, coordinator, counts, name="Colours", held_on=date(2012, 1, 1), scale="rag_statements")
+    heads = [column.label for column in grades_table(grades_by_audit(user, partnership))["columns"]]
+    assert heads[1:8] == ["Outstanding", "Good", "Adequate", "Inadequate", "Green", "Amber", "Red"]
