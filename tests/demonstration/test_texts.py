@@ -8,26 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 TEXTS = ROOT / "demonstration/texts"
 FILES = sorted(TEXTS.glob("*.json"))
 DATA = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES}
 THEMES = ["record_keeping", "multi_agency", "risk", "meetings", "oversight"]
-ROLES = {
-    "auditor",
-    "agency_lead",
-    "identity_holder",
-    "coordinator",
-    "chair",
-    "scrutineer",
-    "owner",
-    "executive",
-    "practitioner",
-    "records",
-    "inspector",
-    "administrator",
-}
+ROLES = set(Role.values)
 AGENCIES = {agency["code"]: agency for partnership in DATA["partnerships"] for agency in partnership["agencies"]}
 ROUNDS = {one["code"]: one for one in DATA["rounds"]}
 RECOMMENDATIONS = DATA["recommendations"]
