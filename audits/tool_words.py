@@ -13,7 +13,10 @@ from typing import Any, NamedTuple
 # Names of pages beside a return's sections (audits/urls.py), and some kept free for pages to come: a section cannot
 # have them in its address.
 TAKEN_KEYS = frozenset(
-    {"overall", "check", "review", "auditor", "nil", "save", "chronology", "people", "voices", "comment", "paper"}
+    {
+        *("overall", "check", "review", "auditor", "nil", "save", "chronology", "people", "voices", "comment", "paper"),
+        *("guest", "behalf"),
+    }
 )
 MOST_SECTIONS, MOST_QUESTIONS, MOST_THEMES = 26, 200, 12
 LONGEST_TEXT, LONGEST_NAME = 2000, 120
