@@ -45,6 +45,17 @@ def letters_for(user, round_: Round | None = None) -> QuerySet[Feedback]:
     return letters.annotate(reply_count=Count("replies"))
 
 
+def letters_to_write_for(user) -> QuerySet[Feedback]:
+    """Letters of the audits whose feedback the person writes."""
+    wide = user.wide_partnership_ids(Permission.WRITE_FINDINGS)
+    return letters_for(user).filter(round__programme__partnership_id__in=wide)
+
+
+def letters_to_pass_on_for(user) -> QuerySet[Feedback]:
+    """Letters sent to agencies the person leads."""
+    return letters_for(user).filter(agency_id__in=user.agency_ids(Permission.SIGN_OFF_RETURN))
+
+
 def feedback_pairs(user, round_: Round) -> list[tuple[Case, Agency]]:
     """Each child with each agency that answered about it, as far as the person may see them."""
     found = opened_returns_for(user, round_).filter(state=ReturnState.SIGNED_OFF)

@@ -135,7 +135,7 @@ def provisional_of(round_: Round, standing: Standing | None = None) -> Provision
     if not standing.sittings:
         return Provisional((), ())
     agreed = AgreedGrade.objects.filter(round=round_, is_current=True, sitting__isnull=False)
-    found = Finding.objects.filter(round=round_, sitting__isnull=False)
+    found = Finding.objects.filter(round=round_, sitting__isnull=False).select_related("round__programme")
     grades = [(row, standing.why_provisional(row)) for row in agreed.select_related("case", "grade")]
     findings = [(row, standing.why_provisional(row)) for row in found]
     return Provisional(

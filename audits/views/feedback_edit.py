@@ -10,7 +10,7 @@ from audits.feedback_permissions import why_not_change_feedback
 from audits.feedback_presenters import letter_content
 from audits.feedback_words import HEADINGS
 from audits.forms.feedback import FeedbackForm
-from audits.selectors.feedback import letters_for
+from audits.selectors.feedback import letters_to_write_for
 from trail.actions import record_view
 from ui.forms import sent_copy
 
@@ -20,7 +20,7 @@ from ui.forms import sent_copy
 @require_http_methods(["GET", "POST"])
 def feedback_edit(request, pk):
     """Word a letter before it is sent. Where somebody else changed it meanwhile, both wordings are shown."""
-    letter = get_object_or_404(letters_for(request.user), pk=pk)
+    letter = get_object_or_404(letters_to_write_for(request.user), pk=pk)
     at = timezone.now()
     record_view(subject=letter, by=request.user, at=at)
     initial = {name: getattr(letter, name) for name in HEADINGS} | {"seen": letter.version}

@@ -7,14 +7,14 @@ from access.guards import requires
 from access.permissions import NotDone, Permission
 from audits.actions.feedback import pass_on_feedback
 from audits.forms.feedback import FeedbackPassForm
-from audits.selectors.feedback import letters_for
+from audits.selectors.feedback import letters_to_pass_on_for
 
 
 @requires(Permission.SIGN_OFF_RETURN)
 @require_POST
 def feedback_pass(request, pk):
     """Tick a letter as given to the person it is for."""
-    letter = get_object_or_404(letters_for(request.user), pk=pk)
+    letter = get_object_or_404(letters_to_pass_on_for(request.user), pk=pk)
     form = FeedbackPassForm(request.POST)
     to = form.cleaned_data["to"] if form.is_valid() else ""
     try:

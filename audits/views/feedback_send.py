@@ -9,7 +9,7 @@ from audits.actions.feedback import send_feedback
 from audits.feedback_permissions import why_not_send_feedback
 from audits.feedback_presenters import letter_content
 from audits.forms.feedback import FeedbackSendForm
-from audits.selectors.feedback import letters_for
+from audits.selectors.feedback import letters_to_write_for
 from trail.actions import record_view
 from ui.forms import sent_copy
 
@@ -18,7 +18,7 @@ from ui.forms import sent_copy
 @require_http_methods(["GET", "POST"])
 def feedback_send(request, pk):
     """Read a letter somebody else wrote, choose whom it goes to, and send exactly these words."""
-    letter = get_object_or_404(letters_for(request.user), pk=pk)
+    letter = get_object_or_404(letters_to_write_for(request.user), pk=pk)
     at = timezone.now()
     record_view(subject=letter, by=request.user, at=at)
     form = FeedbackSendForm(request.POST or None, letter=letter, initial={"seen": letter.version})

@@ -27,6 +27,7 @@ def panel_live(request, pk, case_pk):
     at = timezone.now()
     case = open_case(pk=case.pk, by=request.user, at=at)
     context = case_page(user=request.user, round_=round_, case=case, theme=request.GET.get("theme", ""), at=at)
-    response = render(request, "audits/_panel_live.html", context)
+    # Parts of a page for its script, not a page: a browser that comes here by itself shows them as text.
+    response = render(request, "audits/_panel_live.html", context, content_type="text/plain; charset=utf-8")
     response["ETag"] = mark
     return response

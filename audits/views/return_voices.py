@@ -16,6 +16,7 @@ from audits.forms.chronology import whole_number
 from audits.forms.contributions import ContributionForm
 from audits.selectors.contributions import contribution_of, contributions_of
 from audits.views.scoring import given_back, open_to_write
+from ui.looks import revealed_names
 
 
 @open_to_guests
@@ -66,6 +67,7 @@ def voices_page(request, agency_return, form, *, theirs=None, status=200):
     context = {
         "agency_return": agency_return,
         "form": form,
+        "fields": [field for field in form.visible_fields() if field.name not in revealed_names(form)],
         "theirs": theirs,
         "rows": read_rows(contributions_of(request.user, [agency_return])),
         "changing": form.is_change,

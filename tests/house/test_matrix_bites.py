@@ -22,6 +22,7 @@ TWICE_WALLED = {
     "ROWS accounts.Agency.visible_to": "only the agencies of the partnership one works in, or of a case one may see",
     "ROWS accounts.Invitation.visible_to": "only invitations into the partnership whose people one looks after",
     "ROWS accounts.Membership.visible_to": "only roles in the partnership whose people one looks after",
+    "ROWS audits.Contribution.visible_to": "only of returns the panel has open, or of one's own return",
     "ROWS audits.Programme.visible_to": "only programmes of the partnership whose rounds one runs",
     "ROWS audits.Tool.visible_to": "only of a partnership whose audits one runs",
     "ROWS audits.ToolVersion.visible_to": "only of a partnership whose audits one runs",
