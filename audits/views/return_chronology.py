@@ -13,7 +13,6 @@ from audits.actions.chronology import EventChanged, EventGone, save_event
 from audits.chronology_presenters import event_rows, standing_event
 from audits.completeness import CHRONOLOGY
 from audits.forms.chronology import EventForm, whole_number
-from audits.return_permissions import why_not_write
 from audits.selectors.chronology import chronology_of, event_of
 from audits.selectors.return_sheet import sheet_of
 from audits.views.scoring import address_after, frame, given_back, open_to_write
@@ -28,10 +27,6 @@ def return_chronology(request, pk):
     agency_return = open_to_write(request, pk, now)
     if isinstance(agency_return, HttpResponse):
         return agency_return
-    if refusal := why_not_write(request.user, agency_return):
-        if request.method == "POST":
-            return given_back(request, agency_return, refusal, status=403)
-        return redirect("audits:return_review", pk=pk)
     if not agency_return.round.tool_version.asks_chronology:
         raise Http404
     if request.method == "POST":

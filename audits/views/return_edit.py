@@ -1,7 +1,7 @@
 """One section of a return: its questions beside the case's facts, then its theme's grade."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -9,9 +9,8 @@ from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission
 from audits.completeness import tally
 from audits.forms.return_page import grade_part, question_part
-from audits.return_permissions import why_not_write
 from audits.selectors.return_sheet import section_of, sheet_of
-from audits.views.scoring import address_after, errors_of, frame, given_back, open_to_write, take_post
+from audits.views.scoring import address_after, errors_of, frame, open_to_write, take_post
 
 
 @open_to_guests
@@ -23,10 +22,6 @@ def return_edit(request, pk, section):
     agency_return = open_to_write(request, pk, now)
     if isinstance(agency_return, HttpResponse):
         return agency_return
-    if refusal := why_not_write(request.user, agency_return):
-        if request.method == "POST":
-            return given_back(request, agency_return, refusal, status=403)
-        return redirect("audits:return_review", pk=pk)
     sheet = sheet_of(agency_return)
     part = section_of(sheet, section)
     if part is None:

@@ -11,9 +11,8 @@ from audits.completeness import CLOSING
 from audits.forms.return_page import grade_part
 from audits.limits import limits_for
 from audits.models import OVERALL
-from audits.return_permissions import why_not_write
 from audits.selectors.return_sheet import grade_of, graded_parts, limit_rules_of, own_grades_of, sheet_of
-from audits.views.scoring import address_after, errors_of, frame, given_back, open_to_write, take_post
+from audits.views.scoring import address_after, errors_of, frame, open_to_write, take_post
 
 
 @open_to_guests
@@ -25,10 +24,6 @@ def return_overall(request, pk):
     agency_return = open_to_write(request, pk, now)
     if isinstance(agency_return, HttpResponse):
         return agency_return
-    if refusal := why_not_write(request.user, agency_return):
-        if request.method == "POST":
-            return given_back(request, agency_return, refusal, status=403)
-        return redirect("audits:return_review", pk=pk)
 
     def show(sheet, post=None, problems=None):
         return overall_page(request, agency_return, sheet, post or {}, problems or {})

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -13,7 +13,6 @@ from audits.forms.paper_form import PaperForm, preview_of, sent_again, unchosen
 from audits.paper_form import parts_of
 from audits.paper_form_changes import changes_of
 from audits.paper_form_reading import read_form
-from audits.return_permissions import why_not_write
 from audits.selectors.paper_form import last_by, said_then
 from audits.selectors.return_sheet import sheet_of
 from audits.views.scoring import given_back, open_to_write, take_post
@@ -30,10 +29,6 @@ def return_paper(request, pk):
     agency_return = open_to_write(request, pk, now)
     if isinstance(agency_return, HttpResponse):
         return agency_return
-    if refusal := why_not_write(request.user, agency_return):
-        if request.method == "POST":
-            return given_back(request, agency_return, refusal, status=403)
-        return redirect("audits:return_review", pk=pk)
     sheet = sheet_of(agency_return)
     if request.method == "POST" and request.POST.get("step") == "save":
         return save_page(request, agency_return, sheet, now)

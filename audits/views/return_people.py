@@ -13,7 +13,6 @@ from audits.actions.basis import BasisChanged, save_basis
 from audits.basis import basis_rows, values_of
 from audits.completeness import PEOPLE
 from audits.forms.basis import BasisForm
-from audits.return_permissions import why_not_write
 from audits.selectors.return_sheet import basis_of, sheet_of
 from audits.views.scoring import address_after, frame, given_back, open_to_write
 from ui.templatetags.portal import longtime
@@ -28,10 +27,6 @@ def return_people(request, pk):
     agency_return = open_to_write(request, pk, now)
     if isinstance(agency_return, HttpResponse):
         return agency_return
-    if refusal := why_not_write(request.user, agency_return):
-        if request.method == "POST":
-            return given_back(request, agency_return, refusal, status=403)
-        return redirect("audits:return_review", pk=pk)
     if request.method == "POST":
         return take_basis(request, agency_return, now)
     return people_page(request, agency_return, BasisForm(row=basis_of(agency_return)))

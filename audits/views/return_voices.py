@@ -25,16 +25,12 @@ from ui.looks import revealed_names
 @require_http_methods(["GET", "POST"])
 def return_voices(request, pk):
     now = timezone.now()
-    agency_return = open_to_write(request, pk, now)
+    agency_return = open_to_write(request, pk, now, why_not=why_not_record)
     if isinstance(agency_return, HttpResponse):
         return agency_return
     voices = voices_asked(agency_return.round)
     if not voices:
         raise Http404
-    if refusal := why_not_record(request.user, agency_return):
-        if request.method == "POST":
-            return given_back(request, agency_return, refusal, status=403)
-        return redirect("audits:return_review", pk=pk)
     if request.method == "POST":
         return take_contribution(request, agency_return, voices, now)
     key = whole_number(request.GET.get("record", ""))

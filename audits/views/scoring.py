@@ -1,6 +1,6 @@
 """What the pages of the scoring form share: the frame around them, and what happens to what they send."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from audits.doors import open_return
 from audits.forms.return_conflict import conflict_parts
 from audits.forms.return_page import asks_for_others, error_list, only_wrong, read_page
 from audits.models import Return
+from audits.return_permissions import why_not_write
 from audits.return_strip import strip_of
 from audits.selectors.return_sheet import sheet_of
 from audits.selectors.returns import knowledge_beside
@@ -165,15 +166,26 @@ def typed_texts(request: HttpRequest) -> list[str]:
     return [value for name, value in told if name.startswith(TEXTS) and value.strip()]
 
 
-def open_to_write(request: HttpRequest, pk, at: datetime) -> Return | HttpResponse:
-    """The return, or what was typed given back to whoever may not open it: the same for every address, so that
-    it tells of no return. Without anything typed, Http404."""
+def open_to_write(
+    request: HttpRequest, pk, at: datetime, *, why_not: Callable[[Any, Return], str] = why_not_write
+) -> Return | HttpResponse:
+    """The return, for a page on which it is written; or the answer to whoever may not write it (`why_not`): sent to
+    reading it, with what was typed given back.
+
+    Who may not even open it is given back what they typed by the same words for every address, so that it tells of no
+    return; without anything typed, Http404.
+    """
     try:
-        return open_return(pk=pk, by=request.user, at=at)
+        agency_return = open_return(pk=pk, by=request.user, at=at)
     except Http404:
         if request.method == "POST" and typed_texts(request):
             return given_back(request, None, NOT_YOURS, status=404)
         raise
+    if refusal := why_not(request.user, agency_return):
+        if request.method == "POST":
+            return given_back(request, agency_return, refusal, status=403)
+        return redirect("audits:return_review", pk=pk)
+    return agency_return
 
 
 def errors_of(problems: dict) -> list[dict]:
