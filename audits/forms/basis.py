@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audits.answering import LONGEST, typed
 from audits.basis import LONGEST_ROLE, MOST_PEOPLE, BasisIn, values_of
-from audits.forms.chronology import whole_number
+from audits.forms.kept_row import whole_number
 from audits.models import Independence, ReturnBasis, SpokenHow
 from audits.when import read_when
 from ui.forms import Look, PortalForm

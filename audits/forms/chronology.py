@@ -7,10 +7,11 @@ from django import forms
 from django.utils import timezone
 
 from audits.actions.chronology import EventIn
-from audits.answering import HIGHEST_VERSION, LONGEST, typed
+from audits.answering import LONGEST, typed
+from audits.forms.kept_row import KeptRowForm
 from audits.models import ChronologyRow
 from audits.when import When, read_when
-from ui.forms import Look, PortalForm
+from ui.forms import Look
 
 PREFIX = "chronology"
 
@@ -21,7 +22,7 @@ def words_box(label: str, hint: str, *, required: bool = False) -> forms.CharFie
     )
 
 
-class EventForm(PortalForm):
+class EventForm(KeptRowForm):
     """When, what, what it meant for the child, what was done, and what should have been."""
 
     looks = {
@@ -40,8 +41,6 @@ class EventForm(PortalForm):
     meaning = words_box("What did it mean for the child?", "What it was like for them, as far as the record tells.")
     response = words_box("What did your agency do?", "Whom it told, what it decided, how soon.")
     gap = words_box("What should have happened?", "Only where something was missing or late.")
-    pk = forms.CharField(required=False, widget=forms.HiddenInput)
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, str] | None = None, *, row: ChronologyRow | None = None, **options):
         told = None if data is None else {name: typed(text) for name, text in data.items()}
@@ -54,17 +53,6 @@ class EventForm(PortalForm):
         """Whether nothing was typed for a new event: then there is nothing to save."""
         names = ("when", "event", "meaning", "response", "gap", "pk")
         return not any(str(self.data.get(self.add_prefix(name), "")).strip() for name in names)
-
-    @property
-    def is_change(self) -> bool:
-        """Whether an event that there is would be changed, not a new one added."""
-        return whole_number(str(self["pk"].value() or "")) > 0
-
-    def clean_pk(self) -> int | None:
-        return whole_number(self.cleaned_data["pk"]) or None
-
-    def clean_version(self) -> int:
-        return whole_number(self.cleaned_data["version"])
 
     def clean_when(self) -> When:
         found = read_when(self.cleaned_data["when"])
@@ -85,9 +73,3 @@ def event_values(row: ChronologyRow) -> dict[str, Any]:
     """A row as the form's boxes show it."""
     texts = {name: getattr(row, name) for name in ("event", "meaning", "response", "gap")}
     return texts | {"when": row.when.written, "pk": row.pk, "version": row.version}
-
-
-def whole_number(text: str) -> int:
-    """What a hidden box or an address says, as a number a key or version can be; 0 for anything else."""
-    is_number = text.isascii() and text.isdigit() and len(text) < 11
-    return int(text) if is_number and int(text) <= HIGHEST_VERSION else 0

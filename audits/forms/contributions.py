@@ -9,16 +9,16 @@ from django.utils import timezone
 from audits.answering import LONGEST, typed
 from audits.contributions import METHODS, ContributionIn, problems_of
 from audits.forms.basis import NO_TIME
-from audits.forms.chronology import whole_number
+from audits.forms.kept_row import KeptRowForm
 from audits.models import Asking, Consent, Contribution, Voice
 from audits.when import read_when
-from ui.forms import Look, PortalForm, offer_choices
+from ui.forms import Look, offer_choices
 
 PREFIX = "voices"
 FIELDS = ("voice", "role", "asking", "asked_by", "asked_when", "method", "consent", "words", "why_not")
 
 
-class ContributionForm(PortalForm):
+class ContributionForm(KeptRowForm):
     """Who was asked, what came of it, and their words in a box of their own."""
 
     looks = {
@@ -54,8 +54,6 @@ class ContributionForm(PortalForm):
         label="Their words", required=False, max_length=LONGEST, widget=forms.Textarea,
         help_text="As they said it, not as you see it. Leave out names.",
     )  # fmt: skip
-    pk = forms.CharField(required=False, widget=forms.HiddenInput)
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, data: Mapping[str, str] | None = None, *, voices: list[str], row: Contribution | None = None, **options
@@ -67,17 +65,6 @@ class ContributionForm(PortalForm):
         if row is not None:
             kept = {name: getattr(row, name) for name in (*FIELDS, "pk", "version")}
             self.initial = {**kept, **self.initial}
-
-    @property
-    def is_change(self) -> bool:
-        """Whether a record that there is would be changed, not a new one added."""
-        return whole_number(str(self["pk"].value() or "")) > 0
-
-    def clean_pk(self) -> int | None:
-        return whole_number(self.cleaned_data["pk"]) or None
-
-    def clean_version(self) -> int:
-        return whole_number(self.cleaned_data["version"])
 
     def clean_asked_when(self) -> str:
         text = self.cleaned_data["asked_when"]

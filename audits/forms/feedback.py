@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.models import User
 from audits.feedback_words import HEADINGS, FeedbackWords
+from audits.forms.seen import SeenForm
 from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import Audience, Feedback
 from audits.selectors.feedback import readers_at
@@ -19,7 +20,7 @@ def points_field(name: str, hint: str) -> forms.CharField:
     )
 
 
-class FeedbackForm(ConfirmedWords, PortalForm):
+class FeedbackForm(ConfirmedWords, SeenForm):
     """The words of a letter, one point a line."""
 
     submit_label = "Save the letter"
@@ -33,7 +34,6 @@ class FeedbackForm(ConfirmedWords, PortalForm):
     judgement = points_field("judgement", "Left empty, the letter says nothing of grades.")
     supervision = points_field("supervision", "Questions to think about together. Left empty, the letter has none.")
     confirmed = confirmation()
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
 
     @property
     def words(self) -> FeedbackWords:
@@ -42,7 +42,7 @@ class FeedbackForm(ConfirmedWords, PortalForm):
         )
 
 
-class FeedbackSendForm(PortalForm):
+class FeedbackSendForm(SeenForm):
     """Whom a letter goes to."""
 
     submit_label = "Send this letter"
@@ -55,7 +55,6 @@ class FeedbackSendForm(PortalForm):
         required=False,
         empty_label="The agency’s lead passes it on",
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
 
     def __init__(self, *args, letter: Feedback, **options):
         super().__init__(*args, **options)

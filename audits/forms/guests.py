@@ -7,35 +7,18 @@ from typing import Any
 from django import forms
 
 from audits.actions.guests import GuestIn, why_not_until
+from audits.forms.elsewhere import PersonElsewhereForm
 from audits.models import Return
 from ui.forms import GovDateField, Look, PortalForm
 
 USUAL = timedelta(days=14)
 
 
-class GuestForm(PortalForm):
+class GuestForm(PersonElsewhereForm):
     """Who is asked to write a return without an account, and until when."""
 
     submit_label = "Show what is sent"
-    looks = {
-        "full_name": Look(width="two-thirds"),
-        "job": Look(width="two-thirds"),
-        "place": Look(width="two-thirds"),
-        "email": Look(width="two-thirds"),
-    }
-    called = {"full_name": "the person's name", "job": "who they are", "place": "the practice or school"}
-    full_name = forms.CharField(label="Name", max_length=60, error_messages={"required": "Enter the person's name"})
-    job = forms.CharField(
-        label="Who are they?",
-        max_length=60,
-        help_text="For example: GP, practice nurse, designated safeguarding lead",
-        error_messages={"required": "Say who they are, such as GP or designated safeguarding lead"},
-    )
-    place = forms.CharField(
-        label="Practice or school",
-        max_length=50,
-        error_messages={"required": "Enter the name of the practice or school"},
-    )
+    looks = {**PersonElsewhereForm.looks, "email": Look(width="two-thirds")}
     email = forms.EmailField(
         label="E-mail address",
         max_length=254,

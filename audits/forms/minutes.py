@@ -3,11 +3,12 @@
 from django import forms
 
 from audits.actions.minutes import LONGEST_NOTE
+from audits.forms.seen import SeenForm
 from audits.forms.words import ConfirmedWords, confirmation
-from ui.forms import Look, PortalForm, sent_copy
+from ui.forms import Look
 
 
-class NoteForm(ConfirmedWords, PortalForm):
+class NoteForm(ConfirmedWords, SeenForm):
     submit_label = "Save the note"
     checked_fields = ("text",)
     looks = {"text": Look(rows=8)}
@@ -21,9 +22,3 @@ class NoteForm(ConfirmedWords, PortalForm):
         required=False,
     )
     confirmed = confirmation()
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    def take_up(self, version: int) -> None:
-        """Somebody changed the note meanwhile: the person sees it now, so the next sending may replace it."""
-        self.data = sent = sent_copy(self)
-        sent["seen"] = str(version)

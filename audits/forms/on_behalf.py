@@ -5,31 +5,14 @@ from datetime import date
 from django import forms
 
 from audits.actions.on_behalf import BehalfIn
+from audits.forms.elsewhere import PersonElsewhereForm
 from audits.models import HeardBy, OnBehalf
-from ui.forms import GovDateField, Look, PortalForm
+from ui.forms import GovDateField
 
 
-class BehalfForm(PortalForm):
+class BehalfForm(PersonElsewhereForm):
     submit_label = "Go on to the questions"
-    looks = {"full_name": Look(width="two-thirds"), "job": Look(width="two-thirds"), "place": Look(width="two-thirds")}
-    called = {
-        "full_name": "the person's name",
-        "job": "who they are",
-        "place": "the practice or school",
-        "source": "how their answers came",
-    }
-    full_name = forms.CharField(label="Name", max_length=60, error_messages={"required": "Enter the person's name"})
-    job = forms.CharField(
-        label="Who are they?",
-        max_length=60,
-        help_text="For example: GP, practice nurse, designated safeguarding lead",
-        error_messages={"required": "Say who they are, such as GP or designated safeguarding lead"},
-    )
-    place = forms.CharField(
-        label="Practice or school",
-        max_length=50,
-        error_messages={"required": "Enter the name of the practice or school"},
-    )
+    called = {**PersonElsewhereForm.called, "source": "how their answers came"}
     source = forms.ChoiceField(
         label="How did their answers come to you?",
         choices=[(value, label.capitalize()) for value, label in HeardBy.choices],

@@ -2,9 +2,10 @@
 
 from django import forms
 
+from audits.forms.seen import SeenForm
 from audits.forms.words import ConfirmedWords, confirmation
 from audits.report_words import HEADINGS, ReportTexts
-from ui.forms import Look, PortalForm
+from ui.forms import Look
 
 LONGEST = 12000
 ROWS = {"summary": 4, "why": 6, "method": 8, "sample": 5, "next_steps": 6}
@@ -16,7 +17,7 @@ def part(name: str, hint: str) -> forms.CharField:
     )
 
 
-class ReportForm(ConfirmedWords, PortalForm):
+class ReportForm(ConfirmedWords, SeenForm):
     """The worded parts of a report."""
 
     submit_label = "Save the report"
@@ -29,7 +30,6 @@ class ReportForm(ConfirmedWords, PortalForm):
     sample = part("sample", "How the children were chosen. Say nothing by which one of them could be recognised.")
     next_steps = part("next_steps", "What the partnership does now, and who looks at it again. Left out while empty.")
     confirmed = confirmation()
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
 
     @property
     def texts(self) -> ReportTexts:

@@ -5,9 +5,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from django import forms
 from django.http import HttpRequest, QueryDict
 
-from ui.forms import PortalForm
+from ui.forms import PortalForm, sent_copy
 
 F = TypeVar("F", bound=PortalForm)
 MEANWHILE = "Somebody else has changed this part in the meantime. Compare both, then save again."
@@ -26,3 +27,14 @@ def over_newer(request: HttpRequest, version: str, make: Callable[[QueryDict], F
     form = make(data)
     form.add_error(None, MEANWHILE)
     return form
+
+
+class SeenForm(PortalForm):
+    """A form over words with a version of their own, counted from 0."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+
+    def take_up(self, version: int) -> None:
+        """Somebody changed the words meanwhile: the person sees theirs now, so the next sending may replace them."""
+        self.data = sent = sent_copy(self)
+        sent["seen"] = str(version)

@@ -11,7 +11,7 @@ from access.permissions import Permission
 from audits.actions.chronology import EventChanged, delete_event
 from audits.chronology_presenters import event_rows
 from audits.doors import open_return
-from audits.forms.chronology import whole_number
+from audits.forms.kept_row import whole_number
 from audits.return_permissions import why_not_write
 from audits.selectors.chronology import event_of
 

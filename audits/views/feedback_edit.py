@@ -12,7 +12,6 @@ from audits.feedback_words import HEADINGS
 from audits.forms.feedback import FeedbackForm
 from audits.selectors.feedback import letters_to_write_for
 from trail.actions import record_view
-from ui.forms import sent_copy
 
 
 @keeps_typed
@@ -33,8 +32,7 @@ def feedback_edit(request, pk):
             form.add_error(None, str(problem))
             if seen != letter.version:
                 theirs = letter_content(letter)["parts"]
-                form.data = sent = sent_copy(form)
-                sent["seen"] = str(letter.version)
+                form.take_up(letter.version)
         else:
             messages.success(request, "The letter is saved.")
             return redirect("audits:feedback_detail", pk=letter.pk)

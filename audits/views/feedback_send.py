@@ -11,7 +11,6 @@ from audits.feedback_presenters import letter_content
 from audits.forms.feedback import FeedbackSendForm
 from audits.selectors.feedback import letters_to_write_for
 from trail.actions import record_view
-from ui.forms import sent_copy
 
 
 @requires(Permission.WRITE_FINDINGS)
@@ -28,8 +27,7 @@ def feedback_send(request, pk):
             send_feedback(letter=letter, by=request.user, at=at, **words)
         except (NotDone, Refused) as problem:
             form.add_error(None, str(problem))
-            form.data = sent = sent_copy(form)
-            sent["seen"] = str(letter.version)
+            form.take_up(letter.version)
         else:
             messages.success(request, "The letter is sent.")
             return redirect("audits:feedback_list", pk=letter.round_id)

@@ -12,7 +12,6 @@ from audits.report_permissions import why_not_write_report
 from audits.report_words import HEADINGS
 from audits.selectors.reports import reports_for
 from trail.actions import record_view
-from ui.forms import sent_copy
 
 
 @keeps_typed
@@ -33,8 +32,7 @@ def report_edit(request, pk):
             form.add_error(None, str(problem))
             if seen != version:
                 theirs = [{"heading": HEADINGS[name], "text": text} for name, text in texts._asdict().items() if text]
-                form.data = sent = sent_copy(form)
-                sent["seen"] = str(version)
+                form.take_up(version)
         else:
             messages.success(request, "The report is saved.")
             return redirect("audits:report_detail", pk=round_.pk)

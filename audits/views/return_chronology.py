@@ -12,7 +12,8 @@ from access.permissions import NotDone, Permission, Refused
 from audits.actions.chronology import EventChanged, EventGone, save_event
 from audits.chronology_presenters import event_rows, standing_event
 from audits.completeness import CHRONOLOGY
-from audits.forms.chronology import EventForm, whole_number
+from audits.forms.chronology import EventForm
+from audits.forms.kept_row import whole_number
 from audits.selectors.chronology import chronology_of, event_of
 from audits.selectors.return_sheet import sheet_of
 from audits.views.scoring import address_after, frame, given_back, open_to_write

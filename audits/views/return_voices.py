@@ -12,8 +12,8 @@ from access.permissions import NotDone, Permission, Refused
 from audits.actions.contributions import ContributionChanged, save_contribution
 from audits.contribution_permissions import voices_asked, why_not_record
 from audits.contributions import read_rows
-from audits.forms.chronology import whole_number
 from audits.forms.contributions import ContributionForm
+from audits.forms.kept_row import whole_number
 from audits.selectors.contributions import contribution_of, contributions_of
 from audits.views.scoring import given_back, open_to_write
 from ui.looks import revealed_names
