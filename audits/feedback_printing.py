@@ -1,13 +1,9 @@
 """A letter of feedback on paper: a tagged PDF and a Word file from the same content as its page."""
 
-from django.template.loader import render_to_string
-
-from accounts.colours import visible_accent
+from accounts.printing import make_paper, new_word_file
 from audits.feedback_presenters import letter_content
 from audits.models import Feedback
-from cases.printing import logo_of
-from documents.docx import Look, new_document, set_foot, to_bytes
-from documents.pdf import make_pdf
+from documents.docx import set_foot, to_bytes
 
 SHEETS = ("briefing.css", "panel.css")
 PRIVATE = "For the reader of this letter and their supervisor"
@@ -16,23 +12,21 @@ PRIVATE = "For the reader of this letter and their supervisor"
 def make_feedback_pdf(letter: Feedback) -> bytes:
     """The letter as a tagged PDF, dated the moment it was sent: the same letter gives the same bytes."""
     publisher, content = letter.agency.partnership, letter_content(letter)
-    context = {
-        "content": content,
-        "publisher": publisher,
-        "logo": logo_of(publisher),
-        "primary": publisher.colour_primary,
-        "accent": visible_accent(publisher.colour_accent),
-        "foot": f"{publisher.name} · {PRIVATE}",
-    }
-    html = render_to_string("print/feedback.html", context)
-    return make_pdf(html, title=content["title"], author=publisher.name, at=sent_at(letter), sheets=SHEETS)
+    return make_paper(
+        "print/feedback.html",
+        {"content": content},
+        publisher=publisher,
+        title=content["title"],
+        foot=f"{publisher.name} · {PRIVATE}",
+        at=sent_at(letter),
+        sheets=SHEETS,
+    )
 
 
 def make_feedback_docx(letter: Feedback) -> bytes:
     """The same letter as a Word file."""
     publisher, content = letter.agency.partnership, letter_content(letter)
-    look = Look(publisher.colour_primary, visible_accent(publisher.colour_accent))
-    document = new_document(title=content["title"], author=publisher.name, at=sent_at(letter), look=look)
+    document = new_word_file(publisher, title=content["title"], at=sent_at(letter))
     document.add_paragraph(content["title"], style="Title")
     document.add_paragraph(f"{content['dated']}. To {content['to']}")
     document.add_paragraph(content["opening"])

@@ -3,13 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
-
-from accounts.colours import visible_accent
 from accounts.models import Partnership
-from cases.printing import logo_of
-from documents.docx import Look, add_table, new_document, set_foot, to_bytes
-from documents.pdf import make_pdf
+from accounts.printing import make_paper, new_word_file
+from documents.docx import add_table, set_foot, to_bytes
 
 SHEETS = ("briefing.css", "panel.css")
 PEOPLE = ["Agency", "Who", "There", "Recorded"]
@@ -18,26 +14,21 @@ PEOPLE = ["Agency", "Who", "There", "Recorded"]
 def make_minutes_pdf(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
     """The minutes as a tagged PDF dated `at`. `status` says whether they are a draft, or which approved version."""
     title = f"Minutes of the panel: {content['title']}"
-    context = {
-        "content": content,
-        "title": title,
-        "status": status,
-        "publisher": partnership,
-        "logo": logo_of(partnership),
-        "primary": partnership.colour_primary,
-        "accent": visible_accent(partnership.colour_accent),
-        "people_columns": PEOPLE,
-        "foot": f"{partnership.name} · {title} · {status}",
-    }
-    html = render_to_string("print/minutes.html", context)
-    return make_pdf(html, title=title, author=partnership.name, at=at, sheets=SHEETS)
+    return make_paper(
+        "print/minutes.html",
+        {"content": content, "status": status, "people_columns": PEOPLE},
+        publisher=partnership,
+        title=title,
+        foot=f"{partnership.name} · {title} · {status}",
+        at=at,
+        sheets=SHEETS,
+    )
 
 
 def make_minutes_docx(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
     """The same minutes as a Word file."""
     title = f"Minutes of the panel: {content['title']}"
-    look = Look(partnership.colour_primary, visible_accent(partnership.colour_accent))
-    document = new_document(title=title, author=partnership.name, at=at, look=look)
+    document = new_word_file(partnership, title=title, at=at)
     document.add_paragraph(f"{partnership.name} · {status}")
     document.add_paragraph(title, style="Title")
     paragraphs(document, content["opened"])

@@ -3,15 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from accounts.colours import visible_accent
 from accounts.models import Partnership
+from accounts.printing import make_paper, new_word_file
 from audits.minutes_printing import paragraphs
-from cases.printing import logo_of
-from documents.docx import Look, add_table, new_document, set_foot, to_bytes
-from documents.pdf import make_pdf
+from documents.docx import add_table, set_foot, to_bytes
 from ui.dates import long_date
 
 SHEETS = ("briefing.css", "panel.css")
@@ -20,25 +17,21 @@ SHEETS = ("briefing.css", "panel.css")
 def make_pack_pdf(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
     """The pack as a tagged PDF dated `at`."""
     title, dated = f"Panel pack: {content['title']}", long_date(timezone.localdate(at))
-    context = {
-        "content": content,
-        "title": title,
-        "dated": dated,
-        "publisher": partnership,
-        "logo": logo_of(partnership),
-        "primary": partnership.colour_primary,
-        "accent": visible_accent(partnership.colour_accent),
-        "foot": f"{partnership.name} · {title} · {dated} · For the panel only",
-    }
-    html = render_to_string("print/pack.html", context)
-    return make_pdf(html, title=title, author=partnership.name, at=at, sheets=SHEETS)
+    return make_paper(
+        "print/pack.html",
+        {"content": content, "dated": dated},
+        publisher=partnership,
+        title=title,
+        foot=f"{partnership.name} · {title} · {dated} · For the panel only",
+        at=at,
+        sheets=SHEETS,
+    )
 
 
 def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
     """The same pack as a Word file."""
     title, dated = f"Panel pack: {content['title']}", long_date(timezone.localdate(at))
-    look = Look(partnership.colour_primary, visible_accent(partnership.colour_accent))
-    document = new_document(title=title, author=partnership.name, at=at, look=look)
+    document = new_word_file(partnership, title=title, at=at)
     document.add_paragraph(f"{partnership.name} · {dated} · For the panel only")
     document.add_paragraph(title, style="Title")
     for sentence in content["missing"]:

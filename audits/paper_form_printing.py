@@ -3,13 +3,13 @@
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from accounts.colours import visible_accent
+from accounts.printing import new_word_file
 from audits.models import Return
 from audits.paper_form import BOX, STAMP, TICKED, Part, clean, sections_of, stamp_of
 from audits.selectors.return_sheet import sheet_of
 from audits.selectors.returns import knowledge_beside
 from cases.knowledge_presenters import facts_beside
-from documents.docx import Look, new_document, set_foot, to_bytes
+from documents.docx import set_foot, to_bytes
 from ui.templatetags.portal import longtime
 
 NARROW, WIDE = 1587, 8051  # the two columns, in twentieths of a point: 28 mm and 142 mm
@@ -27,9 +27,8 @@ HOW = (
 def make_form_docx(agency_return: Return, *, by: Any, at: Any) -> bytes:
     """The return as a Word file to fill in, with what is saved already. The child stands in it by its reference."""
     publisher, sheet = agency_return.round.partnership, sheet_of(agency_return)
-    look = Look(publisher.colour_primary, visible_accent(publisher.colour_accent))
     title = f"Return for {agency_return.case.reference}"
-    document = new_document(title=title, author=publisher.name, at=at, look=look)
+    document = new_word_file(publisher, title=title, at=at)
     document.add_paragraph(title, style="Title")
     document.add_paragraph(f"{agency_return.round.title}. {agency_return.agency.name}. This audit is about learning.")
     for words in HOW:

@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from accounts.colours import visible_accent
 from accounts.models import Partnership
-from cases.printing import logo_of
-from documents.pdf import make_pdf
+from accounts.printing import make_paper
 from ui.dates import long_date
 
 SHEETS = ("briefing.css", "programme.css")
@@ -21,15 +18,13 @@ def make_plan_pdf(partnership: Partnership, content: Mapping[str, Any], *, at: d
     title = f"Audit programme {content['year']}"
     state = "Published" if is_public else "Draft, not published,"
     dated = f"{state} on {long_date(timezone.localdate(at))}"
-    context = {
-        "content": content,
-        "title": title,
-        "publisher": partnership,
-        "logo": logo_of(partnership),
-        "primary": partnership.colour_primary,
-        "accent": visible_accent(partnership.colour_accent),
-        "dated": dated,
-        "foot": f"{partnership.name} · {title} · {dated}",
-    }
-    html = render_to_string("print/programme.html", context)
-    return make_pdf(html, title=title, author=partnership.name, at=at, sheets=SHEETS, fit_pages=1)
+    return make_paper(
+        "print/programme.html",
+        {"content": content, "dated": dated},
+        publisher=partnership,
+        title=title,
+        foot=f"{partnership.name} · {title} · {dated}",
+        at=at,
+        sheets=SHEETS,
+        fit_pages=1,
+    )

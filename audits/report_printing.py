@@ -3,36 +3,29 @@
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
-
-from accounts.colours import visible_accent
 from accounts.models import Partnership
-from cases.printing import logo_of
-from documents.docx import Look, add_table, new_document, set_foot, to_bytes
-from documents.pdf import make_pdf
+from accounts.printing import make_paper, new_word_file
+from documents.docx import add_table, set_foot, to_bytes
 
 SHEETS = ("briefing.css", "panel.css")
 
 
 def make_report_pdf(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
     """The report as a tagged PDF dated `at`. `status` says whether it is a draft, or which version."""
-    context = {
-        "content": content,
-        "status": status,
-        "publisher": partnership,
-        "logo": logo_of(partnership),
-        "primary": partnership.colour_primary,
-        "accent": visible_accent(partnership.colour_accent),
-        "foot": f"{partnership.name} · {title_of(content)} · {status}",
-    }
-    html = render_to_string("print/report.html", context)
-    return make_pdf(html, title=title_of(content), author=partnership.name, at=at, sheets=SHEETS)
+    return make_paper(
+        "print/report.html",
+        {"content": content, "status": status},
+        publisher=partnership,
+        title=title_of(content),
+        foot=f"{partnership.name} · {title_of(content)} · {status}",
+        at=at,
+        sheets=SHEETS,
+    )
 
 
 def make_report_docx(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
     """The same report as a Word file."""
-    look = Look(partnership.colour_primary, visible_accent(partnership.colour_accent))
-    document = new_document(title=title_of(content), author=partnership.name, at=at, look=look)
+    document = new_word_file(partnership, title=title_of(content), at=at)
     document.add_paragraph(f"{partnership.name} · {status}")
     document.add_paragraph(title_of(content), style="Title")
     for name, part in content["parts"].items():

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from django.template.loader import render_to_string
-
-from accounts.colours import visible_accent
+from accounts.printing import make_paper
 from audits.models import Return
 from audits.return_reading import reading_of
 from audits.return_words import state_look
-from cases.printing import logo_of
-from documents.pdf import make_pdf
 from ui.templatetags.portal import longtime
 
 SHEETS = ("briefing.css", "panel.css", "return.css")
@@ -23,16 +19,18 @@ def make_return_pdf(agency_return: Return, *, by: Any, at: Any) -> bytes:
     publisher = agency_return.round.partnership
     title = f"{agency_return.case.reference}: return of {agency_return.agency.name}"
     printed = f"Printed by {by.full_name} on {longtime(at)}"
-    context = reading_of(by, agency_return) | {
+    context = {
+        **reading_of(by, agency_return),
         "agency_return": agency_return,
-        "title": title,
         "state": state_look(agency_return)[0],
         "printed": printed,
-        "publisher": publisher,
-        "logo": logo_of(publisher),
-        "primary": publisher.colour_primary,
-        "accent": visible_accent(publisher.colour_accent),
-        "foot": f"{printed} · Confidential: a child’s casework. Keep it locked away, and destroy it once it is used.",
     }
-    html = render_to_string("print/return.html", context)
-    return make_pdf(html, title=title, author=publisher.name, at=at, sheets=SHEETS)
+    return make_paper(
+        "print/return.html",
+        context,
+        publisher=publisher,
+        title=title,
+        foot=f"{printed} · Confidential: a child’s casework. Keep it locked away, and destroy it once it is used.",
+        at=at,
+        sheets=SHEETS,
+    )
