@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,6 +41,30 @@ def send_others_away() -> None:
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
         """)
+
+
+def wait_for_others(seconds: float = 20) -> None:
+    """Until no other session of this role is within a transaction in this database.
+
+    A page that a test left may still be answered by a thread of the live server; TRUNCATE takes every table in its
+    own order, and the two could wait for each other for ever. Raises TimeoutError after `seconds`, with what they do.
+    """
+    until = time.monotonic() + seconds
+    while busy := others_within_a_transaction():
+        if time.monotonic() > until:
+            raise TimeoutError(f"The test left work behind in the database: {busy}")
+        time.sleep(0.02)
+
+
+def others_within_a_transaction() -> list[tuple[int, str]]:
+    """Process number and last statement of each; parallel helpers and the like have no statement of their own."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("""
+            SELECT pid, left(query, 200) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+              AND backend_type = 'client backend' AND xact_start IS NOT NULL
+        """)
+        return list(cursor.fetchall())
 
 
 def switch_role(variable: str) -> None:
@@ -93,6 +118,7 @@ def empty_tables_as_owner() -> None:
     flush = cases._fixture_teardown
 
     def flush_as_owner(case: TransactionTestCase) -> None:
+        wait_for_others()  # as the application, which sees what its own other sessions do
         with as_owner(), truncate_allowed():
             flush(case)
 
