@@ -25,17 +25,22 @@ from ui.looks import revealed_names
 @require_http_methods(["GET", "POST"])
 def return_voices(request, pk):
     now = timezone.now()
-    agency_return = open_to_write(request, pk, now, why_not=why_not_record)
+    agency_return = open_to_write(request, pk, now, why_not=why_not_here)
     if isinstance(agency_return, HttpResponse):
         return agency_return
     voices = voices_asked(agency_return.round)
-    if not voices:
-        raise Http404
     if request.method == "POST":
         return take_contribution(request, agency_return, voices, now)
     key = whole_number(request.GET.get("record", ""))
     row = contribution_of(agency_return, key) if key else None
     return voices_page(request, agency_return, ContributionForm(voices=voices, row=row))
+
+
+def why_not_here(user, agency_return):
+    """As `why_not_record`; an audit that asks for nobody's view has no such page at all."""
+    if not voices_asked(agency_return.round):
+        raise Http404
+    return why_not_record(user, agency_return)
 
 
 def take_contribution(request, agency_return, voices, now):
