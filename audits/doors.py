@@ -1,12 +1,14 @@
-"""The one door to a return. Whoever comes through is written down before they see anything."""
+"""The doors to a return. Whoever comes through is written down before they see anything."""
 
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from audits.comment_permissions import why_not_read_along
 from audits.guest_permissions import may_arrange
-from audits.models import Return
+from audits.models import PractitionerComment, Return
+from audits.selectors.comments import own_comments_for
 from audits.selectors.guests import returns_to_arrange
 from audits.selectors.returns import returns_for, with_knowledge, with_place, with_steps
 from trail.actions import record_view, record_views
@@ -29,4 +31,13 @@ def open_to_arrange(*, pk, by, at: datetime) -> Return:
     if not may_arrange(by, found):
         raise PermissionDenied("Only the agency's lead or a coordinator can say who does this return.")
     record_view(subject=found, by=by, at=at, field="who does it")
+    return found
+
+
+def open_comment(*, pk, by, at: datetime) -> PractitionerComment:
+    """A practitioner's own comment, with the look at it in the trail, and at its return and case where these are
+    shown to them (still); otherwise Http404."""
+    found = get_object_or_404(own_comments_for(by), pk=pk)
+    shown = [] if why_not_read_along(by, found) else [found.agency_return, found.agency_return.case]
+    record_views(subjects=[found, *shown], by=by, at=at)
     return found

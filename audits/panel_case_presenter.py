@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from access.permissions import Permission
 from audits.basis import CONNECTED, independence_words, values_of
+from audits.comment_presenters import read_comments, titles_of
 from audits.contributions import read_rows
 from audits.finding_presenters import kind_tag
 from audits.forms.panel import AgreedGradeForm, DissentForm
@@ -24,6 +25,7 @@ from audits.panel_presenters import (
 )
 from audits.return_words import NOTE_LABELS
 from audits.selectors.answer_words import choice_words
+from audits.selectors.comments import comments_of
 from audits.selectors.contributions import contributions_of
 from audits.selectors.findings import findings_about
 from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
@@ -32,6 +34,7 @@ from audits.selectors.panel_case import grade_history, question_rows, reasons_fo
 from audits.selectors.panel_live import latest_words, mark_of
 from audits.selectors.quorum import mark, standing_of
 from audits.selectors.return_sheet import basis_of
+from audits.selectors.rounds import section_titles
 from trail.actions import record_views
 from ui.dates import long_date
 
@@ -69,6 +72,7 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "items": theme_items(round_, board, theme),
         "columns": columns_of(opened, theme),
         "voices": read_rows(contributions_of(user, opened)),
+        "comments": comments_at_panel(user, opened, round_),
         "sealed": [(each, return_tag(each)) for each in sealed_returns_for(user, round_, case)],
         "differences": differences_of(board, theme if theme != OVERALL else ""),
         "questions": present_questions(round_, board, theme, may_write=not why_not_write_findings(user, round_)),
@@ -88,6 +92,13 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "form_address": reverse("audits:agreed_edit", args=[round_.pk, case.pk, theme]),
         "dissent_form": dissent_form or (DissentForm(agencies=agencies) if agencies and history else None),
     }
+
+
+def comments_at_panel(user, opened, round_) -> list[dict]:
+    """What practitioners said of the open returns, apart from what agencies wrote; the tool is asked for its words only
+    where there is something to say."""
+    comments = comments_of(user, opened)
+    return read_comments(comments, titles_of(section_titles(round_))) if comments else []
 
 
 def address_if_any(name: str, pk) -> str:

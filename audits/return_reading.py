@@ -4,12 +4,14 @@ from typing import Any
 
 from audits.basis import basis_rows
 from audits.chronology_presenters import event_rows
+from audits.comment_presenters import read_comments, titles_of
 from audits.completeness import total_progress
 from audits.contributions import read_rows
 from audits.models import Return
 from audits.on_behalf import behalf_words
 from audits.return_words import NOTE_LABELS, detail_line
 from audits.selectors.chronology import chronology_of
+from audits.selectors.comments import comments_of
 from audits.selectors.contributions import contributions_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import knowledge_beside
@@ -19,16 +21,19 @@ from cases.knowledge_presenters import facts_beside
 def reading_of(user: Any, agency_return: Return) -> dict[str, Any]:
     """What the return says, in the order of its page, for somebody who came through its door.
 
-    Whom it was entered for, facts of the case, what it rests on, what people said, chronology, sections with their
-    answers and grades, the grades at the end, and how many of the questions are answered.
+    Whom it was entered for, facts of the case, what it rests on, what people said, practitioners' comments, chronology,
+    sections with their answers and grades, the grades at the end, and how many of the questions are answered.
     """
     sheet = sheet_of(agency_return)
     answered, total = total_progress(sheet)
+    comments = comments_of(user, [agency_return])
     return {
         "behalf": behalf_words(agency_return),
         **facts_beside(knowledge_beside(agency_return)),
         "basis": basis_rows(sheet["basis"]),
         "voices": read_rows(contributions_of(user, [agency_return])),
+        "comment_rows": comments,
+        "comments": read_comments(comments, titles_of(sheet["sections"])),
         "asks_chronology": agency_return.round.tool_version.asks_chronology,
         "events": event_rows(chronology_of(agency_return)),
         "sections": [read_section(sheet, each) for each in sheet["sections"]],

@@ -12,15 +12,21 @@ from cases.prefilling import look_back_words
 def strip_of(agency_return: Any, sheet: dict) -> dict[str, Any]:
     """The parts of the strip above the questions, for a return fetched `audits.selectors.returns.with_place`."""
     answered, total = total_progress(sheet)
+    return strip_of_case(agency_return) | {
+        "place": f"Case {agency_return.place} of {agency_return.of}" if agency_return.of > 1 else "",
+        "answered": answered,
+        "total": total,
+    }
+
+
+def strip_of_case(agency_return: Any) -> dict[str, Any]:
+    """Which child, and which months count; nothing of how far the return is."""
     facts, round_ = agency_return.case.facts, agency_return.round
     return {
         "reference": agency_return.case.reference,
         "child": said([value_label(field, facts.get(field)) for field in ("age_band", "sex")]),
         "plan": plan_line(facts),
         "look_back": look_back_words(round_.look_back_months, round_.opens_on),
-        "place": f"Case {agency_return.place} of {agency_return.of}" if agency_return.of > 1 else "",
-        "answered": answered,
-        "total": total,
     }
 
 

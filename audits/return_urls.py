@@ -5,11 +5,18 @@ from django.urls import path
 from audits.views.answer_save import answer_save
 from audits.views.answer_token import answer_token
 from audits.views.chronology_delete import chronology_delete
+from audits.views.comment_answer import comment_answer
+from audits.views.comment_edit import comment_edit
+from audits.views.comment_invite import comment_invite
+from audits.views.comment_reopen import comment_reopen
+from audits.views.comment_save import comment_save
+from audits.views.comment_withdraw import comment_withdraw
 from audits.views.guest_invite import guest_invite
 from audits.views.return_allocate import return_allocate
 from audits.views.return_behalf import return_behalf
 from audits.views.return_check import return_check
 from audits.views.return_chronology import return_chronology
+from audits.views.return_comment import return_comment
 from audits.views.return_detail import return_detail
 from audits.views.return_edit import return_edit
 from audits.views.return_form import return_form
@@ -30,6 +37,8 @@ RETURN_PAGES: list = [
     path("returns/<uuid:pk>/overall/", return_overall, name="return_overall"),
     path("returns/<uuid:pk>/people/", return_people, name="return_people"),
     path("returns/<uuid:pk>/voices/", return_voices, name="return_voices"),
+    path("returns/<uuid:pk>/comment/", return_comment, name="return_comment"),
+    path("returns/<uuid:pk>/comment/invite/", comment_invite, name="comment_invite"),
     path("returns/<uuid:pk>/chronology/", return_chronology, name="return_chronology"),
     path("returns/<uuid:pk>/chronology/<int:event_pk>/delete/", chronology_delete, name="chronology_delete"),
     path("returns/<uuid:pk>/check/", return_check, name="return_check"),
@@ -44,4 +53,9 @@ RETURN_PAGES: list = [
     path("returns/<uuid:pk>/nil/", return_nil, name="return_nil"),
     path("returns/<uuid:pk>/save/", answer_save, name="answer_save"),
     path("returns/<uuid:pk>/<slug:section>/", return_edit, name="return_edit"),
+    path("comments/<uuid:pk>/", comment_edit, name="comment_edit"),
+    path("comments/<uuid:pk>/save/", comment_save, name="comment_save"),
+    path("comments/<uuid:pk>/reopen/", comment_reopen, name="comment_reopen"),
+    path("comments/<uuid:pk>/withdraw/", comment_withdraw, name="comment_withdraw"),
+    path("comments/words/<int:pk>/answer/", comment_answer, name="comment_answer"),
 ]

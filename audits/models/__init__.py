@@ -2,6 +2,7 @@
 
 from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
+from audits.models.comments import Answered, CommentWords, PractitionerComment
 from audits.models.contributions import Asking, Consent, Contribution, Voice
 from audits.models.feedback import Audience, Feedback, FeedbackReply
 from audits.models.guests import GuestInvitation
@@ -53,6 +54,7 @@ __all__ = [
     "AbandonedDraw",
     "AgreedGrade",
     "Answer",
+    "Answered",
     "Asking",
     "Attendance",
     "AttendanceStatus",
@@ -63,6 +65,7 @@ __all__ = [
     "Audience",
     "ChildrenFrom",
     "ChronologyRow",
+    "CommentWords",
     "Confidence",
     "Consent",
     "Contribution",
@@ -94,6 +97,7 @@ __all__ = [
     "PoolClosing",
     "PoolPlace",
     "Practice",
+    "PractitionerComment",
     "Precision",
     "Programme",
     "PublishedPlan",

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from access.permissions import Permission
 from access.roles import Role
 from accounts.models import Agency, Membership, Partnership, User
-from audits.models import Method, Programme, Question, Round, RoundState, ToolVersion
+from audits.models import Method, Programme, Question, Round, RoundState, Section, ToolVersion
 from audits.presets.load import TOOL_CODE
 from cases.models import Involvement, Known
 
@@ -96,3 +96,9 @@ def managed_rounds_for(user) -> QuerySet[Round]:
     """Rounds of partnerships whose audits the person runs."""
     wide = user.wide_partnership_ids(Permission.MANAGE_ROUNDS)
     return rounds_for(user).filter(programme__partnership_id__in=wide)
+
+
+def section_titles(round_: Round) -> list[dict[str, str]]:
+    """The sections of the audit's tool in order, each with its key and title."""
+    sections = Section.objects.filter(version=round_.tool_version_id).order_by("order")
+    return [{"key": key, "title": title} for key, title in sections.values_list("key", "title")]

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_http_methods
 from access.guards import open_to_guests, requires
 from access.permissions import NotDone, Permission
 from audits.actions.returns import move_return, why_over_own_limit
+from audits.comments import outstanding
 from audits.completeness import CLOSING, PEOPLE, all_missing, total_progress
 from audits.doors import open_return
 from audits.models import ReturnState
 from audits.return_names import names_in_return
 from audits.return_permissions import is_its_auditor, signs_itself_off, why_not_move_return
 from audits.selectors.chronology import chronology_of
+from audits.selectors.comments import comments_of
 from audits.selectors.contributions import contributions_of
 from audits.selectors.return_sheet import grade_of, graded_parts, sheet_of
 from audits.views.scoring import step_address
@@ -56,6 +58,7 @@ def check_context(request, agency_return, problem):
                 sheet, chronology_of(agency_return), contributions_of(request.user, [agency_return])
             )
         ],
+        "outstanding": outstanding(comments_of(request.user, [agency_return])),
         "over_limit": why_over_own_limit(agency_return, sheet),
         "why_not": why_not_move_return(request.user, agency_return, ReturnState.SUBMITTED),
         "themes": themes,

@@ -7,6 +7,8 @@ from django.utils import timezone
 from access.guards import open_to_guests, requires
 from access.permissions import Permission
 from audits.basis import independence_words
+from audits.comment_permissions import asks_practitioners, handles_comments
+from audits.comment_presenters import listed_words
 from audits.completeness import (
     CHRONOLOGY,
     CLOSING,
@@ -24,6 +26,7 @@ from audits.on_behalf import behalf_words
 from audits.return_permissions import is_its_auditor, why_closed, why_not_allocate, why_not_move_return, why_not_write
 from audits.return_words import due_words, next_step, state_look
 from audits.selectors.chronology import chronology_of
+from audits.selectors.comments import comments_of
 from audits.selectors.contributions import contributions_of
 from audits.selectors.return_sheet import grade_of, sheet_of
 from audits.selectors.returns import next_return_after
@@ -73,6 +76,7 @@ def return_detail(request, pk):
             {"key": "Questions", "value": f"{answered} of {total} answered"},
             records_row(user, agency_return),
             *voices_row(user, agency_return),
+            *comments_row(user, agency_return),
             *[{"key": "Independence", "value": words} for words in [independence_words(sheet["basis"])] if words],
             {"key": "Look back", "value": f"{agency_return.round.look_back_months} months"},
         ],
@@ -89,6 +93,15 @@ def voices_row(user, agency_return) -> list[dict]:
     if why_not_record(user, agency_return):
         return [row]
     return [row | {"href": reverse("audits:return_voices", args=[agency_return.pk]), "action": "Record"}]
+
+
+def comments_row(user, agency_return) -> list[dict]:
+    """How many practitioners were invited and answered, with the way to their words; nothing where none are asked."""
+    if not asks_practitioners(agency_return.round) or not handles_comments(user, agency_return):
+        return []
+    href = reverse("audits:return_comment", args=[agency_return.pk])
+    words = listed_words(comments_of(user, [agency_return]))
+    return [{"key": "Practitioners’ comments", "value": words, "href": href, "action": "Ask and read"}]
 
 
 def records_row(user, agency_return) -> dict:

@@ -8,6 +8,9 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission, Refused
 from audits.actions.returns import move_return
+from audits.comment_permissions import handles_comments
+from audits.comment_presenters import remarks_beside, titles_of
+from audits.comments import outstanding, section_part
 from audits.doors import open_return
 from audits.forms.returns import SendBackForm
 from audits.models import ReturnState
@@ -50,6 +53,24 @@ def return_review(request, pk):
     return render(request, "audits/return_review.html", context, status=422 if form.is_bound or refused else 200)
 
 
+def comments_beside(user, agency_return, reading) -> dict:
+    """Practitioners' corrections beside the parts they are about, for those who answer them; what the panel has opened
+    shows them apart instead."""
+    if agency_return.opened_at or not handles_comments(user, agency_return):
+        return {}
+    comments = reading["comment_rows"]
+    for each in comments:
+        each.agency_return = agency_return
+    remarks = remarks_beside(comments, user, titles_of(reading["sections"]))
+    return {
+        "remarks": remarks,
+        "sections": [each | {"remarks": remarks.get(section_part(each["key"]), [])} for each in reading["sections"]],
+        "comments": [],
+        "has_comments": bool(reading["comments"]),
+        "outstanding": outstanding(comments),
+    }
+
+
 def came_too_late(user, agency_return) -> bool:
     """Whether somebody else decided while the lead was reading."""
     is_lead = user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency)
@@ -57,12 +78,17 @@ def came_too_late(user, agency_return) -> bool:
 
 
 def review_context(user, agency_return, refused):
-    return reading_of(user, agency_return) | {
-        "agency_return": agency_return,
-        "state_tag": state_tag(*state_look(agency_return)),
-        "can_write": not why_not_write(user, agency_return),
-        "asks_decision": agency_return.state == ReturnState.SUBMITTED
-        and user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency),
-        "refused": refused,
-        "why_not": refused or why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
-    }
+    reading = reading_of(user, agency_return)
+    return (
+        reading
+        | comments_beside(user, agency_return, reading)
+        | {
+            "agency_return": agency_return,
+            "state_tag": state_tag(*state_look(agency_return)),
+            "can_write": not why_not_write(user, agency_return),
+            "asks_decision": agency_return.state == ReturnState.SUBMITTED
+            and user.holds(Permission.SIGN_OFF_RETURN, at=agency_return.agency),
+            "refused": refused,
+            "why_not": refused or why_not_move_return(user, agency_return, ReturnState.SIGNED_OFF),
+        }
+    )

@@ -151,7 +151,17 @@ def conflict_page(request, agency_return: Return, sheet: dict, conflicts: list, 
     return render(request, "audits/return_conflict.html", context, status=409)
 
 
-TEXTS = ("evidence-", "reasons-", "strengths-", "developments-", "recommendations-", "chronology-", "basis-", "voices-")
+TEXTS = (
+    "evidence-",
+    "reasons-",
+    "strengths-",
+    "developments-",
+    "recommendations-",
+    "chronology-",
+    "basis-",
+    "voices-",
+    "because",
+)
 NOT_YOURS = "This return is not yours to write, or not any more. Somebody may have given it to another person."
 
 

@@ -17,6 +17,7 @@ from audits.selectors.nominations import nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
 from cases.models import CaseRole, IdentitySheet, Involvement, Known
 from dashboards.selectors.concerns import concerns_raised, concerns_to_answer, concerns_without_people
+from dashboards.selectors.my_comments import comments_to_answer, comments_to_write
 from dashboards.selectors.my_feedback import feedback_to_lead, feedback_to_read, feedback_to_send
 from dashboards.selectors.waiting import MOST, Waiting
 from recommendations.models import Action, Delivery, Recommendation
@@ -220,6 +221,8 @@ FINDERS = (
     (P.WRITE_FINDINGS, feedback_to_send),
     (P.SIGN_OFF_RETURN, feedback_to_lead),
     (None, feedback_to_read),
+    (None, comments_to_write),
+    (P.WRITE_RETURN, comments_to_answer),
 )
 
 

@@ -109,6 +109,16 @@ def add_concerns(w, times: int) -> None:
         copies(step.alerts.first(), 1, lambda _, again=again: {"step_id": again.pk})
 
 
+def add_comments(w, times: int) -> None:
+    """More practitioners invited to comment, each with words, on a return not opened yet and on one that is."""
+    for comment in (w.comments[row.pk] for row in (w.return_submitted, w.return_opened)):
+        for _ in range(times):
+            user = User.objects.create(email=f"comment{next(_numbers)}@example.org", full_name="Grown")
+            (made,) = copies(comment, 1, lambda _, user=user: {"practitioner_id": user.pk})
+            for words in comment.words.all():
+                copies(words, 1, lambda _, made=made: {"comment_id": made.pk})
+
+
 def add_sessions(w, times: int) -> None:
     for each in copies(w.session, times, lambda n: {"forum": f"Grown {n}"}):
         copies(w.session.attendances.get(), 1, lambda _, each=each: {"session_id": each.pk})
@@ -211,7 +221,7 @@ def add_trail(w, times: int) -> None:
 
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
-    add_sessions, add_past, add_sittings, add_nominations, add_findings, add_recommendations, add_history,
+    add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_recommendations, add_history,
     add_briefings, add_trail,
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from audits.contributions import ContributionIn
 from audits.models import Return
 from audits.when import When
 from tests.factories import NOW
+from tests.house.making_comments import comment_on
 
 
 def write_beside(w, row: Return, canary) -> None:
@@ -24,5 +25,6 @@ def write_beside(w, row: Return, canary) -> None:
             voice, "took_part", "", "Family worker", "4/3/2026", "in_person", "own", canary(f"words of {voice}")
         )
         save_contribution(agency_return=row, given=said, by=by, at=NOW)
+    comment_on(w, row, canary)
     event = EventIn(When(date(2026, 1, 14)), *(canary(part) for part in ("event", "meaning", "response", "gap")))
     vars(w).setdefault("events", {})[row.pk] = save_event(agency_return=row, given=event, by=by, at=NOW)

@@ -115,6 +115,16 @@ ROWS: dict[str, dict[str, dict]] = {
         "draft": {"pk": lambda w: w.letter_draft, "kind": lambda w: "pdf"},
         "sent": {"pk": lambda w: w.letter_sent, "kind": lambda w: "docx"},
     },
+    "audits/comments/<uuid:pk>": {
+        "writing": {"pk": lambda w: w.comments[w.return_in_progress.pk]},
+        "sent": {"pk": lambda w: w.comments[w.return_submitted.pk]},
+        "opened": {"pk": lambda w: w.comments[w.return_opened.pk]},
+    },
+    "audits/comments/words/<int:pk>": {
+        "writing": {"pk": lambda w: w.comments[w.return_in_progress.pk].words.get(part="s-risk")},
+        "sent": {"pk": lambda w: w.comments[w.return_submitted.pk].words.get(part="s-risk")},
+        "opened": {"pk": lambda w: w.comments[w.return_opened.pk].words.get(part="s-risk")},
+    },
     "audits/past/<uuid:pk>": {"": {"pk": lambda w: w.past}},
     "audits/sessions/<uuid:pk>": {"": {"pk": lambda w: w.session}},
     "audits/findings/<uuid:pk>": {"": {"pk": lambda w: w.finding_panel}},
