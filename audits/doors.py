@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from audits.comment_permissions import why_not_read_along
@@ -10,7 +11,7 @@ from audits.guest_permissions import may_arrange
 from audits.models import PractitionerComment, Return
 from audits.selectors.comments import own_comments_for
 from audits.selectors.guests import returns_to_arrange
-from audits.selectors.returns import returns_for, with_knowledge, with_place, with_steps
+from audits.selectors.returns import return_to_open
 from trail.actions import record_view, record_views
 
 
@@ -19,7 +20,9 @@ def open_return(*, pk, by, at: datetime) -> Return:
 
     What is known of its case comes with it, for `audits.selectors.returns.knowledge_beside`.
     """
-    found = get_object_or_404(with_steps(with_place(with_knowledge(returns_for(by), by))), pk=pk)
+    found = return_to_open(by, pk)
+    if found is None:
+        raise Http404
     record_views(subjects=[found, found.case], by=by, at=at)
     return found
 

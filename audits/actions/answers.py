@@ -7,10 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from access.permissions import NotDone, Refused
+from access.written_once import WrittenOnce
 from audits.actions.saving import ANSWERS, GRADES, Given, SaveResult, save_rows
 from audits.answering import LONGEST, MOST_NOTES, AnswerIn, GradeIn
-from audits.models import AnswerKind, Grade, Practice, Question, Return, ReturnState
+from audits.models import Return, ReturnState
 from audits.return_permissions import why_not_write
+from audits.selectors.tool_asks import asks_of
 from trail.actions import record_change
 
 
@@ -52,11 +54,17 @@ def save_grade(*, agency_return: Return, grade: GradeIn, by: Any, at: datetime) 
 
 def locked(agency_return: Return) -> Return:
     """The return's row as it is now, held until the transaction ends, with what rules ask about."""
-    return (
+    [row] = LOCKED(None, pk=agency_return.pk)
+    return row
+
+
+LOCKED = WrittenOnce(
+    lambda _, pk: (
         Return.objects.select_for_update(of=("self",), no_key=True)
         .select_related("case", "agency", "round__tool_version")
-        .get(pk=agency_return.pk)
+        .filter(pk=pk)
     )
+)
 
 
 def begin(row: Return, *, by: Any, at: datetime) -> None:
@@ -71,40 +79,21 @@ def begin(row: Return, *, by: Any, at: datetime) -> None:
 
 def _check_questions(row: Return, answers: list[AnswerIn]) -> None:
     """Only questions this agency is asked can be answered, with one of the answers there are."""
-    if not answers:
-        return
+    asked = {each["id"]: each["options"] for each in asks_of(row.round.tool_version, row.agency.kind).questions}
     wanted = {each.question_id for each in answers}
-    asked = Question.objects.filter(
-        pk__in=wanted, section__version=row.round.tool_version_id, kinds__contains=[row.agency.kind]
-    )
-    kinds = {pk: (kind, scale) for pk, kind, scale in asked.values_list("pk", "answer_kind", "scale")}
-    if len(wanted) != len(answers) or len(kinds) != len(wanted):
+    if len(wanted) != len(answers) or wanted - asked.keys():
         raise NotDone("This return does not ask that question. Open the page again and answer what it shows.")
-    codes = _codes_of({scale for kind, scale in kinds.values() if kind == AnswerKind.SCALE})
     for each in answers:
-        kind, scale = kinds[each.question_id]
-        offered = Practice.values if kind == AnswerKind.PRACTICE else codes.get(scale, ())
-        if each.choice and each.choice not in offered:
+        if each.choice and each.choice not in (value for value, _ in asked[each.question_id]):
             raise NotDone("Choose one of the answers offered.")
         if len(each.evidence) > LONGEST:
             raise NotDone(f"The evidence is too long: {LONGEST:,} characters is the most.")
 
 
-def _codes_of(scales: set) -> dict[int, set[str]]:
-    """The codes of the grades of each scale by which questions are answered; no query where there is none."""
-    found: dict[int, set[str]] = {}
-    if scales:
-        for scale, code in Grade.objects.filter(scale__in=scales).values_list("scale", "code"):
-            found.setdefault(scale, set()).add(code)
-    return found
-
-
 def _check_grades(row: Return, grades: list[GradeIn]) -> None:
-    if not grades:
-        return
-    wanted = {each.grade_id for each in grades if each.grade_id is not None}
-    known = Grade.objects.filter(pk__in=wanted, scale=row.round.tool_version.scale_id).count() if wanted else 0
-    if known != len(wanted):
+    version = row.round.tool_version
+    known = {grade["id"] for grade in asks_of(version, row.agency.kind).grades.get(version.scale_id, ())}
+    if {each.grade_id for each in grades if each.grade_id is not None} - known:
         raise NotDone("Choose one of the grades of this audit's scale.")
     if {each.theme for each in grades} - set(row.round.tool_version.all_themes) or len(
         {each.theme for each in grades}

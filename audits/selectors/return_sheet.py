@@ -1,23 +1,11 @@
 """One return as a sheet: its sections, the questions its agency is asked, and what has been given so far."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-
+from access.written_once import WrittenOnce
 from audits.basis import values_of
-from audits.models import (
-    OVERALL,
-    Answer,
-    AnswerKind,
-    Grade,
-    Practice,
-    Question,
-    Return,
-    ReturnBasis,
-    ReturnGrade,
-    ToolVersion,
-)
+from audits.models import OVERALL, Answer, Grade, Return, ReturnBasis, ReturnGrade, ToolVersion
+from audits.selectors.tool_asks import GRADE_FIELDS, asks_of
 
 NOTHING_GIVEN: dict[str, Any] = {
     "choice": "",
@@ -36,7 +24,8 @@ NOT_GRADED: dict[str, Any] = {
 
 
 def sheet_of(agency_return: Return) -> dict[str, Any]:
-    """Plain dictionaries, in five queries whatever the size. Sections that ask nothing of this agency are left out.
+    """Plain dictionaries, in two queries whatever the size, and two more where its tool was not asked for yet.
+    Sections that ask nothing of this agency are left out.
 
     `basis` is what the return rests on: who audited, who was spoken to, what was read.
     A section's `grade` is that of its theme where it is the last one of that theme; `closing` holds the grades of
@@ -56,13 +45,12 @@ def sheet_for(
 ) -> dict[str, Any]:
     """The same for any kind of agency, with these answers by question and grades by theme, or with none."""
     given, own_grades = given or {}, own_grades or {}
-    rows = list(_questions(version.pk, kind))
-    scales = _grades_by_scale({version.scale_id, *(row["scale_id"] for row in rows if row["scale_id"])})
+    asks = asks_of(version, kind)
     sections: dict[str, dict] = {}
-    for row in rows:
-        section = sections.setdefault(row["section__key"], _section(row))
-        section["questions"].append(_question(row, given, scales))
-    grades = scales.get(version.scale_id, [])
+    for row in asks.questions:
+        section = sections.get(row["section__key"]) or sections.setdefault(row["section__key"], _section(row))
+        section["questions"].append(_question(row, given))
+    grades = asks.grades.get(version.scale_id, [])
     parts = list(sections.values())
     return {
         "sections": parts,
@@ -113,27 +101,6 @@ def limit_rules_of(agency_return: Return) -> list:
     return list(rules.select_related("when_grade", "at_most"))
 
 
-GRADE_FIELDS = ("id", "code", "name", "short_name", "order", "tone", "descriptors")
-
-
-def _grades_by_scale(scale_ids: Iterable[int]) -> dict[int, list[dict]]:
-    found: dict[int, list[dict]] = {}
-    for row in Grade.objects.filter(scale__in=list(scale_ids)).order_by("order").values("scale_id", *GRADE_FIELDS):
-        found.setdefault(row["scale_id"], []).append(row)
-    return found
-
-
-def _questions(version_id: int, kind: str):
-    return (
-        Question.objects.filter(Q(section__version=version_id), kinds__contains=[kind])
-        .order_by("section__order", "order")
-        .values(
-            "id", "code", "text", "prompt", "why", "is_limiting", "is_required", "answer_kind", "scale_id",
-            "section__key", "section__theme", "section__title", "section__letter", "section__intro",
-        )
-    )  # fmt: skip
-
-
 def _section(row: dict) -> dict[str, Any]:
     return {
         "key": row["section__key"],
@@ -146,13 +113,9 @@ def _section(row: dict) -> dict[str, Any]:
     }
 
 
-def _question(row: dict, given: dict[int, dict], scales: dict[int, list[dict]]) -> dict[str, Any]:
-    if row["answer_kind"] == AnswerKind.PRACTICE:
-        options = Practice.choices
-    else:
-        options = [(grade["code"], grade["name"]) for grade in scales.get(row["scale_id"], ())]
+def _question(row: dict, given: dict[int, dict]) -> dict[str, Any]:
     answer = given.get(row["id"], NOTHING_GIVEN)
-    return row | answer | {"options": options, "choice_words": dict(options).get(answer["choice"], "")}
+    return row | answer | {"choice_words": dict(row["options"]).get(answer["choice"], "")}
 
 
 def _place_grades(version: ToolVersion, sections: list[dict], own: dict[str, dict]) -> list[dict]:
@@ -168,13 +131,16 @@ def _place_grades(version: ToolVersion, sections: list[dict], own: dict[str, dic
     return closing
 
 
+# Without their usual order, which joins questions and sections: a sheet has its own.
+ANSWERS = WrittenOnce(
+    lambda _, pk: Answer.objects.filter(agency_return=pk).order_by().values("question_id", *NOTHING_GIVEN)
+)
+OWN_GRADES = WrittenOnce(lambda _, pk: ReturnGrade.objects.filter(agency_return=pk).values("theme", *NOT_GRADED))
+
+
 def _answers(agency_return: Return) -> dict[int, dict]:
-    rows: list[Any] = list(
-        Answer.objects.filter(agency_return=agency_return).values("question_id", *(name for name in NOTHING_GIVEN))
-    )
-    return {row["question_id"]: row for row in rows}
+    return {row["question_id"]: row for row in ANSWERS(None, pk=agency_return.pk)}
 
 
 def _own_grades(agency_return: Return) -> dict[str, dict]:
-    rows: list[Any] = list(ReturnGrade.objects.filter(agency_return=agency_return).values("theme", *NOT_GRADED))
-    return {row["theme"]: row for row in rows}
+    return {row["theme"]: row for row in OWN_GRADES(None, pk=agency_return.pk)}

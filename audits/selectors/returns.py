@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from access.permissions import Permission
 from access.roles import Role, roles_with
+from access.written_once import WrittenOnce
 from accounts.models import Agency, Membership, User
 from audits.models import Answer, AnswerKind, ChronologyRow, Question, Return, Round
 from cases.knowing import LARGE, Knowledge, knowledge_in, known_columns
@@ -38,6 +39,20 @@ def with_steps(returns: QuerySet[Return]) -> QuerySet[Return]:
     """The same returns, each with what the list of its parts asks beside its sheet; no query more."""
     returns = returns.select_related("basis")
     return returns.annotate(has_chronology=Exists(ChronologyRow.objects.filter(agency_return=OuterRef("pk"))))
+
+
+def return_for(user, pk) -> Return | None:
+    """One return whose contents the person may see, as in `returns_for`; None for any other."""
+    return next(iter(FOUND(user, pk=pk)), None)
+
+
+def return_to_open(user, pk) -> Return | None:
+    """The same with all that its door brings along: what is known of its case, its place, and how far it is."""
+    return next(iter(OPENED(user, pk=pk)), None)
+
+
+FOUND = WrittenOnce(lambda user, pk: returns_for(user).filter(pk=pk))
+OPENED = WrittenOnce(lambda user, pk: with_steps(with_place(with_knowledge(returns_for(user), user))).filter(pk=pk))
 
 
 def _number_of(rows: QuerySet) -> Coalesce:

@@ -1,7 +1,6 @@
 """One answer or grade, saved as it is given, for the script of the scoring page. Answers in JSON."""
 
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -13,7 +12,7 @@ from audits.forms.return_conflict import notes_line, who_saved
 from audits.forms.return_page import offered_today
 from audits.record_dates import written_date
 from audits.return_words import detail_line
-from audits.selectors.returns import returns_for
+from audits.selectors.returns import return_for
 from ui.templatetags.portal import longtime
 
 
@@ -21,7 +20,9 @@ from ui.templatetags.portal import longtime
 @requires(Permission.WRITE_RETURN, Permission.RECORD_RETURN)
 @require_POST
 def answer_save(request, pk):
-    agency_return = get_object_or_404(returns_for(request.user), pk=pk)
+    agency_return = return_for(request.user, pk)
+    if agency_return is None:
+        raise Http404
     themes = agency_return.round.tool_version.all_themes
     sent = read_named(request.POST, themes=themes, offered=offered_today())
     now = timezone.now()
