@@ -14,6 +14,8 @@ from ui.templatetags.portal import longtime
 # Here begin the two answers that do not say how far the record shows it; they stand on a line of their own.
 ASIDE_FROM = Practice.NOT_APPLICABLE
 NOTHING: Mapping[str, str] = {}
+# What a chosen radio and a chosen line of a list carry; "" for every other.
+CHECKED, SELECTED = " checked", " selected"
 
 
 def read_page(post: Mapping[str, str], sheet: dict, *, questions: list[dict], themes: list[str]) -> Sent:
@@ -46,48 +48,58 @@ def question_part(
     post: Mapping[str, str] = NOTHING,
     problems: Mapping[str, str] = NOTHING,
     asks_confidence: bool = False,
+    is_first: bool = False,
 ) -> dict:
     """One question as the template places it; what was just sent goes before what is saved."""
     pk = question["id"]
     choice_name, evidence_name = f"choice-{pk}", f"evidence-{pk}"
-    was_sent = evidence_name in post
-    choice = post.get(choice_name, "") if was_sent else question["choice"]
+    given = answer_given(question, post)
     problem, text_problem = problems.get(choice_name, ""), problems.get(evidence_name, "")
     return question | {
         "is_text": question["answer_kind"] == AnswerKind.TEXT,
-        "evidence": post[evidence_name] if was_sent else question["evidence"],
-        "version": seen_version(post, pk, question["version"]),
-        "options": answer_options(choice_name, choice, question["options"]),
+        "is_first": is_first,
+        "evidence": given["evidence"],
+        "version": given["version"],
+        "options": answer_options(choice_name, given["choice"], question["options"]),
         "problem": problem,
         "text_problem": text_problem,
         "described": f"{choice_name}-error" if problem else "",
         "text_described": f"{evidence_name}-hint" + (f" {evidence_name}-error" if text_problem else ""),
-        "detail": detail_part(question, post, problems, asks_confidence),
+        "detail": detail_part(pk, given, problems, asks_confidence),
+        "saved": given["saved"],
+    }
+
+
+def answer_given(question: dict, post: Mapping[str, str]) -> dict[str, Any]:
+    """What the boxes of one question hold, and the words about it; what was just sent goes before what is saved."""
+    pk = question["id"]
+    was_sent = f"evidence-{pk}" in post
+    return {
+        "choice": post.get(f"choice-{pk}", "") if was_sent else question["choice"],
+        "evidence": post[f"evidence-{pk}"] if was_sent else question["evidence"],
+        "version": seen_version(post, pk, question["version"]),
+        "date": post.get(f"date-{pk}", written_date(question["record_date"])),
+        "source": post.get(f"source-{pk}", question["source"]),
+        "confidence": post.get(f"confidence-{pk}", question["confidence"]),
+        "words": detail_line(question["record_date"], question["source"], question["confidence"]),
         "saved": saved_words(question["answered_at"]),
     }
 
 
-def detail_part(question: dict, post: Mapping[str, str], problems: Mapping[str, str], asks_confidence: bool) -> dict:
-    """What may be added to an answer, open where something is there or wrong."""
-    pk = question["id"]
-    names = {part: f"{part}-{pk}" for part in ("date", "source", "confidence")}
-    kept = {
-        "date": written_date(question["record_date"]), "source": question["source"],
-        "confidence": question["confidence"],
-    }  # fmt: skip
-    now = {part: post.get(name, kept[part]) for part, name in names.items()}
+def detail_part(pk: int, given: Mapping[str, Any], problems: Mapping[str, str], asks_confidence: bool) -> dict:
+    """What may be added to an answer, open where something in it is wrong."""
     return {
-        "date": now["date"],
-        "problem": problems.get(names["date"], ""),
-        "sources": picked(RecordSource.choices, now["source"]),
-        "confidences": picked(Confidence.choices, now["confidence"]) if asks_confidence else [],
-        "is_open": any(name in problems for name in names.values()),
-        "words": detail_line(question["record_date"], question["source"], question["confidence"]),
+        "date": given["date"],
+        "problem": problems.get(f"date-{pk}", ""),
+        "sources": picked(RecordSource.choices, given["source"]),
+        "confidences": picked(Confidence.choices, given["confidence"]) if asks_confidence else [],
+        "is_open": any(f"{part}-{pk}" in problems for part in ("date", "source", "confidence")),
+        "words": given["words"],
     }
 
 
 def picked(choices: Any, chosen: str) -> list[dict]:
-    return [{"value": value, "words": words, "chosen": value == chosen} for value, words in choices]
+    return [{"value": value, "words": words, "mark": SELECTED if value == chosen else ""} for value, words in choices]
 
 
 def grade_part(
@@ -96,37 +108,52 @@ def grade_part(
     """A theme's grade, or the overall one, with what each grade means for it."""
     theme = part["theme"]
     grade_name, reasons_name = f"grade-{theme}", f"reasons-{theme}"
-    was_sent = reasons_name in post
-    chosen = post.get(grade_name, "") if was_sent else str(part["grade_id"] or "")
+    given = grade_given(part, post)
     text_problem = problems.get(reasons_name, "")
     return part | {
-        "reasons": post[reasons_name] if was_sent else part["reasons"],
-        "version": seen_version(post, theme, part["version"]),
-        "options": grade_options(grade_name, chosen, theme, grades),
+        "reasons": given["reasons"],
+        "version": given["version"],
+        "options": grade_options(grade_name, given["grade"], theme, grades),
         "problem": problems.get(grade_name, ""),
         "text_problem": text_problem,
         "text_described": f"{reasons_name}-hint" + (f" {reasons_name}-error" if text_problem else ""),
-        "notes": note_groups(part, post, problems),
+        "notes": note_groups(theme, given["notes"], problems),
         "notes_open": any(part[field] for field in NOTE_LABELS)
         or any(name in problems for name in sent_notes(post, theme)),
+        "saved": given["saved"],
+    }
+
+
+def grade_given(part: dict, post: Mapping[str, str]) -> dict[str, Any]:
+    """What the boxes of one grade hold: `notes` by kind, those there are and an empty one more."""
+    theme = part["theme"]
+    was_sent, sent = f"reasons-{theme}" in post, sent_notes(post, theme)
+    return {
+        "grade": post.get(f"grade-{theme}", "") if was_sent else str(part["grade_id"] or ""),
+        "reasons": post[f"reasons-{theme}"] if was_sent else part["reasons"],
+        "version": seen_version(post, theme, part["version"]),
+        "notes": {field: [*filter(str.strip, texts_of(field, part, post, sent)), ""] for field in NOTE_LABELS},
         "saved": saved_words(part.get("graded_at")),
     }
 
 
-def note_groups(part: dict, post: Mapping[str, str], problems: Mapping[str, str]) -> list[dict]:
-    """Boxes for strengths, development and recommendations: those there are, and an empty one more."""
-    theme = part["theme"]
-    sent = sent_notes(post, theme)
-    groups = []
-    for field, label in NOTE_LABELS.items():
-        texts = [post[name] for name in sent if name.startswith(f"{field}-")] if sent else part[field]
-        boxes = [
-            {"name": name, "text": text, "problem": problems.get(name, "")}
-            for number, text in enumerate([*filter(str.strip, texts), ""], start=1)
-            for name in [f"{field}-{theme}-{number}"]
-        ]
-        groups.append({"label": label, "boxes": boxes})
-    return groups
+def texts_of(field: str, part: dict, post: Mapping[str, str], sent: list[str]) -> list[str]:
+    return [post[name] for name in sent if name.startswith(f"{field}-")] if sent else part[field]
+
+
+def note_groups(theme: str, notes: Mapping[str, list[str]], problems: Mapping[str, str]) -> list[dict]:
+    """Boxes for strengths, development and recommendations."""
+    return [
+        {
+            "label": label,
+            "boxes": [
+                {"name": name, "text": text, "problem": problems.get(name, "")}
+                for number, text in enumerate(notes[field], start=1)
+                for name in [f"{field}-{theme}-{number}"]
+            ],
+        }
+        for field, label in NOTE_LABELS.items()
+    ]
 
 
 def answer_options(name: str, chosen: str, choices: Iterable[tuple[str, str]]) -> list[dict]:
@@ -136,7 +163,7 @@ def answer_options(name: str, chosen: str, choices: Iterable[tuple[str, str]]) -
             "value": value,
             "words": words,
             "id": name if number == 1 else f"{name}-{number}",
-            "checked": value == chosen,
+            "mark": CHECKED if value == chosen else "",
             "is_aside": value == ASIDE_FROM,
         }
         for number, (value, words) in enumerate(choices, start=1)
@@ -150,7 +177,7 @@ def grade_options(name: str, chosen: str, theme: str, grades: list[dict]) -> lis
             "value": grade["id"],
             "words": grade["name"],
             "id": name if number == 1 else f"{name}-{number}",
-            "checked": str(grade["id"]) == chosen,
+            "mark": CHECKED if str(grade["id"]) == chosen else "",
             "hint": meaning_of(grade, theme),
         }
         for number, grade in enumerate(grades, start=1)

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, open_to_guests, requires
 from access.permissions import Permission
 from audits.completeness import tally
-from audits.forms.return_page import grade_part, question_part
+from audits.forms.return_markup import grade_markup, question_markup
 from audits.selectors.return_sheet import section_of, sheet_of
 from audits.views.scoring import address_after, errors_of, frame, open_to_write, take_post
+
+GRADE_LEGEND = "How good was the work on this theme?"
 
 
 @open_to_guests
@@ -48,13 +50,15 @@ def edit_page(request, agency_return, sheet, key, post, problems):
     section = section_of(sheet, key) or {}
     asks_confidence = agency_return.round.tool_version.asks_confidence
     grade = section["grade"]
+    sent = {"post": post, "problems": problems}
     context = frame(agency_return, sheet, key) | {
         "section": section,
         "questions": [
-            question_part(question, post=post, problems=problems, asks_confidence=asks_confidence)
-            for question in section["questions"]
+            question_markup(question, asks_confidence=asks_confidence, is_first=place == 0, **sent)
+            for place, question in enumerate(section["questions"])
         ],
-        "grade": grade_part(grade, sheet["grades"], post=post, problems=problems) if grade else None,
+        "grade": grade,
+        "grade_markup": grade_markup(grade, sheet["grades"], legend=GRADE_LEGEND, **sent) if grade else "",
         "tally": tally(section["questions"]),
         "errors": errors_of(problems),
     }
