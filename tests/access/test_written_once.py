@@ -70,6 +70,14 @@ def test_what_is_found_says_the_same_as_when_it_is_written_out_anew(scoring):
             assert [getattr(one, name) for name in names] == [getattr(other, name) for name in names]
 
 
+def test_who_audits_for_several_agencies_finds_the_return_of_each(scoring):
+    for agency in (make_agency(scoring.partnership), scoring.other_agency, make_agency(scoring.partnership)):
+        give_role(scoring.auditor, Role.AUDITOR, agency)
+    Return.objects.update(auditor=scoring.auditor)
+    for row in (scoring.own, scoring.other):
+        assert return_for(again(scoring.auditor), row.pk) == row
+
+
 def test_a_right_that_ended_opens_nothing_any_more(scoring):
     assert return_for(again(scoring.auditor), scoring.own.pk)
     scoring.auditor.memberships.update(ends_on=timezone.localdate())
