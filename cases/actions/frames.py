@@ -60,8 +60,8 @@ def load_frame(
     if len(data) > MOST_BYTES:
         raise NotDone(TOO_LARGE)
     today = timezone.localdate(at)
-    try:
-        with without_collecting():
+    with without_collecting():  # until nothing of what was read is in memory any more
+        try:
             read = read_frame(
                 data,
                 file_name=file_name,
@@ -71,9 +71,11 @@ def load_frame(
                 columns=columns,
                 progress=report,
             )
-    except ImportRefused as problem:
-        raise NotDone(str(problem)) from problem
-    return keep_frame(read, partnership=partnership, by=by, at=at, seed=seed)
+        except ImportRefused as problem:
+            raise NotDone(str(problem)) from problem
+        frame = keep_frame(read, partnership=partnership, by=by, at=at, seed=seed)
+        del read
+    return frame
 
 
 def keep_frame(read: FrameRead, *, partnership: Partnership, by: Any, at: datetime, seed: str = "") -> Frame:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .cells import months_between, number
 
@@ -18,45 +17,43 @@ _NO_AGE: Final = "This is not an age in years, so it was left blank."
 _NOT_BORN_YET: Final = "The expected date has passed and no date of birth is given, so the age is “Not known” here."
 
 
-@dataclass(slots=True)
-class Age:
+class Age(NamedTuple):
     """Years, below zero for a child not yet born, None when not known; `doubts` are (field, sentence)."""
 
     years: float | None
-    doubts: list[tuple[str, str]] = field(default_factory=list)
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
-def age_of(*, born: date | None, stated: Any, today: date) -> Age:
-    """The age on `today`: from the date of birth, else from the age column's cell (None where it is empty)."""
-    told = _stated(stated)
+def age_of(*, born: date | None, stated: Age, today: date) -> Age:
+    """The age on `today`: from the date of birth, else as it is stated (see `stated_age`)."""
     if born is None:
-        return told
+        return stated
     if born > today:
         if months_between(today, born) < MONTHS_UNBORN:
-            return Age(UNBORN, told.doubts)
-        return Age(told.years, [*told.doubts, ("born", _TOO_FAR)])
+            return Age(UNBORN, stated.doubts)
+        return Age(stated.years, (*stated.doubts, ("born", _TOO_FAR)))
     years = float(months_between(born, today) // 12)
-    if told.years is not None and abs(told.years - years) >= 2:
-        told.doubts.append(("age", _DIFFERS))
-    told.years = years
-    return told
+    if stated.years is not None and abs(stated.years - years) >= 2:
+        return Age(years, (*stated.doubts, ("age", _DIFFERS)))
+    return Age(years, stated.doubts)
 
 
 def expected_age(expected: date, *, today: date) -> Age:
     """The age of a child of whom only the expected date of birth is known: not yet born, or not known."""
     if expected <= today:
-        return Age(None, [("born", _NOT_BORN_YET)])
-    return age_of(born=expected, stated=None, today=today)
+        return Age(None, (("born", _NOT_BORN_YET),))
+    return age_of(born=expected, stated=Age(None), today=today)
 
 
-def _stated(value: Any) -> Age:
+def stated_age(value: Any) -> Age:
+    """What a cell of the age column tells; None where it is empty."""
     if value is None:
         return Age(None)
     if isinstance(value, str) and value.strip().lower() in ("unborn", "un-born"):
         return Age(UNBORN)
     years = None if isinstance(value, date) else number(value)
     if years is None or years < -1:
-        return Age(None, [("age", _NO_AGE)])
+        return Age(None, (("age", _NO_AGE),))
     return Age(years)
 
 

@@ -49,15 +49,17 @@ def day(value: Any) -> date | None:
         return None
     if isinstance(value, (int, float)):
         return _from_serial(value)
-    return _written_day(" ".join(str(value).split()))
+    return written_day(plain(value))
 
 
-def _written_day(text: str) -> date | None:
+def written_day(text: str) -> date | None:
+    """As `day`, from the words of a cell (see `plain`)."""
     try:
+        if match := _BRITISH.fullmatch(text):
+            day_of_month, month, year = match.groups()
+            return date(int(year), int(month), int(day_of_month))
         if match := _ISO.fullmatch(text):
             return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _BRITISH.fullmatch(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
         if (match := _WRITTEN.fullmatch(text)) and match[2][:3].lower() in _MONTHS:
             return date(int(match[3]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[1]))
         return _from_serial(float(text)) if _SERIAL.fullmatch(text) else None

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from . import cin
 from .advice import advice_for
 from .annex_a import ADDING, LISTS, TABLE_STARTS
+from .blocks import after
 from .children import Children
 from .columns import EMPTY, Cell
 from .fields import ALL
@@ -25,13 +25,12 @@ from .looking import mapping_needed
 from .problems import NO_COLUMN, Page, Report
 from .reading import RowReader
 from .refused import ImportRefused
-from .results import ANNEX_A, EVERY, TABLE, ColumnFill, FrameRead, Pace, Progress
+from .results import ANNEX_A, TABLE, ColumnFill, FrameRead, Pace, Progress
 from .sources import Chosen, Table, choose, tables_of
 from .told import Told
 from .wide import WideReader
 
 MOST_ROWS: Final = 200_000
-AT_ONCE: Final = EVERY // 4  # rows: as many as stay near the processor, and the pace falls on the end of some
 HEAD: Final = ("child_id", "sex", "ethnicity", "born", "age")
 
 
@@ -106,11 +105,10 @@ class _Reading:
         reader = WideReader(
             header=self._header, starts=starts, today=self._today, report=self._page, is_text=self._frame.is_text
         )
-        rows, height, first = iter(self._frame.rows()), self._frame.height(), 1
-        skipped = self._header.index + 1
-        while some := list(islice(rows, AT_ONCE)):
+        height, first, skipped = self._frame.height(), 1, self._header.index + 1
+        for some in self._frame.blocks():
             self._pace.at(first + len(some) - 1, height)
-            reader.take(first + skipped, some[skipped:])
+            reader.take(first + skipped, after(some, skipped))
             first, skipped = first + len(some), max(0, skipped - len(some))
             if reader.count_read > MOST_ROWS:
                 raise ImportRefused(self._too_many(self._frame))

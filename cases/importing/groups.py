@@ -66,8 +66,10 @@ class Found(dict[tuple[int, ...], int]):
         self._places = [reader.fields.index(field) for field in fields]
         self._row = [EMPTY] * len(reader.fields)
         self._sets: list[tuple[Cell, ...]] = []
-        self._facts: list[tuple[Any, ...]] = []
-        self._known: dict[Any, tuple[Any, ...]] = {}
+        # What the sets tell: far fewer different facts than sets, and for each set the place of its own.
+        self._facts: dict[tuple[Any, ...], int] = {}
+        self._own: list[int] = []
+        self._known: dict[Any, int] = {}
 
     def __missing__(self, key: tuple[int, ...]) -> int:
         number = self[key] = len(self._sets)
@@ -78,7 +80,7 @@ class Found(dict[tuple[int, ...], int]):
         if self._page.was_written() or is_of_age(told):
             self.odd.add(number)
         self._sets.append(cells)
-        self._facts.append(self._facts_of(told))
+        self._own.append(self._place_of(told))
         return number
 
     def numbers(self, codes: Sequence[Sequence[int]], count: int) -> Sequence[int]:
@@ -100,24 +102,25 @@ class Found(dict[tuple[int, ...], int]):
         first, so that a column does not tell the order of the file."""
         if len(self._sets) <= NARROW:
             numbers = bytes(numbers)
-            there = sorted(set(numbers), key=numbers.index)
-        else:
-            there = list(dict.fromkeys(numbers))
-        for place, fact in enumerate(self._group.facts):
+        places = _exchanged(numbers, [*self._own, *[0] * (NARROW - len(self._own))], len(self._facts))
+        there = sorted(set(places), key=places.index) if len(self._facts) <= NARROW else list(dict.fromkeys(places))
+        facts = list(self._facts)
+        for position, fact in enumerate(self._group.facts):
             words: dict[Any, int] = {}
-            codes = [0] * max(NARROW, len(self._facts))
-            for number in there:
-                codes[number] = words.setdefault(self._facts[number][place], len(words))
-            yield fact, Coded(list(words), _exchanged(numbers, codes, len(words)))
+            codes = [0] * max(NARROW, len(facts))
+            for place in there:
+                codes[place] = words.setdefault(facts[place][position], len(words))
+            yield fact, Coded(list(words), _exchanged(places, codes, len(words)))
 
-    def _facts_of(self, told: Told) -> tuple[Any, ...]:
-        """The group's own facts; children of all days of birth are of a few ages."""
+    def _place_of(self, told: Told) -> int:
+        """The place of the group's own facts; children of all days of birth are of a few ages."""
         key = tuple(vars(told).items())
-        found = self._known.get(key)
-        if found is None:
+        place = self._known.get(key)
+        if place is None:
             row = self._make.row(told, 0)
-            found = self._known[key] = tuple([row[_PLACES[fact]] for fact in self._group.facts])
-        return found
+            own = tuple([row[_PLACES[fact]] for fact in self._group.facts])
+            place = self._known[key] = self._facts.setdefault(own, len(self._facts))
+        return place
 
 
 def _exchanged(numbers: Sequence[int], codes: Sequence[int], kinds: int) -> Sequence[int]:

@@ -9,7 +9,7 @@ from operator import getitem, itemgetter
 from typing import Any, Final
 
 from . import cells, codes, problems
-from .ages import ADULT, Age, age_of
+from .ages import ADULT, Age, age_of, stated_age
 from .cells import number, plain
 from .columns import EMPTY, MOST_REMEMBERED, Cell, Codes, Column, Understand, key_of
 from .concluding import conclude
@@ -92,7 +92,7 @@ class RowReader:
         self._row_number, self._cells = row_number, row
         own = row[self._id].words
         told = Told(quoted(own) if own else "", row_number)
-        for field in self._told if only is None else only:
+        for field in self._told if only is None else () if only == _TELL_THE_AGE else only:
             if field in _TELL_THE_AGE:
                 continue
             words, value, doubt = row[self._places[field]]
@@ -119,15 +119,20 @@ class RowReader:
         born, stated = map(self._cell, _TELL_THE_AGE)
         if born.doubt:
             self._doubt("born", born.doubt)
-        key = (born.value, key_of(stated.value))
-        age = self._ages.get(key)
-        if age is None:
-            age = age_of(born=born.value, stated=stated.value, today=self._today)
-            if len(self._ages) < MOST_REMEMBERED:
-                self._ages[key] = age
+        age = age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
         for field, sentence in age.doubts:
             self._doubt(field, sentence)
         return age.years
+
+    def _stated_age(self, value: Any) -> Age:
+        """Dates of birth are many, and stated ages few."""
+        key = key_of(value)
+        age = self._ages.get(key)
+        if age is None:
+            age = stated_age(value)
+            if len(self._ages) < MOST_REMEMBERED:
+                self._ages[key] = age
+        return age
 
     def _cell(self, field: str) -> Cell:
         """The cell of a field in the row being read; EMPTY where the table has no such column."""
@@ -148,8 +153,8 @@ class RowReader:
     def _day(self, field: str) -> Understand:
         may_be_ahead = field == "born" or field in MAY_BE_AHEAD
 
-        def understand(value: Any, _words: str) -> tuple[date | None, str]:
-            found = cells.day(value)
+        def understand(value: Any, words: str) -> tuple[date | None, str]:
+            found = cells.written_day(words) if value.__class__ is str else cells.day(value)
             if found is None:
                 return None, problems.NOT_A_DATE
             return (None, problems.IN_FUTURE) if found > self._today and not may_be_ahead else (found, "")

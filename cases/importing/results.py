@@ -59,16 +59,17 @@ class Pace:
         self._progress = progress
         self._height = max(height, 1)
         self._tables = tables
-        self._share = 0
+        self._share = self._told = 0
 
     def at(self, row: int, height: int) -> None:
         """Row `row` of `height` of the present table has been read."""
-        if self._progress is not None and row % EVERY == 0:
+        if self._progress is not None and row // EVERY > self._told:
+            self._told = row // EVERY
             part = min(row / max(height, 1), 1.0)
             self._progress(int((self._share + part) * self._height), self._height * self._tables)
 
     def next_table(self) -> None:
         """The present table is read to its end."""
-        self._share += 1
+        self._share, self._told = self._share + 1, 0
         if self._progress is not None:
             self._progress(self._share * self._height, self._height * self._tables)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Final
+from itertools import chain, islice
+from typing import Final
 
 from . import annex_a, archive
+from .blocks import Block, Row, blocks_of
 from .headings import FIRST_ROWS, Header, find_header, mapped_header, why_not_mapping
 from .refused import ImportRefused, quoted
 from .sheets import Text, Workbook
 
 KINDS: Final = archive.Kinds("Excel, XML or CSV", "an Excel (.xlsx), XML or CSV file", ".xlsx")
 LIMITS: Final = archive.Limits(sent=40 * archive.MEGABYTE, unpacked=250 * archive.MEGABYTE, kinds=KINDS)
-Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,14 @@ class Table:
 
     name: str
     number: int | None
-    rows: Callable[[], Iterator[Row]]
+    blocks: Callable[[], Iterator[Block]]
     height: Callable[[], int]
     file_name: str
     is_text: bool = False
+
+    def rows(self) -> Iterator[Row]:
+        """Every row from the first of the sheet, so that positions are row numbers."""
+        return chain.from_iterable(self.blocks())
 
     def first_rows(self) -> list[Row]:
         return list(islice(self.rows(), FIRST_ROWS))
@@ -120,7 +124,7 @@ def _named(tables: Sequence[Table], sheet: str) -> Table:
 def _numbered(table: Table, list_number: int | None) -> Table:
     if list_number is None:
         return table
-    return Table(table.name, list_number, table.rows, table.height, table.file_name, table.is_text)
+    return Table(table.name, list_number, table.blocks, table.height, table.file_name, table.is_text)
 
 
 def _no_such_list(usable: Sequence[Table], list_number: int) -> str:
@@ -150,10 +154,9 @@ def _text_table(data: bytes, file_name: str, columns: Mapping[str, str] | None) 
         return True
 
     text = Text(data, file_name=file_name, is_wanted=is_wanted)
-    return Table("", None, text.each_row, lambda: text.height, file_name, is_text=True)
+    return Table("", None, text.blocks, lambda: text.height, file_name, is_text=True)
 
 
 def _sheet_table(book: Workbook, name: str, file_name: str) -> Table:
-    return Table(
-        name, annex_a.list_number(name), lambda: book.each_row(name), lambda: book.height(name), file_name
-    )  # fmt: skip
+    number = annex_a.list_number(name)
+    return Table(name, number, lambda: blocks_of(book.each_row(name)), lambda: book.height(name), file_name)

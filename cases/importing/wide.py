@@ -17,6 +17,7 @@ from typing import Any, Final
 from cases.coded import Coded
 from cases.plain_words import folded, words_of
 
+from .blocks import Block, Row, Rows
 from .cells import NOTHING, YES, plain
 from .child import FACTS, FactMaker
 from .children import Children
@@ -32,7 +33,6 @@ from .told import Told
 _ROUNDED: Final = re.compile(f"^(?:{SCIENTIFIC.pattern})$", re.MULTILINE)
 # What two rows of one child tell together, by the field that says when a row began.
 _REPEATS: Final = {"enquiry_start": "repeat_enquiry", "referral_date": "repeat_referral"}
-Row = Sequence[Any]
 
 
 class WideReader:
@@ -70,11 +70,13 @@ class WideReader:
         """For each field the rows with a child's ID that have anything in it."""
         return {field: self.identified - self._blank.get(field, 0) for field in self._reader.fields}
 
-    def take(self, first: int, rows: Sequence[Row]) -> None:
+    def take(self, first: int, rows: Block) -> None:
         """Read the next rows; `first` is the number of the first of them."""
-        if min(map(len, rows), default=0) < self._reader.width:
-            rows = list(map(self._reader.filled_up, rows))
-        ids = list(map(itemgetter(self._id_place), rows))
+        if not rows:
+            return
+        if rows.width < self._reader.width:
+            rows = Rows(map(self._reader.filled_up, rows))
+        ids = rows.column(self._id_place)
         words, folded = self._words(ids)
         strangers = self._strangers(ids, words, folded)
         if not strangers:
@@ -83,7 +85,7 @@ class WideReader:
         else:
             there = [place for place in range(len(rows)) if place not in strangers]
             words, folded = ([each[place] for place in there] for each in (words, folded))
-            own = [rows[place] for place in there]
+            own = Rows([rows[place] for place in there])
         begin = len(self._row_numbers)
         self._row_numbers += [first + place for place in there] if strangers else range(first, first + len(rows))
         odd = self._add(own, words, folded) if own else ()
@@ -123,7 +125,7 @@ class WideReader:
             place for place, (value, own, low) in each if not own or low == self._heading or identifier(value, own)[1]
         }
 
-    def _add(self, rows: Sequence[Row], ids: list[str], keys: list[str]) -> set[int]:
+    def _add(self, rows: Block, ids: list[str], keys: list[str]) -> set[int]:
         """Keep children's rows by their cells; returns which of them (counted from 0) must be looked at."""
         if max(map(len, ids)) > MOST_WORDS:
             ids = list(map(quoted, ids))
@@ -139,10 +141,10 @@ class WideReader:
         self.identified += len(ids)
         return odd
 
-    def _add_cells(self, rows: Sequence[Row]) -> set[int]:
-        codes, upright = {}, list(zip(*rows, strict=False))
+    def _add_cells(self, rows: Block) -> set[int]:
+        codes = {}
         for field, (place, column) in self._columns.items():
-            cells: Iterable[Any] = upright[place] if self._is_text else map(key_of, upright[place])
+            cells: Iterable[Any] = rows.column(place) if self._is_text else map(key_of, rows.column(place))
             codes[field] = list(map(column.__getitem__, cells))
             if column.has_empty:
                 self._blank[field] += codes[field].count(0)

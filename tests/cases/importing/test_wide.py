@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.importing import FACTS, FrameRow
+from cases.importing.blocks import Rows
 from cases.importing.fields import ALL
 from cases.importing.groups import GROUPS
 from cases.importing.headings import find_header
@@ -82,7 +83,7 @@ def many_at_a_time(rows, starts, *, at_once, is_text):
     header, report = find_header(rows), Report()
     reader = WideReader(header=header, starts=starts, today=TODAY, report=report.table(), is_text=is_text)
     for begin in range(1, len(rows), at_once):
-        reader.take(begin + 1, rows[begin : begin + at_once])
+        reader.take(begin + 1, Rows(rows[begin : begin + at_once]))
     counts = (reader.count_read, reader.identified, reader.past_age)
     return reader.children().rows(), report.lines(), reader.filled, counts
 
@@ -140,3 +141,11 @@ def test_progress_is_told_every_thousand_rows():
     for row in range(250, 4001, 250):
         pace.at(row, 4000)
     assert told == [(done, 4000) for done in range(1000, 4001, 1000)]
+
+
+def test_progress_is_told_once_a_thousand_rows_however_many_come_at_once():
+    told = []
+    pace = Pace(lambda done, of: told.append(done), height=4000)
+    for row in (990, 1010, 1900, 3100, 3900):
+        pace.at(row, 4000)
+    assert told == [1010, 3100]
