@@ -69,7 +69,7 @@ def is_adult(born: date | None, on: date) -> bool:
     >>> is_adult(date(2008, 3, 2), date(2026, 3, 2)), is_adult(date(2008, 3, 3), date(2026, 3, 2))
     (True, False)
     """
-    return (age_of(born=born, stated=None, today=on).years or 0) >= ADULT_YEARS
+    return (age_of(born=born, today=on).years or 0) >= ADULT_YEARS
 
 
 def is_before_birth(plan_start: date | None, born: date | None) -> bool:
@@ -114,7 +114,7 @@ def facts_of(nominee: Nominee, *, on: date) -> dict[str, Any]:
     said = {name: nominee.said.get(name) or UNKNOWN for name in SAID}
     return {
         "nominated_for": criterion_of(concern=nominee.concern, plan_start=nominee.plan_start, on=on),
-        "age_band": band_of(age_of(born=born, stated=None, today=on).years),
+        "age_band": band_of(age_of(born=born, today=on).years),
         **said,
         "on_plan_now": NO if months is None else YES,
         "plan_months": months,

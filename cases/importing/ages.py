@@ -24,7 +24,10 @@ class Age(NamedTuple):
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-def age_of(*, born: date | None, stated: Age, today: date) -> Age:
+NOT_STATED: Final = Age(None)
+
+
+def age_of(*, born: date | None, today: date, stated: Age = NOT_STATED) -> Age:
     """The age on `today`: from the date of birth, else as it is stated (see `stated_age`)."""
     if born is None:
         return stated
@@ -42,7 +45,7 @@ def expected_age(expected: date, *, today: date) -> Age:
     """The age of a child of whom only the expected date of birth is known: not yet born, or not known."""
     if expected <= today:
         return Age(None, (("born", _NOT_BORN_YET),))
-    return age_of(born=expected, stated=Age(None), today=today)
+    return age_of(born=expected, today=today)
 
 
 def stated_age(value: Any) -> Age:

@@ -107,7 +107,7 @@ class ChildReader:
     def _age(self, element: Element) -> tuple[str, Age]:
         if _text(element, "PersonBirthDate"):
             born = self._day("PersonBirthDate", element)
-            return "PersonBirthDate", age_of(born=born, stated=Age(None), today=self._today)
+            return "PersonBirthDate", age_of(born=born, today=self._today)
         expected = self._day("ExpectedPersonBirthDate", element)
         return "ExpectedPersonBirthDate", expected_age(expected, today=self._today) if expected else Age(None)
 
