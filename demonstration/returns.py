@@ -24,6 +24,7 @@ from demonstration import grading
 from demonstration.cast import Place
 from demonstration.chronology import write_chronology
 from demonstration.clock import Clock
+from demonstration.comments import ask_practitioner
 from demonstration.known import say_how_many_records
 from demonstration.library import read
 from demonstration.stages import UNANSWERED, stage_of
@@ -156,6 +157,7 @@ def write_return(
         given.append(graded(work, dice, Theme.OVERALL.value, overall))
     then = at + timedelta(minutes=50 if is_half else 150)
     save_answers(agency_return=agency_return, answers=answers, grades=given, by=auditor, at=then)
+    ask_practitioner(place=work.place, agency_return=agency_return, by=auditor, at=then, is_half=is_half)
 
 
 def say_basis(agency_return: Return, auditor: User, at: datetime, dice: Random) -> None:

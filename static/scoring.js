@@ -228,7 +228,7 @@ this.fail("conflict", WORDS.conflict);
 const label = this.radios.find((radio) => radio.value === this.theirs.pick)?.labels[0];
 const panel = make("section", "conflict conflict--live");
 panel.setAttribute("aria-label", "Two texts for this answer");
-const theirs = this.column("Saved now", `By ${this.theirs.who}, ${this.theirs.when}`, label?.textContent || "Nothing chosen");
+const theirs = this.column("Saved now", `By ${this.theirs.who}, ${this.theirs.when}`, this.radios.length ? label?.textContent || "Nothing chosen" : "");
 theirs.append(make("blockquote", "kept-text", this.theirs.text || "No text"));
 if (this.theirs.detail_words) {
 theirs.append(make("p", "conflict__facts", this.theirs.detail_words));
@@ -261,6 +261,9 @@ return label ? `${label}: ${value}` : value;
 return told.join(" ");
 }
 chosenWords() {
+if (!this.radios.length) {
+return "";
+}
 const chosen = this.radios.find((radio) => radio.checked);
 return chosen ? chosen.labels[0].textContent : "Nothing chosen";
 }

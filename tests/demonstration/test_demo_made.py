@@ -11,7 +11,17 @@ from django.db import connection
 from access.roles import Role
 from accounts.demonstration import PASSWORD
 from accounts.models import Agency, Membership, Partnership, User
-from audits.models import AgreedGrade, Dissent, Finding, Return, ReturnState, Round, RoundState, Theme
+from audits.models import (
+    AgreedGrade,
+    Dissent,
+    Finding,
+    PractitionerComment,
+    Return,
+    ReturnState,
+    Round,
+    RoundState,
+    Theme,
+)
 from briefings.models import Briefing, BriefingState, Edition
 from cases.frame_facts import roll_of
 from cases.models import Case, CaseRole, ConcernState, Draw, IdentitySheet, ImmediateConcern
@@ -220,3 +230,12 @@ def test_the_same_day_gives_the_same_children_and_grades():
     assert [return_grade("NM-NEG24", 1, "police", "risk") for _ in range(2)] == [
         return_grade("NM-NEG24", 1, "police", "risk")
     ] * 2
+
+
+def test_a_practitioner_has_commented_and_another_invitation_waits():
+    comments = PractitionerComment.objects.filter(agency_return__round__state=RoundState.AUDITING)
+    sent, waiting = comments.get(sent_at__isnull=False), comments.get(sent_at=None)
+    assert sorted(sent.words.values_list("part", "outcome")) == [
+        ("else", ""), ("facts", ""), ("helped", ""), ("s-risk", "kept"),
+    ]  # fmt: skip
+    assert waiting.due_on >= waiting.invited_at.date()

@@ -52,6 +52,7 @@ def test_every_file_is_there_and_pretty_printed():
         "briefings",
         "chronology",
         "closing",
+        "comments",
         "concerns",
         "evidence_notes",
         "findings",
