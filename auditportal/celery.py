@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
         "task": "audits.chase_rounds",
         "schedule": crontab(minute=30, hour=7, day_of_week="mon-fri"),
     },
+    "audits.tell_all_in": {"task": "audits.tell_all_in", "schedule": 300.0, "options": {"expires": 290}},
     "audits.forget_nominations": {"task": "audits.forget_nominations", "schedule": crontab(minute=20, hour=2)},
     "audits.forget_packs": {"task": "audits.forget_packs", "schedule": crontab(minute=40)},
     "cases.forget_identity_uploads": {

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from audits.actions.all_in import tell_all_in
 from audits.actions.chasing import chase_rounds
 from audits.actions.frames import READ, read_round_upload
 from audits.actions.nomination_erasing import erase_forgotten
@@ -55,3 +56,9 @@ def chase() -> None:
 def forget_nominations() -> None:
     """Every night: who was nominated for an audit that is over and never opened is erased."""
     erase_forgotten(at=timezone.now())
+
+
+@shared_task(name="audits.tell_all_in")
+def tell_that_all_is_in() -> None:
+    """Every five minutes: those who run and chair an audit learn once that all its returns are in."""
+    tell_all_in(at=timezone.now())

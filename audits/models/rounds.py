@@ -132,6 +132,9 @@ class Round(models.Model):
     report_due_on = models.DateField()
     panel_opened_at = models.DateTimeField(null=True, blank=True)
     panel_opened_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    returns_in_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the portal told that all returns are in; empty while one is not."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

@@ -152,6 +152,9 @@ def panels_to_chair(user, partnership, today) -> Iterator[Waiting]:
             yield Waiting(
                 "Agree the grades", row.title, reverse("audits:panel_detail", args=[row.pk]), row.report_due_on
             )
+        elif row.returns_in_at and row.panel_on > today:
+            words = "Open the panel: all returns are in"
+            yield Waiting(words, row.title, reverse("audits:panel_open", args=[row.pk]), row.panel_on)
         elif row.panel_on <= today:
             yield Waiting("Open the panel", row.title, reverse("audits:panel_open", args=[row.pk]), row.panel_on)
 
