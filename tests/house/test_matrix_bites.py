@@ -23,6 +23,7 @@ TWICE_WALLED = {
     "ROWS accounts.Invitation.visible_to": "only invitations into the partnership whose people one looks after",
     "ROWS accounts.Membership.visible_to": "only roles in the partnership whose people one looks after",
     "ROWS audits.Contribution.visible_to": "only of returns the panel has open, or of one's own return",
+    "ROWS audits.PractitionerComment.visible_to": "only one's own, or of a return one does or has before one",
     "ROWS audits.Programme.visible_to": "only programmes of the partnership whose rounds one runs",
     "ROWS audits.Tool.visible_to": "only of a partnership whose audits one runs",
     "ROWS audits.ToolVersion.visible_to": "only of a partnership whose audits one runs",

@@ -193,6 +193,16 @@ def test_nobody_writes_answers_or_sends_in_anothers_place(scoring):
             take_back_comment(comment=comment, by=scoring.people[who], at=MONDAY)
 
 
+def test_lead_who_is_a_practitioner_too_does_not_answer_their_own_words(scoring):
+    give_role(scoring.lead, Role.PRACTITIONER, scoring.agency)
+    sent(scoring, "lead")
+    words = CommentWords.objects.get(part="s-risk")
+    told = {"words": words, "outcome": "changed", "because": "", "seen": 1, "at": MONDAY}
+    with pytest.raises(Refused, match="You wrote these words"):
+        answer_words(by=scoring.lead, **told)
+    assert answer_words(by=scoring.auditor, **told).outcome == "changed"
+
+
 def test_closing_words_and_unknown_parts_take_no_answer(scoring):
     comment = sent(scoring)
     with pytest.raises(Refused, match="no answer"):

@@ -80,7 +80,15 @@ def test_practitioner_reads_facts_chronology_and_answers_and_no_grade_or_other_v
     assert scoring.case.reference in shown
     assert "about learning. It is not disciplinary" in shown
     grade = scoring.grade()
-    for hidden in ("The record shows it throughout.", f">{grade.name}<", "I miss my dog.", WRONG, "LE3", "CL3"):
+    for hidden in (
+        "The record shows it throughout.",
+        f">{grade.name}<",
+        "I miss my dog.",
+        WRONG,
+        "LE3",
+        "CL3",
+        "Due 20 April",
+    ):
         assert hidden not in shown
     assert TrailEvent.objects.filter(subject_id=str(scoring.case.pk), actor_id=comment.practitioner_id).exists()
     assert again(comment).opened_at
