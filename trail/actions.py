@@ -29,7 +29,12 @@ def record_view(*, subject: Any, by: Any, at: datetime, field: str = "") -> Trai
 
 def record_views(*, subjects: Iterable[Any], by: Any, at: datetime, field: str = "") -> list[TrailEvent]:
     """Write down a look at each of many subjects in one statement."""
-    events = [build_event(kind=EventKind.VIEWED, subject=subject, by=by, at=at, field=field) for subject in subjects]
+    return record_events(kind=EventKind.VIEWED, subjects=subjects, by=by, at=at, field=field)
+
+
+def record_events(*, kind: EventKind, subjects: Iterable[Any], by: Any, at: datetime, **words: Any) -> list[TrailEvent]:
+    """Add one event about each of many subjects in one statement (see `record_event`)."""
+    events = [build_event(kind=kind, subject=subject, by=by, at=at, **words) for subject in subjects]
     try:
         return TrailEvent.objects.bulk_create(events)
     except DatabaseError as problem:

@@ -1,5 +1,6 @@
 """Feedback to those whose work was read: drafted from findings, sent by a second person, passed on, answered."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,9 +20,9 @@ from audits.feedback_permissions import (
 )
 from audits.feedback_words import FeedbackWords, drafted
 from audits.models import Audience, Feedback, FeedbackReply, Round
-from audits.selectors.feedback import feedback_pairs, missing_letters, readers_at, sources_of
+from audits.selectors.feedback import feedback_pairs, missing_letters, readers_at, sources_for
 from cases.models import Case
-from trail.actions import record_change, record_event
+from trail.actions import record_change, record_event, record_events
 from trail.models import EventKind
 
 OVERTAKEN = (
@@ -47,22 +48,8 @@ def draft_feedback(*, round: Round, case: Case, agency: Agency, audience: str, b
     latest = earlier.first()
     if latest is not None and latest.sent_at is None:
         return latest
-    sources = sources_of(round_, case, agency)
-    words = drafted(
-        audience, strengths=sources.strengths, to_consider=sources.to_consider, grades=sources.grades
-    )  # fmt: skip
     number = latest.number + 1 if latest is not None else 1
-    letter = Feedback.objects.create(
-        round=round_,
-        case=case,
-        agency=agency,
-        audience=audience,
-        number=number,
-        edited_at=at,
-        **words._asdict(),
-    )
-    letter.editors.add(by)
-    record_event(kind=EventKind.CREATED, subject=letter, by=by, at=at)
+    (letter,) = make_drafts(round_, [(case, agency, audience)], number=number, by=by, at=at)
     return letter
 
 
@@ -72,10 +59,31 @@ def draft_missing_feedback(*, round: Round, by: User, at: datetime) -> int:
     round_ = locked_round(round.pk)
     if reason := why_not_write_feedback(by, round_):
         raise Refused(reason)
-    missing = missing_letters(by, round_)
-    for case, agency, audience in missing:
-        draft_feedback(round=round_, case=case, agency=agency, audience=audience, by=by, at=at)
-    return len(missing)
+    return len(make_drafts(round_, missing_letters(by, round_), number=1, by=by, at=at))
+
+
+def make_drafts(
+    round_: Round, wanted: Sequence[tuple[Case, Agency, str]], *, number: int, by: User, at: datetime
+) -> list[Feedback]:
+    """One draft for each (case, agency, reader), in as many statements for many as for one."""
+    sources = sources_for(round_, dict.fromkeys((case, agency) for case, agency, _ in wanted))
+    letters = [
+        Feedback(
+            round=round_,
+            case=case,
+            agency=agency,
+            audience=audience,
+            number=number,
+            edited_at=at,
+            **drafted(audience, **sources[case.pk, agency.pk]._asdict())._asdict(),
+        )
+        for case, agency, audience in wanted
+    ]
+    Feedback.objects.bulk_create(letters)
+    editors = Feedback.editors.through
+    editors.objects.bulk_create([editors(feedback=letter, user=by) for letter in letters])
+    record_events(kind=EventKind.CREATED, subjects=letters, by=by, at=at)
+    return letters
 
 
 @transaction.atomic

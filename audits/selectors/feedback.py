@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from accounts.models import Agency, Membership, User
-from audits.models import OVERALL, Audience, Feedback, Finding, FindingKind, ReturnState, Round
+from audits.models import OVERALL, AgreedGrade, Audience, Feedback, Finding, FindingKind, ReturnState, Round
 from audits.models.panel import AGREED
-from audits.selectors.panel import current_grades, opened_returns_for, panels_for
+from audits.selectors.panel import opened_returns_for, panels_for
 from cases.models import Case, walled_off
 
+Pair = tuple[Any, Any]  # keys of a case and of an agency
 WELL = {FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE, FindingKind.FACTOR}
 
 
@@ -73,22 +74,37 @@ def missing_letters(user, round_: Round) -> list[tuple[Case, Agency, str]]:
     ]
 
 
-def sources_of(round_: Round, case: Case, agency: Agency) -> Sources:
-    """The agreed findings of one case that do not credit other agencies only, strengths first, and its grades."""
-    findings = Finding.objects.filter(round=round_, cases=case).order_by("theme", "written_at")
-    findings = findings.prefetch_related("credited")
-    well: list[str] = []
-    better: list[str] = []
-    for finding in findings:
+def sources_for(round_: Round, pairs: Iterable[tuple[Case, Agency]]) -> dict[Pair, Sources]:
+    """By (case, agency): the agreed findings of the case that do not credit other agencies only, strengths first, and
+    its grades."""
+    asked = list(pairs)
+    cases = {case.pk for case, _ in asked}
+    findings = Finding.objects.filter(round=round_, cases__in=cases).distinct().order_by("theme", "written_at")
+    told: dict[Any, list[tuple[Finding, set]]] = {case: [] for case in cases}
+    for finding in findings.prefetch_related("credited", "cases"):
         credited = {each.pk for each in finding.credited.all()}
-        if not credited or agency.pk in credited:
-            (well if finding.kind in WELL else better).append(finding.words_for_print)
-    grades = current_grades(case=case, round_=round_)
+        for case in finding.cases.all():
+            if case.pk in told:
+                told[case.pk].append((finding, credited))
+    grades = grades_in_words(round_, cases)
+    found = {}
+    for case, agency in asked:
+        own = [finding for finding, credited in told[case.pk] if not credited or agency.pk in credited]
+        well = [each.words_for_print for each in own if each.kind in WELL]
+        better = [each.words_for_print for each in own if each.kind not in WELL]
+        found[case.pk, agency.pk] = Sources(well, better, grades[case.pk])
+    return found
+
+
+def grades_in_words(round_: Round, cases: Iterable[Any]) -> dict[Any, list[tuple[str, str]]]:
+    """By case (theme, agreed grade) as words, overall first."""
     order = [OVERALL, *(theme.value for theme in round_.tool_version.own_themes)]
-    named = [
-        (round_.tool_version.theme_named(theme).label, grades[theme].grade.name) for theme in order if theme in grades
-    ]
-    return Sources(well, better, named)
+    agreed = AgreedGrade.objects.filter(round=round_, case__in=cases, is_current=True).select_related("grade")
+    by_theme = {(each.case_id, each.theme): each.grade.name for each in agreed}
+    labels = {theme: round_.tool_version.theme_named(theme).label for theme in order}
+    return {
+        case: [(labels[theme], by_theme[case, theme]) for theme in order if (case, theme) in by_theme] for case in cases
+    }
 
 
 def readers_at(agency: Agency, case: Case) -> QuerySet[User]:

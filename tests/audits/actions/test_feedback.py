@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import Error, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from access.permissions import NotDone, Refused
 from audits.actions.feedback import (
@@ -71,6 +72,18 @@ def test_drafting_all_makes_one_letter_for_each_reader_and_only_once():
 
     assert made == [12, 0]
     assert Feedback.objects.count() == 12
+    assert all(coordinator in letter.editors.all() for letter in Feedback.objects.all())
+    assert all("Plans came late." in letter.to_consider for letter in Feedback.objects.all())
+
+
+def test_drafting_all_asks_the_database_as_often_for_many_letters_as_for_few():
+    def questions(cases: int) -> int:
+        panel = concluded(cases=cases, agencies=2)
+        with CaptureQueriesContext(connection) as asked:
+            draft_missing_feedback(round=panel.round, by=panel.people["coordinator"], at=AFTER)
+        return len(asked)
+
+    assert questions(1) == questions(4)
 
 
 def test_whoever_wrote_a_letter_does_not_send_it():
