@@ -1,11 +1,11 @@
 """What every page's frame shows: whose portal this is, and where one can go."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from access.permissions import Permission as P
 from accounts.outbox import may_open_outbox
+from ui.addresses import address_if_any
 
 # (words, address name, any of these permissions)
 NAVIGATION = (
@@ -26,7 +26,7 @@ def portal(request) -> dict:
         "navigation": navigation_for(request),
         "is_demonstration": bool(partnership and partnership.is_demonstration),
         "site_name": settings.SITE_NAME,
-        "sign_in_url": address("account_login"),
+        "sign_in_url": address_if_any("account_login"),
         "outbox_url": SimpleLazyObject(lambda: outbox_address(request)),
         "sends_no_mail": not settings.SENDS_MAIL,
     }
@@ -34,7 +34,7 @@ def portal(request) -> dict:
 
 def outbox_address(request) -> str:
     """Where this person can read the mail of a portal that sends none; nothing where they may not. Asked when used."""
-    return address("outbox") if may_open_outbox(getattr(request, "user", None)) else ""
+    return address_if_any("outbox") if may_open_outbox(getattr(request, "user", None)) else ""
 
 
 def navigation_for(request) -> list[dict]:
@@ -50,17 +50,9 @@ def navigation_for(request) -> list[dict]:
     return [item for item in items if item["href"]]
 
 
-def address(name: str, *args: str) -> str:
-    """The address of that name; nothing where this portal has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def link(words: str, name: str, route: str, *args: str) -> dict:
     """One place: current when the page belongs to the same app, My work and the library when it is the very page."""
     alone = {"dashboards:my_work", "briefings:library", "briefings:library_edition"}
     app = route.split(":")[0].replace("cases", "audits")
     same_app = app == name.split(":")[0] and not {route, name} & alone
-    return {"text": words, "href": address(name, *args), "current": route == name or same_app}
+    return {"text": words, "href": address_if_any(name, *args), "current": route == name or same_app}

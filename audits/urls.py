@@ -128,6 +128,7 @@ from audits.views.tool_version import tool_version
 
 app_name = "audits"
 urlpatterns: list = [
+    *RETURN_PAGES,  # first, as every answer that is saved looks for its address here
     # Programmes and rounds
     path("", round_list, name="round_list"),
     path("programmes/<uuid:pk>/", programme_detail, name="programme_detail"),
@@ -261,5 +262,4 @@ urlpatterns: list = [
     path("guest/invitations/<uuid:pk>/resend/", guest_resend, name="guest_resend"),
     path("guest/invitations/<uuid:pk>/withdraw/", guest_withdraw, name="guest_withdraw"),
     path("guest/<str:token>/", guest_open, name="guest_open"),
-    *RETURN_PAGES,
 ]

@@ -2,19 +2,13 @@
 
 from uuid import uuid4
 
-from django.urls import Resolver404, resolve
-
 from trail.requests import RequestFacts, begin_request, end_request
 
 
 def request_facts(get_response):
     def middleware(request):
         request.portal_id = uuid4().hex
-        try:
-            route = resolve(request.path_info).view_name or ""
-        except Resolver404:
-            route = ""
-        token = begin_request(RequestFacts(route=route, request_id=request.portal_id))
+        token = begin_request(RequestFacts(request.portal_id, request))
         try:
             return get_response(request)
         finally:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from access.permissions import Permission
 from cases.models import Case
+from ui.addresses import address_if_any
 
 register = template.Library()
 WORDS = "A child may be at risk now"
@@ -32,7 +33,7 @@ def concern_link(context) -> SafeString:
     if case is not None and case.partnership_id in user.partnership_ids(Permission.RAISE_CONCERN):
         href = reverse("cases:concern_raise", args=[case.pk])
     else:
-        href = reverse("cases:concern_start")
+        href = address_if_any("cases:concern_start")
     return format_html(LINK, href, WORDS)
 
 

@@ -5,10 +5,10 @@ import uuid
 from crispy_forms.helper import FormHelper
 from crispy_forms.utils import render_crispy_form
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ui.addresses import address_if_any
 from ui.errors import error_entries, error_summary_markup
 from ui.fields import field_markup
 from ui.forms import SubmitButton, make_helper
@@ -83,13 +83,7 @@ def error_prefix(context) -> str:
     return "Error: " if is_refused or error_entries(*_page_forms(context)) else ""
 
 
-@register.simple_tag
-def url_if_any(name: str, *arguments) -> str:
-    """The address of that name, or nothing where the portal has no such page."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
+register.simple_tag(address_if_any, name="url_if_any")
 
 
 @register.simple_tag

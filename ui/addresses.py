@@ -1,0 +1,25 @@
+"""Addresses that a page asks for whether the portal has such a page or not."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+
+def address_if_any(name: str, *arguments: Any) -> str:
+    """The address of that name; nothing where this portal has no such page."""
+    return found(name, *arguments) if arguments else fixed_address(name, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def fixed_address(name: str, _addresses: str) -> str:
+    """One without arguments, which stand a dozen times in every page's frame and never change."""
+    return found(name)
+
+
+def found(name: str, *arguments: Any) -> str:
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
