@@ -66,6 +66,7 @@ class Written(NamedTuple):
 
     rows: QuerySet
     compiler: Any
+    converters: dict
     sql: str
     params: tuple
     rights: dict[uuid.UUID, tuple[str, Permission | None, int]]
@@ -119,7 +120,8 @@ def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, uui
     if missing := [name for name, each in stand_ins.items() if each not in params]:
         raise TypeError(f"What is asked does not depend on {', '.join(missing)}.")
     names = {each: name for name, each in stand_ins.items()}
-    return Written(rows, compiler, sql, tuple(params), reader.real if reader else {}, names)
+    converters = compiler.get_converters([each for each, _, _ in compiler.select])
+    return Written(rows, compiler, converters, sql, tuple(params), reader.real if reader else {}, names)
 
 
 def run(written: Written, person: Any, values: dict[str, uuid.UUID]) -> list[Any]:
@@ -137,6 +139,7 @@ def run(written: Written, person: Any, values: dict[str, uuid.UUID]) -> list[Any
     compiler = copy(written.compiler)
     compiler.connection = connections[written.rows.db]
     compiler.as_sql = lambda *_, **__: (written.sql, params)
+    compiler.get_converters = lambda _: written.converters
     rows = written.rows.all()
     rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
     return list(rows)

@@ -1,8 +1,11 @@
 """What is known of a case as parts of pages. Templates only place them."""
 
+from functools import lru_cache
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from cases.facts import NOT_KNOWN, field_label, value_label
 from cases.families import AGE_BANDS, FamilyRole, Relative, joined, labels_of, lowered
@@ -10,6 +13,7 @@ from cases.family_map import draw_family
 from cases.knowing import Knowledge, Known, Written
 from ui.charts import responsive
 from ui.dates import long_date
+from ui.pieces import Pieces, filled, marked, pieces_of, put_together
 from ui.tables import Column
 
 # The child in a few words; everything else about the child stands among the facts, with a source of its own.
@@ -37,8 +41,25 @@ def former_words(row: Written) -> dict[str, str]:
 
 
 def facts_beside(knowledge: Knowledge) -> dict[str, Any]:
-    """Words of a page that shows what is known beside an agency's questions: `facts` and their `facts_source`."""
-    return {"facts": rows_beside_questions(knowledge), "facts_source": knowledge.file_source}
+    """Words of a page that shows what is known beside an agency's questions: `facts`, the same as `fact_rows` of
+    markup, and their `facts_source`."""
+    facts = rows_beside_questions(knowledge)
+    return {"facts": facts, "fact_rows": put_together(map(fact_markup, facts)), "facts_source": knowledge.file_source}
+
+
+def fact_markup(fact: dict[str, str]) -> SafeString:
+    """One fact as `_fact_row.html` shows it."""
+    pieces = fact_pieces(fact["key"], "is_long" in fact, bool(fact["source"]))
+    return filled(pieces, {"value": linebreaksbr(fact["value"]), "source": fact["source"]})
+
+
+@lru_cache(maxsize=256)
+def fact_pieces(key: str, is_long: bool, has_source: bool) -> Pieces:
+    source = marked("source") if has_source else ""
+    return pieces_of(
+        "cases/_fact_row.html",
+        {"fact": {"key": key, "value": marked("value"), "source": source, "is_long": is_long}},
+    )
 
 
 def rows_beside_questions(knowledge: Knowledge) -> list[dict[str, str]]:

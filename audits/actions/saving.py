@@ -92,10 +92,8 @@ def save_rows(
     """Write what is new, leave what is the same, and report what somebody else wrote meanwhile."""
     if not given:
         return
-    rows: dict[Any, Any] = {
-        getattr(row, kept.key): row
-        for row in kept.model._default_manager.filter(agency_return=agency_return, **{f"{kept.key}__in": list(given)})
-    }
+    there = kept.model._default_manager.filter(agency_return=agency_return, **{f"{kept.key}__in": list(given)})
+    rows: dict[Any, Any] = {getattr(row, kept.key): row for row in there.order_by()}
     stale, changed, new = {}, {}, {}
     for key, mine in given.items():
         row = rows.get(key)

@@ -1,17 +1,15 @@
 """The markup of questions and grades on a scoring page, at a tenth of what the template costs each time.
 
-The template is rendered once with a mark wherever something of one return will stand; afterwards only these places are
-filled. What lies between the marks is remembered by the very words it is made of, so that a changed draft has other
-markup, and nothing that a person gave is ever remembered. Where a problem is shown, the template is asked as it is.
+The template is rendered once with a mark wherever something of one return will stand (`ui.pieces`). What lies between
+the marks is remembered by the very words it is made of, so that a changed draft has other markup, and nothing that a
+person gave is ever remembered. Where a problem is shown, the template is asked as it is.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from audits.answering import ANSWER_FIELDS, sent_notes
 from audits.forms.return_page import (
@@ -26,15 +24,11 @@ from audits.forms.return_page import (
 )
 from audits.return_words import NOTE_LABELS
 from audits.selectors.return_sheet import NOT_GRADED, NOTHING_GIVEN
+from ui.pieces import Pieces, filled, marked, pieces_of
 
 QUESTION, GRADE = "audits/_return_question.html", "audits/_return_grade.html"
-# No text of a page holds it: PostgreSQL keeps no such character, and `audits.answering.typed` lets none in.
-MARK = "\0"
 # What is fixed of a question: its markup depends on these, on whether it comes first, and on nothing else.
 FIXED = ("id", "code", "text", "prompt", "why", "is_required", "answer_kind", "options")
-
-# Markup before the first mark, then each mark's name with the markup after it.
-Pieces = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def question_markup(
@@ -58,7 +52,7 @@ def question_markup(
         f"confidence-{given['confidence']}": SELECTED,
     }
     texts = {name: given[name] for name in ("evidence", "version", "date", "words", "saved")}
-    return filled(pieces, texts, picks)
+    return filled(pieces, texts | picks)
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +65,7 @@ def question_pieces(fixed: tuple, asks_confidence: bool, is_first: bool, has_wor
     detail = part["detail"] | {"date": marked("date"), "words": marked("words") if has_words else ""}
     with_marks(detail["sources"], "source")
     with_marks(detail["confidences"], "confidence")
-    return pieces_of(render_to_string(QUESTION, {"question": part | {"detail": detail}}))
+    return pieces_of(QUESTION, {"question": part | {"detail": detail}}, end="\n")
 
 
 def grade_markup(
@@ -95,7 +89,7 @@ def grade_markup(
     texts = {name: given[name] for name in ("reasons", "version", "saved")}
     for field, notes in given["notes"].items():
         texts |= {f"{field}-{number}": text for number, text in enumerate(notes)}
-    return filled(pieces, texts, {f"grade-{given['grade']}": CHECKED})
+    return filled(pieces, texts | {f"grade-{given['grade']}": CHECKED})
 
 
 @lru_cache(maxsize=1024)
@@ -110,30 +104,10 @@ def grade_pieces(theme: str, title: str, legend: str, meanings: tuple, boxes: tu
             {"name": f"{field}-{theme}-{place + 1}", "text": marked(f"{field}-{place}"), "problem": ""}
             for place in range(number)
         ]
-    return pieces_of(render_to_string(GRADE, {"grade": part | {"notes_open": is_open}, "legend": legend}))
-
-
-def marked(name: str) -> str:
-    return f"{MARK}{name}{MARK}"
+    return pieces_of(GRADE, {"grade": part | {"notes_open": is_open}, "legend": legend}, end="\n")
 
 
 def with_marks(options: list[dict], kind: str) -> None:
     """A mark on each thing that may be chosen, in place of what the chosen one carries."""
     for option in options:
         option["mark"] = marked(f"{kind}-{option['value']}")
-
-
-def pieces_of(markup: str) -> Pieces:
-    first, *rest = markup.split(MARK)
-    return first, tuple(zip(rest[::2], rest[1::2], strict=True))
-
-
-def filled(pieces: Pieces, texts: Mapping[str, Any], picks: Mapping[str, str]) -> SafeString:
-    """The pieces with texts, escaped here as the template would, and with the marks of what is chosen."""
-    words: dict[str, str] = {name: escape(text) for name, text in texts.items()}
-    words.update(picks)
-    first, rest = pieces
-    out = [first]
-    for name, after in rest:
-        out += (words.get(name, ""), after)
-    return mark_safe("".join(out))

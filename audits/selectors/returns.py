@@ -51,8 +51,11 @@ def return_to_open(user, pk) -> Return | None:
     return next(iter(OPENED(user, pk=pk)), None)
 
 
-FOUND = WrittenOnce(lambda user, pk: returns_for(user).filter(pk=pk))
-OPENED = WrittenOnce(lambda user, pk: with_steps(with_place(with_knowledge(returns_for(user), user))).filter(pk=pk))
+# One row needs no order, and looking for it would join what the order is by.
+FOUND = WrittenOnce(lambda user, pk: returns_for(user).filter(pk=pk).order_by())
+OPENED = WrittenOnce(
+    lambda user, pk: with_steps(with_place(with_knowledge(returns_for(user), user))).filter(pk=pk).order_by()
+)
 
 
 def _number_of(rows: QuerySet) -> Coalesce:

@@ -13,7 +13,10 @@ from audits.forms.return_markup import grade_markup, grade_pieces, question_mark
 from audits.forms.return_page import grade_part, question_part
 from audits.models import Return, ReturnState
 from audits.selectors.return_sheet import sheet_of
+from audits.selectors.returns import knowledge_beside, return_to_open
 from audits.views.return_edit import GRADE_LEGEND
+from audits.views.scoring import step_address, steps_of
+from cases.knowledge_presenters import facts_beside
 from tests.audits.guest_factories import guest_browser
 from tests.audits.return_factories import MONDAY, make_scoring, page_post
 from tests.audits.test_other_tools import SIX_POINTS, asked, with_tool
@@ -187,3 +190,19 @@ def test_what_is_remembered_holds_nothing_of_any_return(scoring):
     ]
     assert "Kept for this child alone." not in "".join(blank)
     assert question_pieces.cache_info().hits >= 1
+
+
+def test_parts_and_facts_beside_the_questions_are_those_of_their_templates(scoring):
+    give(scoring)
+    text = as_person(scoring.auditor).get(address(scoring)).content.decode()
+    row = return_to_open(scoring.auditor, scoring.own.pk)
+    steps = [
+        each | {"current": each["key"] == THEME, "href": step_address(row.pk, each["key"])}
+        for each in steps_of(row, sheet_of(row))
+    ]
+    plain = [render_to_string("audits/_return_step.html", {"step": each}).strip() + "\n  " for each in steps]
+    assert "".join(plain) in text
+    facts = facts_beside(knowledge_beside(row))["facts"]
+    rows = [render_to_string("cases/_fact_row.html", {"fact": fact}).strip() for fact in facts]
+    assert len(rows) >= 5
+    assert text.count("".join(rows)) == 2

@@ -48,6 +48,12 @@ def longtime(value) -> str:
     return f"{long_date(at)} at {clock}"
 
 
+@register.simple_block_tag
+def once(content) -> SafeString:
+    """What is written once and stands in two places: `{% once as name %}…{% endonce %}`, then `{{ name }}` twice."""
+    return content
+
+
 @register.simple_tag(takes_context=True)
 def query(context, **changes) -> str:
     """This page's ?query with values replaced: `href="{% query theme=4 page=None %}"`."""
