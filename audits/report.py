@@ -1,6 +1,7 @@
 """The report of an audit: words a person edits, grades as counts, findings by theme and kind, all as agreed."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from audits.counting import in_cases
@@ -19,6 +20,7 @@ from audits.selectors.panel import audited_cases, grades_of
 from audits.selectors.quorum import Standing, mark, standing_of
 from audits.sitting_presenters import place_words, quorum_words
 from cases.concern_counts import concern_count_words
+from cases.version_one import in_present_form
 
 
 def report_of(round_: Round) -> Report | None:
@@ -51,12 +53,19 @@ def facts_of(round_: Round) -> Facts:
         cases=audited_cases(round_).count(),
         returns=returns.count(),
         sittings=[f"{place_words(each.sitting)}. {quorum_words(each)}" for each in standing.sittings],
-        certificate=round_.draw.certificate if round_.draw and "counts" in round_.draw.certificate else None,
+        certificate=what_the_draw_says(round_),
         tool=str(round_.tool_version.name),
         overall=[(grade.name, overall[grade.name]) for grade in grades_of(round_)],
         findings=kinds,
         concerns=concern_count_words(round_),
     )
+
+
+def what_the_draw_says(round_: Round) -> Mapping[str, Any] | None:
+    """The certificate of the draw the cases come from; None where they were not drawn, or nothing was written."""
+    if round_.draw is None or "counts" not in round_.draw.certificate:
+        return None
+    return in_present_form(round_.draw.certificate)
 
 
 def report_now(round_: Round, report: Report | None = None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from audits.counting import in_cases, number_word
 from cases.draw_words import filter_words, joined, lower_first, quota_what
 from cases.facts import field_label
+from cases.sampling.certificate import NOT_PROMISED
 
 HEADINGS = {
     "summary": "In brief",
@@ -116,8 +117,10 @@ def sample_words(facts: Facts) -> str:
     counts, wanted = facts.certificate["counts"], facts.certificate["criteria"]
     lines = [
         f"{capital(counted_word(counts['chosen'], 'child was', 'children were'))} drawn by lot out of "
-        f"{counts['drawn_from']:,}. The draw can be repeated by anybody who holds its certificate."
+        f"{counts['drawn_from']:,}."
     ]
+    if facts.certificate["seed_origin"] != NOT_PROMISED:
+        lines[0] += " The draw can be repeated by anybody who holds its certificate."
     if wanted["filters"]:
         lines.append(f"Only children with {joined([filter_words(each) for each in wanted['filters']])} could be drawn.")
     if wanted["spread"]:

@@ -3,6 +3,7 @@
 from cases.frame_facts import roll_of
 from cases.models import CaseRole, Draw
 from cases.sampling import verify
+from cases.version_one import is_first
 from ui.templatetags.portal import longdate
 
 
@@ -23,6 +24,8 @@ def why_not_check(draw: Draw, *, may_download: bool = True) -> str:
 def differences(draw: Draw) -> list[str]:
     """Draw again from the kept frame and compare with the certificate and the cases; no sentence, no difference."""
     found = verify(draw.certificate, roll_of(draw.frame), file_sha256=draw.frame.file_sha256)
+    if is_first(draw.certificate):
+        return found  # which says why it cannot be drawn again
     for part, words in (
         ("chosen", "The cases are not the children this draw chose."),
         ("reserves", "The reserves are not the children this draw kept in reserve."),

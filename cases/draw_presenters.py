@@ -21,6 +21,7 @@ from cases.draw_words import (
 from cases.facts import field_label, in_order, value_label
 from cases.models import CaseRole, Draw, FrameSource, Swap
 from cases.presenters import abandonment_of
+from cases.version_one import in_present_form
 from ui.dates import long_date
 from ui.tables import Column
 from ui.tags import state_tag
@@ -42,7 +43,7 @@ def certificate_parts(
     are references of cases closed to the reader. With one of them, what the sample looks like is left out: taking the
     cases that can be seen away from it would leave what is known of that child.
     """
-    certificate = draw.certificate
+    certificate = stated_by(draw)
     if walled:
         return {**parts_for_all(draw, swaps, earlier, walled), **HIDDEN_PARTS, "is_whole": False}
     return parts_for_all(draw, swaps, earlier, walled) | {
@@ -54,13 +55,13 @@ def certificate_parts(
 
 def parts_for_all(draw: Draw, swaps: Sequence[Swap], earlier: Sequence[Any], walled: Collection[str]) -> Part:
     """What may be said to whoever checks draws; references that are walled off are not among it."""
-    certificate = draw.certificate
+    certificate = stated_by(draw)
     return {
         "sentence": draw_sentence(certificate),
         "source": source_of(draw).name,
         "asked": asked_sentences(wanted_without_parts(certificate["wanted"]) if walled else certificate["wanted"]),
         "steps": steps_table(draw),
-        "references": [reference for reference in certificate["references"] if reference not in walled],
+        "references": [each for each in certificate["references"] or references_now(draw) if each not in walled],
         "now": [reference for reference in references_now(draw) if reference not in walled] if swaps else [],
         "swaps": swap_table(swaps) if swaps else None,
         "seed": seed_facts(draw),
@@ -85,25 +86,25 @@ def changed_at(draw: Draw, swaps: Iterable[Swap], earlier: Iterable[Any]) -> dat
 
 def steps_table(draw: Draw) -> Part:
     columns = ["Step", Column("Left out here", numeric=True), Column("Children left", numeric=True)]
-    rows = [[what, dropped or "–", left] for what, dropped, left in step_words(draw.certificate, source_of(draw))]
+    rows = [[what, dropped or "–", left] for what, dropped, left in step_words(stated_by(draw), source_of(draw))]
     return {"caption": "From the file to who could be drawn", "columns": columns, "rows": rows}
 
 
 def strata_table(draw: Draw) -> Part:
     """Part by part what was asked and what came; no rows for a draw that was not made in parts."""
-    strata = draw.certificate["criteria"]["strata"]
+    strata = stated_by(draw)["criteria"]["strata"]
     named = ("Could be drawn", "Asked for", "Drawn", "Reserves asked for", "In reserve")
     columns = [field_label(strata["field"]) if strata else "", *(Column(name, numeric=True) for name in named)]
     rows = [
         [
-            stratum_words(draw.certificate, each["value"]),
+            stratum_words(stated_by(draw), each["value"]),
             each["eligible"],
             each["asked"],
             each["drawn"],
             each["reserves_asked"],
             each["reserves"],
         ]
-        for each in (draw.certificate["strata"] if strata else ())
+        for each in (stated_by(draw)["strata"] if strata else ())
     ]
     return {"caption": "Part by part", "columns": columns, "rows": rows}
 
@@ -120,7 +121,7 @@ def quota_table(draw: Draw) -> Part:
             each["available"],
             state_tag("Met", "done") if each["met"] >= each["asked"] else state_tag("Not met", "attention"),
         ]
-        for each in draw.certificate["quotas"]
+        for each in stated_by(draw)["quotas"]
     ]
     return {"caption": "Least numbers", "columns": columns, "rows": rows}
 
@@ -132,7 +133,7 @@ def axis_table(draw: Draw) -> Part:
     ]  # fmt: skip
     rows = [
         [field_label(each["field"]), each["values"], each["distinct"], axis_tag(each)]
-        for each in draw.certificate["axes"]
+        for each in stated_by(draw)["axes"]
     ]
     return {"caption": "How widely the sample spreads", "columns": columns, "rows": rows}
 
@@ -147,11 +148,12 @@ def axis_tag(axis: Part) -> SafeString:
 
 def spread_tables(draw: Draw, *, with_sample: bool = True) -> list[Part]:
     """For each fact: how often each value occurs in the file, among those who could be drawn, and in the sample."""
-    named = {"frame": source_of(draw).inside, "eligible": "Could be drawn", "sample": "Drawn"}
+    all_named = {"frame": source_of(draw).inside, "eligible": "Could be drawn", "sample": "Drawn"}
     if not with_sample:
-        del named["sample"]
+        del all_named["sample"]
     tables = []
-    for field, rows in draw.certificate.get("spread", {}).items():
+    for field, rows in stated_by(draw).get("spread", {}).items():
+        named = {key: name for key, name in all_named.items() if all(key in row for row in rows)}
         numbers = (Column(name, numeric=True) for name in named.values())
         placed = in_order(field, [(row["value"], row) for row in rows])
         cells = [[value_label(field, value), *(row[key] for key in named)] for value, row in placed]
@@ -165,7 +167,10 @@ def shortened(cells: list[list]) -> list[list]:
     if len(cells) <= MOST_VALUES:
         return cells
     drawn, others = [row for row in cells if row[-1]], [row for row in cells if not row[-1]]
-    return [*drawn, [f"{len(others)} others", *(sum(row[place] for row in others) for place in (1, 2, 3))]]
+    return [
+        *drawn,
+        [f"{len(others)} others", *(sum(row[place] for row in others) for place in range(1, len(others[0])))],
+    ]
 
 
 def swap_table(swaps: Iterable[Swap]) -> Part:
@@ -183,6 +188,11 @@ def swap_table(swaps: Iterable[Swap]) -> Part:
     return {"caption": "Replaced since the draw", "columns": columns, "rows": rows, "in_words": True}
 
 
+def stated_by(draw: Draw) -> Part:
+    """What the draw's certificate says, in today's form whatever version wrote it."""
+    return dict(in_present_form(draw.certificate))
+
+
 def references_now(draw: Draw) -> list[str]:
     """The references in the sample after the swaps, sorted."""
     return sorted(case.reference for case in draw.cases.all() if case.role == CaseRole.DRAWN)
@@ -190,7 +200,7 @@ def references_now(draw: Draw) -> list[str]:
 
 def seed_facts(draw: Draw) -> list[Part]:
     """Who drew, with which seed, from where, and by which algorithm."""
-    stated = draw.certificate
+    stated = stated_by(draw)
     facts = [
         {"key": "Drawn", "value": f"{longtime(draw.drawn_at)} by {draw.drawn_by.full_name}"},
         {"key": "Seed", "value": mark(stated["seed"])},
@@ -208,7 +218,7 @@ def source_of(draw: Draw) -> Source:
 
 def file_facts(draw: Draw) -> list[Part]:
     """Which file it was, and how it was read, so that anyone can read it alike."""
-    frame, stated = draw.frame, draw.certificate
+    frame, stated = draw.frame, stated_by(draw)
     read = stated.get("read") or {}
     loaded = f" by {frame.loaded_by.full_name}" if frame.loaded_by else ""
     facts = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cases.facts import field_label, value_label
-from cases.sampling.certificate import AT_A_MEETING
+from cases.sampling.certificate import AT_A_MEETING, NOT_PROMISED
 
 Words = Mapping[str, Any]
 
@@ -119,6 +119,8 @@ def seed_words(certificate: Words, source: Source = FILE) -> str:
     """Where the seed comes from, and how anyone sees that it was not exchanged."""
     if certificate["seed_origin"] == AT_A_MEETING:
         return "A number drawn at a meeting and entered by hand."
+    if certificate["seed_origin"] == NOT_PROMISED:
+        return "Made by chance. The first version of the draw, which this is, did not promise its seed beforehand."
     return (
         f"Made by chance {source.came} and hidden until the draw. The promise below was shown at once: it is "
         "the SHA-256 of “commit|” followed by the seed, so the seed cannot have been exchanged."

@@ -22,6 +22,7 @@ ALGORITHM: Final = "sha256-order-with-strata-quotas-and-spread"
 VERSION: Final = 2
 COMMITTED: Final = "committed"
 AT_A_MEETING: Final = "drawn at a meeting"
+NOT_PROMISED: Final = "not promised"  # of certificates of the first version alone
 
 
 def certificate(
