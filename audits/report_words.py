@@ -119,7 +119,7 @@ def sample_words(facts: Facts) -> str:
         f"{capital(counted_word(counts['chosen'], 'child was', 'children were'))} drawn by lot out of "
         f"{counts['drawn_from']:,}."
     ]
-    if facts.certificate["seed_origin"] != NOT_PROMISED:
+    if facts.certificate.get("seed_origin") != NOT_PROMISED:
         lines[0] += " The draw can be repeated by anybody who holds its certificate."
     if wanted["filters"]:
         lines.append(f"Only children with {joined([filter_words(each) for each in wanted['filters']])} could be drawn.")
