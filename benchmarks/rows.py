@@ -125,7 +125,7 @@ def children(user: User, only: str) -> Iterator[Measure]:
             raise AssertionError(f"{count:,} children were kept, at a peak of {peak} MB.")
         return f"{count:,} kept, peak {peak} MB in all"
 
-    yield Measure(importing, "COPY of the CSV", 6.0, load, copy, all_there, most_rounds=8)
+    yield Measure(importing, "COPY of the CSV", 6.0, load, copy, all_there, most_rounds=30)
     frame = kept(data, user)
 
     def fair() -> str:
@@ -134,4 +134,4 @@ def children(user: User, only: str) -> Iterator[Measure]:
             raise AssertionError("The sample is not what was asked for.")
         return f"{len(sample.chosen)} drawn, {len(sample.reserves)} reserves, {len(sample.outcomes)} quotas met"
 
-    yield Measure(drawing, "COPY of the CSV", 2.0, lambda: drawn(frame), copy, fair, most_rounds=12)
+    yield Measure(drawing, "COPY of the CSV", 2.0, lambda: drawn(frame), copy, fair, most_rounds=30)
