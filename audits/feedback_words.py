@@ -66,10 +66,10 @@ def opening(reference: str, title: str, audience: str) -> str:
     """The first sentence of a letter."""
     whose = "Your agency's work" if audience == Audience.AGENCY else "Your team's work"
     whose = "Your work" if audience == Audience.PRACTITIONER else whose
-    return (
-        f"{whose} with the child whose case is called {reference} was part of the audit “{title}”. Your agency's lead "
-        "can tell you which child this is."
-    )
+    said = f"{whose} with the child whose case is called {reference} was part of the audit “{title}”."
+    if audience == Audience.AGENCY:  # which goes to the lead
+        return said
+    return f"{said} Your agency's lead can tell you which child this is."
 
 
 def parts(words: FeedbackWords) -> list[dict]:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from audits.key_dates import KeyDay, Shift, clock_days, day_words
+from audits.clock import RoundDates
+from audits.key_dates import ROUND_FIELDS, KeyDay, Shift, clock_days, day_words
 from audits.models import Contact, Method, PastRound, Round, RoundState, SubgroupMeeting
 from audits.permissions import why_not_edit_round
 from audits.plan_permissions import why_not_change_settings
@@ -94,11 +95,27 @@ def move_notes(round_: Round, days: Mapping[KeyDay, date]) -> list[str]:
     notes = []
     if panel.weekday() > 4:
         notes.append(f"{dated(panel)} is at a weekend.")
+    _, problem = RoundDates(*(days[kind] for kind in ROUND_FIELDS)).problem()
+    if problem and days[KeyDay.RETURNS] <= panel:
+        notes.append(f"With the days that are ticked now the panel cannot be moved. {problem} Tick the others as well.")
     if days[KeyDay.RETURNS] > panel:
         notes.append(f"Returns would be due after “{words}”. Tick their day as well, or choose a later one.")
     if round_.state == RoundState.AUDITING:
         notes.append("The agencies are at work: their leads are told of the new days by e-mail.")
     return notes
+
+
+def late_start_words(days: Mapping[KeyDay, date], method: str, today: date) -> str:
+    """A sentence about days before the panel that have passed when an audit is planned; "" where none has."""
+    past = [kind for kind, day in days.items() if day < today]
+    if not past:
+        return ""
+    shown = f"“{day_words(past[0], method)}” would have been on {long_date(days[past[0]])}"
+    those = "this day" if len(past) == 1 else "these days"
+    return (
+        f"{counted(len(past), 'day')} of its plan {'has' if len(past) == 1 else 'have'} already passed: {shown}. Let "
+        f"the panel meet later, or set {those} by hand."
+    )
 
 
 def meeting_note(round_: Round, days: Mapping[KeyDay, date], meeting: SubgroupMeeting | None) -> str:

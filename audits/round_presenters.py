@@ -177,7 +177,7 @@ def plan_rows(round_: Round, counts: dict[str, int], parts: list[Any]) -> list[d
         *source_rows(round_),
         {"key": "Panel chair", "value": round_.chair.full_name if round_.chair else ""},
         {"key": "Agencies and their questions", "value": agencies},
-        {"key": "Tool", "value": f"{version}: {counts['']} questions, graded on {version.scale}"},
+        {"key": "Tool", "value": f"{version}: {counted(counts[''], 'question')}, {version.scale.how_graded}"},
         {"key": "Auditors read back", "value": f"{round_.look_back_months} months"},
     ]
 

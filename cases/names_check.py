@@ -1,7 +1,10 @@
 """A second look at text before it is kept: does it seem to say who somebody is? It warns, it never blocks. Pure."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
+
+NOBODY = "it"  # stands in the place of a name that is nobody's
 
 
 class Suspicion(NamedTuple):
@@ -102,10 +105,13 @@ _STARTS = frozenset(
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;•\n“\"(])\s*$")
 
 
-def suspicions(*texts: str) -> list[Suspicion]:
-    """Everything in the texts that looks like a name, a birth date, a postcode, a number or an address; each once."""
+def suspicions(*texts: str, known: Collection[str] = ()) -> list[Suspicion]:
+    """Everything in the texts that looks like a name, a birth date, a postcode, a number or an address; each once.
+    `known` are names that belong to nobody, such as those of agencies."""
     found: dict[Suspicion, None] = {}
     for text in texts:
+        for name in sorted(known, key=len, reverse=True):
+            text = text.replace(name, NOBODY)
         taken: list[tuple[int, int]] = []
         for looks_like, pattern in _PATTERNS:
             for match in pattern.finditer(text):
@@ -137,9 +143,9 @@ def names_in(capitals: str, *, begins: bool) -> list[str]:
     return [" ".join(piece) for n, piece in enumerate(pieces) if len(piece) >= (least if n == 0 else 2)]
 
 
-def warning_for(*texts: str) -> str:
-    """One sentence naming what looks as if it identified somebody; "" when nothing does."""
-    found = suspicions(*texts)
+def warning_for(*texts: str, known: Collection[str] = ()) -> str:
+    """One sentence naming what looks as if it identified somebody; "" when nothing does. `known`: see `suspicions`."""
+    found = suspicions(*texts, known=known)
     if not found:
         return ""
     listed = "; ".join(f"“{suspicion.words}” looks like {suspicion.looks_like}" for suspicion in found[:5])

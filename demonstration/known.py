@@ -20,7 +20,7 @@ from demonstration.clock import Clock
 GENOGRAM, RECORD = "Genogram in the council’s record", "Council’s case record"
 REFERRERS = ("health visitor", "school", "police", "GP", "midwife", "grandmother of the child", "housing officer")
 REASONS = (
-    "a parent’s drinking", "a hungry child coming to school late", "an argument at home the child had seen",
+    "a parent’s drinking", "a child who was often hungry", "an argument at home the child had seen",
     "missed health appointments", "a bruise nobody explained", "a home without heating",
 )  # fmt: skip
 ASSESSMENTS = (

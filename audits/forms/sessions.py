@@ -35,7 +35,9 @@ class SessionForm(ConfirmedWords, PortalForm):
         label="What kind of session was it?", choices=SessionKind.choices, widget=forms.RadioSelect
     )
     forum = forms.CharField(
-        label="Which forum or group met?", max_length=120, help_text="Such as: designated safeguarding leads' forum"
+        label="What is it called, or who met?",
+        max_length=120,
+        help_text="Such as: neglect workshop, or designated safeguarding leads' forum",
     )
     held_on = GovDateField(label="When was it?", name="day of the session", earliest=EARLIEST)
     is_virtual = forms.BooleanField(label="It was held online", required=False)

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from accounts.models import AgencyKind
-from audits.models import AnswerKind, Question, Scale, ToolVersion
+from audits.models import AnswerKind, Method, Question, Round, Scale, ToolVersion
+from audits.models.scales import NO_GRADES
 from audits.selectors.tools import ASKED_KINDS
 from audits.tool_words import CODE, FLAGS, LONGEST_TEXT, MOST_THEMES
 from cases.draw_words import joined
@@ -239,6 +240,15 @@ class ToolChoiceForm(PortalForm):
     @property
     def chosen(self) -> ToolVersion:
         return self.versions[self.cleaned_data["version"]]
+
+    def odd_words(self, round_: Round) -> str:
+        """A sentence where the tool does not fit how the audit is run; "" where it does."""
+        if round_.method != Method.APPRECIATIVE or self.chosen.scale.code == NO_GRADES:
+            return ""
+        return (
+            "This audit is an appreciative inquiry, and this tool asks for grades. Choose another tool, or another way "
+            "to run the audit, if that is not meant."
+        )
 
 
 def unasked_words(names: list[str]) -> str:

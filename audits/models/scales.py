@@ -32,6 +32,9 @@ class ThemeWord(str):
 OVERALL = ThemeWord(Theme.OVERALL.value, str(Theme.OVERALL.label))
 
 
+NO_GRADES = "none"  # the code of the scale of audits that grade nothing
+
+
 class Scale(models.Model):
     """A list of grades from best to worst, with what each means. An audit that grades nothing has one without any."""
 
@@ -47,6 +50,11 @@ class Scale(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def how_graded(self) -> str:
+        """How an audit with this scale is graded, inside a sentence."""
+        return "not graded" if self.code == NO_GRADES else f"graded on {self.name}"
 
 
 class Grade(models.Model):

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -38,6 +39,7 @@ def agreed_dissent(request, pk, case_pk, grade_pk):
             status = 403
         else:
             messages.success(request, f"The dissent of {words['agency']} is kept beside the agreed grade.")
-            return redirect("audits:panel_case", pk=round_.pk, case_pk=case.pk)
+            page = reverse("audits:panel_case", args=[round_.pk, case.pk])
+            return redirect(f"{page}?theme={agreed.theme}")  # where it now stands
     context = case_page(user=request.user, round_=round_, case=case, theme=agreed.theme, at=at, dissent_form=form)
     return render(request, "audits/panel_case.html", context, status=status)

@@ -20,6 +20,10 @@ from audits.selectors.comment_sheet import own_words, record_to_check
 from audits.selectors.rounds import section_titles
 
 NOT_YOURS = "This is not yours to write, or not any more."
+SENT = "Your comment is sent. Thank you."
+NOTHING_TO_SAY = (
+    "Sent: you have read the record and write nothing about it. If you meant to write something, take it back first."
+)
 CONFIRM = {"confirmed": "Look at these words once more, then say that you have checked them."}
 
 
@@ -56,14 +60,15 @@ def take_comment(request, comment, record, now):
     if request.POST.get("go") != "send":
         messages.success(request, "Saved. Nobody else reads it until you send it.")
         return redirect(comment)
-    warning = warning_about(each.text for each in own_words(comment).values())
+    texts = [each.text for each in own_words(comment).values()]
+    warning = warning_about(texts)
     if warning and not request.POST.get("confirmed"):
         return comment_page(request, comment, record, errors=CONFIRM, status=422)
     try:
         send_comment(comment=comment, by=request.user, at=now)
     except Refused as refusal:
         return comment_page(request, comment, record, refused=str(refusal), status=403)
-    messages.success(request, "Your comment is sent. Thank you.")
+    messages.success(request, SENT if any(texts) else NOTHING_TO_SAY)
     return redirect(comment)
 
 

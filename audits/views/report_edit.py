@@ -23,7 +23,9 @@ def report_edit(request, pk):
     at, report = timezone.now(), report_of(round_)
     record_view(subject=round_, by=request.user, at=at, field="report")
     texts, version = texts_of(round_, report), report.version if report else 0
-    form, theirs = ReportForm(request.POST or None, initial=texts._asdict() | {"seen": version}), None
+    names = [round_.title, round_.partnership.name, *round_.agencies.values_list("name", flat=True)]
+    form = ReportForm(request.POST or None, initial=texts._asdict() | {"seen": version}, known=names)
+    theirs = None
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
         try:

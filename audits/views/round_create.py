@@ -8,7 +8,9 @@ from accounts.selectors import managed_partnership
 from audits.actions.rounds import create_round
 from audits.clock import propose_dates
 from audits.forms.rounds import RoundForm
+from audits.plan_presenters import late_start_words
 from audits.plans import RoundSettings
+from audits.selectors.plans import days_of
 from audits.selectors.rounds import auditing_agencies, chairs_of, default_tool_version, question_counts_by_kind
 
 
@@ -41,6 +43,8 @@ def round_create(request):
             form.add_error("title", str(problem))
         else:
             messages.success(request, f"“{round_.title}” is planned. Check the dates the portal proposes.")
+            if warning := late_start_words(days_of(round_), round_.method, today):
+                messages.warning(request, warning)
             return redirect("audits:round_detail", pk=round_.pk)
     context = {
         "form": form,

@@ -28,6 +28,8 @@ def round_tool(request, pk):
             form.add_error(None, str(problem))
         else:
             messages.success(request, f"Agencies will answer by {form.chosen}.")
+            if sentence := form.odd_words(round_):
+                messages.warning(request, sentence)
             if sentence := unasked_words(unasked[form.chosen.pk]):
                 messages.warning(request, f"{sentence} Choose another tool, or take them out of the audit.")
             return redirect("audits:round_detail", pk=pk)

@@ -1,5 +1,7 @@
 """Free text that is kept for good: the person is asked once more when it seems to say who somebody is."""
 
+from collections.abc import Collection
+
 from django import forms
 
 from cases.names_check import warning_for
@@ -7,13 +9,17 @@ from ui.forms import PortalForm
 
 
 class ConfirmedWords(PortalForm):
-    """For a form with a field `confirmed`: shown only when the words in `checked_fields` look like a person's."""
+    """For a form with a field `confirmed`: shown only when the words in `checked_fields` look like a person's.
+
+    `known` are names in them that belong to nobody, such as those of agencies.
+    """
 
     checked_fields: tuple[str, ...] = ()
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, known: Collection[str] = (), **options):
         super().__init__(*args, **options)
-        self.warning = warning_for(*(self.data.get(self.add_prefix(name), "") for name in self.checked_fields))
+        texts = (self.data.get(self.add_prefix(name), "") for name in self.checked_fields)
+        self.warning = warning_for(*texts, known=known)
         if not self.warning:
             del self.fields["confirmed"]
 

@@ -212,6 +212,12 @@ def test_names_are_pointed_out_and_sent_only_when_looked_at_again(scoring, pract
     assert again(comment).sent_at
 
 
+def test_who_sends_nothing_is_told_what_that_says(scoring, practitioner):
+    comment = invited(scoring)
+    answer = practitioner.post(comment.get_absolute_url(), post_of(comment, "send"), follow=True)
+    assert "you have read the record and write nothing about it" in text_of(answer)
+
+
 def test_comment_taken_back_is_read_by_nobody_until_it_is_sent_again(scoring, practitioner):
     comment = sent(scoring)
     assert practitioner.post(page("comment_reopen", comment)).status_code == 302

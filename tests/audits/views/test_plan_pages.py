@@ -97,6 +97,17 @@ def test_pressed_again_it_moves_what_is_ticked(setting, round_):
     assert days[KeyDay.RETURNS] == clock_days(panel_on=PANEL_ON)[KeyDay.RETURNS]
 
 
+def test_days_that_would_stand_in_an_impossible_order_are_told_in_the_preview(setting, round_):
+    by_hand = {KeyDay.RETURNS: PANEL_ON - 2 * WEEK}
+    change_days(round=round_, days=by_hand, by=setting.coordinator, at=NOW)
+    client, to = as_person(setting.coordinator), PANEL_ON + 30 * WEEK
+    told = "the panel cannot be moved. Returns cannot be due before the agencies start."
+    page = client.post(address("round_move", round_), boxes("panel_on", to))
+    assert told in text_of(page)
+    page = client.post(address("round_move", round_), boxes("panel_on", PANEL_ON + WEEK))
+    assert told not in text_of(page)
+
+
 def test_days_changed_after_the_preview_are_shown_again_first(setting, round_):
     client, to = as_person(setting.coordinator), PANEL_ON + WEEK
     page = client.post(address("round_move", round_), boxes("panel_on", to))

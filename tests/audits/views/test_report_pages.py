@@ -58,6 +58,20 @@ def test_a_worded_report_is_kept_for_the_subgroup_and_stands_when_words_change()
         cursor.execute("UPDATE audits_reportversion SET number = 7")
 
 
+def test_agencies_are_no_people_and_people_still_are():
+    panel = concluded()
+    agency = panel.agencies[0]
+    type(agency).objects.filter(pk=agency.pk).update(name="Merewater Community Trust")
+    writer = as_person(panel, "coordinator")
+
+    kept = writer.post(url("edit", panel), {"summary": "Merewater Community Trust wrote it.", "seen": 0})
+    asked = writer.post(url("edit", panel), {"summary": "Merewater Community Trust asked Jane Miller.", "seen": 1})
+
+    assert kept.status_code == 302
+    assert asked.status_code == 422
+    assert "“Jane Miller” looks like a name" in words_on(asked)
+
+
 def test_a_report_that_changed_after_it_was_read_is_not_kept():
     panel = concluded()
 

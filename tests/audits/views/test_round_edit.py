@@ -46,6 +46,15 @@ def test_planning_proposes_the_dates_and_leads_to_the_round():
     assert "45 questions" in text_of(response)
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(3, True), (400, False)])
+def test_days_that_have_passed_when_an_audit_is_planned_are_told(days, is_told):
+    setting = make_setting()
+    panel = timezone.localdate() + timedelta(days=days)
+    data = plan_data(setting, panel_on_day=panel.day, panel_on_month=panel.month, panel_on_year=panel.year)
+    response = as_person(setting.coordinator).post(reverse("audits:round_create"), data, follow=True)
+    assert ("already passed: “Theme and terms agreed” would have been on" in text_of(response)) is is_told
+
+
 def test_a_plan_with_errors_comes_back_with_what_was_typed():
     setting = make_setting()
     data = plan_data(setting, panel_on_day="31", panel_on_month="2", title="Exploitation of boys")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from audits.actions.tool_marks import question_mark
-from audits.models import Question, Tool, ToolVersion
+from audits.models import Question, Round, Tool, ToolVersion
 from audits.selectors.rounds import default_tool_version
 from audits.selectors.tools import words_of
 from tests.factories import make_person, office_of
@@ -135,6 +135,16 @@ def test_agencies_of_which_a_tool_asks_nothing_are_named_before_and_after(settin
     assert told in text_of(answer)
     answer = coordinator.post(page("round_tool", round_.pk), {"version": str(default_tool_version().pk)}, follow=True)
     assert "It asks nothing of" not in text_of(answer)
+
+
+def test_a_tool_that_grades_is_pointed_out_to_an_appreciative_inquiry(setting, coordinator):
+    draft, told = own(coordinator), "this tool asks for grades"
+    coordinator.post(page("tool_launch", draft.pk))
+    for method, is_told in (("appreciative", True), ("file_audit", False)):
+        round_ = make_round(setting)
+        Round.objects.filter(pk=round_.pk).update(method=method)
+        answer = coordinator.post(page("round_tool", round_.pk), {"version": str(draft.pk)}, follow=True)
+        assert (told in text_of(answer)) is is_told
 
 
 def test_nobody_elses_tool_can_be_seen_or_taken(setting, coordinator):
