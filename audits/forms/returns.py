@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.models import User
 from audits.actions.returns import LONGEST_REASON
+from audits.forms.words import ConfirmedWords, confirmation
 from audits.models import ReturnState
 from ui.forms import FilterForm, Look, PortalForm
 
@@ -31,7 +32,8 @@ class AllocateForm(PortalForm):
         return self.people[self.cleaned_data["auditor"]]
 
 
-class SendBackForm(PortalForm):
+class SendBackForm(ConfirmedWords):
+    checked_fields = ("reason",)
     reason = forms.CharField(
         label="What must change before you can sign it off?",
         help_text="Its auditor reads this. Name the questions, not the child.",
@@ -41,11 +43,13 @@ class SendBackForm(PortalForm):
             "required": "Say what must change before you can sign it off",
         },
     )
+    confirmed = confirmation()
     looks = {"reason": Look(rows=4)}
     called = {"reason": "the reason"}
 
 
-class NilForm(PortalForm):
+class NilForm(ConfirmedWords):
+    checked_fields = ("reason",)
     reason = forms.CharField(
         label="Why does your agency have nothing to return?",
         help_text="For example: the family was not known to us in the months audited. No names.",
@@ -55,6 +59,7 @@ class NilForm(PortalForm):
             "required": "Say why your agency has nothing to return",
         },
     )
+    confirmed = confirmation()
     looks = {"reason": Look(rows=3, count=200)}
     called = {"reason": "the reason"}
 

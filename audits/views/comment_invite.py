@@ -12,7 +12,10 @@ from audits.actions.comment_invitations import invite_practitioner
 from audits.comment_permissions import asks_practitioners, handles_comments, why_not_invite
 from audits.doors import open_return
 from audits.forms.comments import InviteForm
+from audits.return_names import names_in_return
+from audits.selectors.chronology import chronology_of
 from audits.selectors.comments import practitioners_to_ask
+from audits.selectors.return_sheet import sheet_of
 
 
 @requires(Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN, Permission.RECORD_RETURN)
@@ -39,5 +42,6 @@ def comment_invite(request, pk):
         "form": form,
         "people": people,
         "why_not": why_not_invite(request.user, agency_return, today),
+        "names": names_in_return(sheet_of(agency_return), chronology_of(agency_return)),
     }
     return render(request, "audits/comment_invite.html", context, status=422 if form.is_bound else 200)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from audits.actions.comment_invitations import answer_words
 from audits.actions.contributions import save_contribution
 from audits.contributions import ContributionIn
-from audits.models import CommentWords, PractitionerComment, ReturnState, Round
+from audits.models import Answer, CommentWords, PractitionerComment, ReturnState, Round
 from notices.models import Notice
 from tests.audits.comment_factories import (
     HELPED,
@@ -54,6 +54,7 @@ def test_practitioner_is_invited_by_mail_that_says_nothing_of_a_case_and_finds_i
     auditor = as_person(scoring.auditor)
     shown = text_of(auditor.get(page("comment_invite", scoring.own)))
     assert scoring.people["practitioner"].full_name in shown
+    assert "looks like" not in shown
     assert "Olive Other" not in shown
     day = date.today() + timedelta(days=3)
     told = {"practitioner": str(scoring.people["practitioner"].pk)}
@@ -67,6 +68,14 @@ def test_practitioner_is_invited_by_mail_that_says_nothing_of_a_case_and_finds_i
     my_work = text_of(practitioner.get("/"))
     assert comment.get_absolute_url() in my_work
     assert scoring.round.title not in my_work
+
+
+def test_whoever_invites_sees_what_looks_like_a_name_in_the_record(scoring):
+    make_current(scoring)
+    scoring.bring_to(ReturnState.SUBMITTED)
+    Answer.objects.filter(agency_return=scoring.own).update(evidence="Told by Mrs Jane Miller.")
+    shown = text_of(as_person(scoring.lead).get(page("comment_invite", scoring.own)))
+    assert "“Mrs Jane Miller” looks like a name" in shown
 
 
 def test_practitioner_reads_facts_chronology_and_answers_and_no_grade_or_other_voice(scoring, practitioner):

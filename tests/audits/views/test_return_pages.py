@@ -158,6 +158,16 @@ def test_lead_sends_back_with_a_reason_and_not_without(scoring):
     assert scoring.again().sent_back_reason == "Say more."
 
 
+def test_reason_that_names_somebody_is_asked_about_once_more(scoring):
+    scoring.bring_to(ReturnState.SUBMITTED)
+    client, sent = visit(scoring.lead), {"decision": "send_back", "reason": "Ask Mrs Jane Miller again."}
+    asked = client.post(address(scoring, "review"), sent)
+    assert asked.status_code == 422
+    assert "“Mrs Jane Miller” looks like a name" in text(asked)
+    assert client.post(address(scoring, "review"), sent | {"confirmed": "on"}).status_code == 302
+    assert scoring.again().sent_back_reason == "Ask Mrs Jane Miller again."
+
+
 def test_reason_is_not_lost_when_somebody_else_decided_first(scoring):
     scoring.bring_to(ReturnState.SIGNED_OFF)
     response = visit(scoring.lead).post(
