@@ -37,7 +37,10 @@ def with_swap(stated: Mapping[str, Any], *, leaving: int, called: int | None, re
 
 
 def wrong_swaps(stated: Mapping[str, Any]) -> list[str]:
-    """A sentence for the first swap that did not follow the rule; none when all did."""
+    """A sentence for the first swap that did not follow the rule; none when all did. TypeError where swaps are not
+    listed at all."""
+    if not isinstance(stated["swaps"], list):
+        raise TypeError(stated["swaps"])
     so_far: dict[str, Any] = {**stated, "swaps": []}
     for number, swap in enumerate(stated["swaps"], start=1):
         try:

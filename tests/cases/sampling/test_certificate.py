@@ -133,6 +133,13 @@ def test_any_damage_gives_sentences_and_never_an_error(part, damage):
     assert found or part in {"file_sha256", "references"} or made[part] == damage
 
 
+@pytest.mark.parametrize("damage", [None, "", 0, [], [[]], [None], ["", 0], {}, {"a": 1}, "0"], ids=repr)
+def test_what_looks_like_nothing_is_damage_too(damage):
+    for part, was in paper().items():
+        found = verify(paper() | {part: damage}, ROWS)
+        assert found or part in {"file_sha256", "references"} or was == damage, part
+
+
 def test_references_stand_sorted_and_apart_from_the_numbers_of_rows():
     made = paper(references=["MA-2026-009", "MA-2026-002"])
     assert made["references"] == ["MA-2026-002", "MA-2026-009"]
