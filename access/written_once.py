@@ -15,6 +15,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 from django.utils import timezone
+from psycopg import RawCursor
 
 from access.permissions import Permission
 
@@ -121,7 +122,8 @@ def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, uui
         raise TypeError(f"What is asked does not depend on {', '.join(missing)}.")
     names = {each: name for name, each in stand_ins.items()}
     converters = compiler.get_converters([each for each, _, _ in compiler.select])
-    return Written(rows, compiler, converters, sql, tuple(params), reader.real if reader else {}, names)
+    numbered = sql % tuple(f"${place}" for place in range(1, len(params) + 1))  # as PostgreSQL itself takes it
+    return Written(rows, compiler, converters, numbered, tuple(params), reader.real if reader else {}, names)
 
 
 def run(written: Written, person: Any, values: dict[str, uuid.UUID]) -> list[Any]:
@@ -135,11 +137,32 @@ def run(written: Written, person: Any, values: dict[str, uuid.UUID]) -> list[Any
     for each, (right, permission, place) in written.rights.items():
         real[each] = person.pk if permission is None else lists[right, permission][place]
     params = tuple(real.get(each, each) if isinstance(each, uuid.UUID) else each for each in written.params)
-    # The surprise: a queryset asks its query for a compiler, and this one answers with what is written already.
+    # The surprise: a queryset asks its query for a compiler, and this one has its rows already.
     compiler = copy(written.compiler)
     compiler.connection = connections[written.rows.db]
-    compiler.as_sql = lambda *_, **__: (written.sql, params)
+    compiler.execute_sql = lambda *_, **__: [prepared(compiler.connection, written.sql, params)]
     compiler.get_converters = lambda _: written.converters
     rows = written.rows.all()
     rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
     return list(rows)
+
+
+class PreparingCursor(RawCursor):
+    """Has the database plan its statement once for this connection, however often it runs."""
+
+    is_told = False
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> "PreparingCursor":
+        super().execute(query, params, prepare=True, **options)
+        if self.is_told:  # Django's list of statements reads them from here, and psycopg leaves it empty
+            self._query = self._convert_query(query, params)
+        return self
+
+
+def prepared(connection: Any, sql: str, params: tuple) -> list[tuple]:
+    """The rows. Planning how to find a return behind its walls takes longer than finding it."""
+    with connection.cursor() as cursor:
+        cursor.cursor = PreparingCursor(connection.connection)
+        cursor.cursor.is_told = connection.queries_logged
+        cursor.execute(sql, params)
+        return cursor.fetchall()

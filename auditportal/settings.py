@@ -14,8 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 from auditportal.environment import key, required, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
 DEMONSTRATION = switch("DEMONSTRATION", "0")
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "at least 50 random characters, which sign sessions and links")
@@ -115,8 +113,9 @@ if _as_owner:
 DATABASES = {"default": dj_database_url.parse(_database)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else each connection fails one request after the database restarts
+DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 5  # else none is planned once (ADR 23)
 if switch("DATABASE_POOL", "0"):
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 APPLICATION_ROLE = "auditportal_app"
