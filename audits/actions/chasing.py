@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from audits.models import Chaser, ChaserKind, Round, RoundState
 from audits.selectors.chasers import rounds_to_chase, soon_due
 from audits.selectors.reminders import late_agencies
 from notices.actions import send_notice
+from notices.sweeping import one_by_one
 from trail.actions import record_change
 from ui.dates import long_date
 
@@ -27,13 +28,7 @@ def chase_rounds(*, at: datetime) -> int:
 
     Each round is a transaction of its own: trouble in one keeps no other from being chased. Run twice, it writes once.
     """
-    written = 0
-    for pk in rounds_to_chase():
-        try:
-            written += chase_round(pk=pk, at=at)
-        except DatabaseError:
-            log.exception("Round %s could not be chased.", pk)
-    return written
+    return one_by_one(rounds_to_chase(), chase_round, at=at, log=log, trouble="Round %s could not be chased.")
 
 
 @transaction.atomic

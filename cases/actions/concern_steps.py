@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from cases.concern_people import Handler, administrators_of, handlers_of, people
 from cases.models import ConcernAlert, ConcernState, ConcernStep, ImmediateConcern, Rung
 from notices.actions import resend_notices, send_notice
 from notices.models import Notice
+from notices.sweeping import one_by_one
 from trail.actions import record_change
 
 log = logging.getLogger(__name__)
@@ -45,13 +46,9 @@ def take_steps(*, at: datetime) -> int:
     """
     overdue = Q(next_step_at__lte=at) | Q(next_step_at=None)
     waiting = ImmediateConcern.objects.exclude(state=ConcernState.RESOLVED).filter(overdue)
-    taken = 0
-    for pk in list(waiting.order_by("next_step_at").values_list("pk", flat=True)):
-        try:
-            taken += take_next_step(pk=pk, at=at)
-        except DatabaseError:
-            log.exception("The next people could not be told of concern %s.", pk)
-    return taken
+    pks = list(waiting.order_by("next_step_at").values_list("pk", flat=True))
+    trouble = "The next people could not be told of concern %s."
+    return one_by_one(pks, take_next_step, at=at, log=log, trouble=trouble)
 
 
 @transaction.atomic
