@@ -8,6 +8,7 @@ from cases.foreseeing import Foreseen
 from cases.models import Draw
 from cases.sampling import Sample
 from cases.wishing import DIVIDED, FILTERED, SPREAD
+from ui.dates import clock_time
 from ui.tables import Column
 
 COUNTED = tuple(dict.fromkeys((*FILTERED, *DIVIDED, *SPREAD)))
@@ -23,7 +24,7 @@ PARTS = [
 
 def drawn_already(draw: Draw) -> str:
     """For somebody whose wishes came after another person had drawn."""
-    at = f"{timezone.localtime(draw.drawn_at):%H:%M}"
+    at = clock_time(timezone.localtime(draw.drawn_at))
     return f"{draw.drawn_by.full_name} drew first, at {at}. What you asked for was not used."
 
 

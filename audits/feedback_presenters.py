@@ -1,9 +1,11 @@
 """Letters of feedback in words and tags."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from audits.feedback_permissions import answers_for_somebody
 from audits.feedback_words import HEADINGS, LEARNING, REPLY, FeedbackWords, opening, parts
@@ -53,13 +55,18 @@ def letter_content(letter: Feedback) -> dict[str, Any]:
     further = f", letter {letter.number}" if letter.number > 1 else ""
     return {
         "title": f"Feedback to the {letter.reader_words}{further}",
-        "to": f"{letter.agency.name}. Audit: {letter.round.title}.",
+        "to": f"{letter.agency.name}. Audit “{letter.round.title}”.",
         "opening": opening(letter.case.reference, letter.round.title, letter.audience),
         "learning": LEARNING,
         "parts": parts(words),
         "reply": REPLY,
-        "dated": f"Sent on {long_date(letter.sent_at.date())}" if letter.sent_at else "Draft, not sent",
+        "dated": f"Sent on {day_of(letter.sent_at)}" if letter.sent_at else "Draft, not sent",
     }
+
+
+def day_of(at: datetime) -> str:
+    """The day as it was in London, which is not always the day of the clock in store."""
+    return long_date(timezone.localdate(at))
 
 
 def letter_facts(user: Any, letter: Feedback) -> list[dict[str, str]]:
@@ -69,12 +76,12 @@ def letter_facts(user: Any, letter: Feedback) -> list[dict[str, str]]:
     to = letter.recipient.full_name if letter.recipient else f"The lead of {letter.agency.name}"
     if letter.recipient is None and letter.audience != Audience.AGENCY:
         to += ", to pass on"
-    rows = [("Sent", f"{long_date(letter.sent_at.date())}, by {letter.sent_by.full_name}"), ("To", to)]
+    rows = [("Sent", f"{day_of(letter.sent_at)}, by {letter.sent_by.full_name}"), ("To", to)]
     if letter.opened_at:
-        rows.append(("Read", long_date(letter.opened_at.date())))
+        rows.append(("Read", day_of(letter.opened_at)))
     if letter.passed_on_at and letter.passed_on_by:
         who = f"to the {letter.passed_on_to}, by {letter.passed_on_by.full_name}"
-        rows.append(("Passed on", f"{long_date(letter.passed_on_at.date())}, {who}"))
+        rows.append(("Passed on", f"{day_of(letter.passed_on_at)}, {who}"))
     return [{"key": key, "value": value} for key, value in rows]
 
 
@@ -85,7 +92,7 @@ def replies_of(letter: Feedback) -> list[dict[str, str]]:
         who = reply.recorded_by.full_name
         if reply.said_by:
             who = f"{reply.said_by[:1].upper()}{reply.said_by[1:]}, recorded by {who} ({reply.source})"
-        found.append({"text": reply.text, "who": f"{who}, {long_date(reply.recorded_at.date())}"})
+        found.append({"text": reply.text, "who": f"{who}, {day_of(reply.recorded_at)}"})
     return found
 
 

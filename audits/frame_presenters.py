@@ -14,7 +14,7 @@ from cases.models import Frame, UploadState
 from cases.quotas import not_in
 from cases.spool import LONGEST_WAIT
 from ui.charts import responsive, stacked_bars
-from ui.dates import long_date
+from ui.dates import clock_time, long_date
 from ui.tables import Column
 
 STRATA = (
@@ -110,10 +110,10 @@ def upload_notice(upload: Any, round_: Any) -> dict[str, str] | None:
     if upload is None or upload.state == UploadState.READ:
         return None
     if upload.state == UploadState.MAPPING:
-        until = timezone.localtime(upload.uploaded_at + LONGEST_WAIT)
+        until = clock_time(timezone.localtime(upload.uploaded_at + LONGEST_WAIT))
         return {
             "heading": "This file is a table of your own",
-            "text": f"Say which column tells what. The file waits, sealed, until {until:%H:%M} and is deleted then.",
+            "text": f"Say which column tells what. The file waits, sealed, until {until} and is deleted then.",
             "href": reverse("audits:round_frame_columns", args=[round_.pk]),
             "action": "Name the columns",
         }

@@ -60,7 +60,7 @@ def add_case(document: Any, case: dict) -> None:
     paragraphs(document, case["note"])
     for theme in case["themes"]:
         document.add_heading(f"{theme['label']}: {theme['agreed'] or 'not agreed'}", 2)
-        given = ", ".join(f"{one['agency']} {one['grade']}" for one in theme["given"])
+        given = "; ".join(f"{one['agency']}: {one['grade']}" for one in theme["given"])
         paragraphs(document, f"First grades: {given}." if given else "")
         if not theme["agreed"]:
             continue

@@ -12,6 +12,7 @@ from documents.docx import add_table, set_foot, to_bytes
 from ui.dates import long_date
 
 SHEETS = ("briefing.css", "panel.css")
+BELOW_TABLE = 8 * 12_700  # eight points
 
 
 def make_pack_pdf(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
@@ -45,8 +46,9 @@ def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime) -> 
 def add_case(document: Any, case: dict) -> None:
     document.add_heading(case["reference"], 1)
     add_table(document, case["columns"], case["rows"])
-    for each in case["nil"]:
-        document.add_paragraph(f"Nil return from {each['agency']}. {each['reason']}")
+    for number, each in enumerate(case["nil"]):
+        paragraph = document.add_paragraph(f"Nil return from {each['agency']}. {each['reason']}")
+        paragraph.paragraph_format.space_before = None if number else BELOW_TABLE
     if case["differences"]:
         document.add_heading("Answers that disagree", 2)
     for each in case["differences"]:
@@ -55,13 +57,15 @@ def add_case(document: Any, case: dict) -> None:
         paragraph.add_run(each["sentence"])
     for theme in case["themes"]:
         document.add_heading(theme["label"], 2)
-        paragraphs(document, theme["spread"])
+        paragraphs(document, f"{theme['spread']}." if theme["spread"] else "")
         for reason in theme["reasons"]:
-            document.add_paragraph().add_run(f"{reason['agency']}: {reason['grade']}").bold = True
-            for text in (reason["late"], reason["text"], *reason["notes"]):
+            document.add_heading(f"{reason['agency']}: {reason['grade']}", 3)
+            for text in (reason["late"], reason["text"]):
                 paragraphs(document, text)
+            for note in reason["notes"]:
+                document.add_paragraph(note, style="List Bullet")
         for row in theme["questions"]:
-            document.add_paragraph().add_run(row["question"]).bold = True
+            document.add_heading(row["question"], 3)
             for answer in row["answers"]:
                 words = ". ".join(part for part in (answer["choice"], answer["evidence"]) if part)
                 document.add_paragraph(f"{answer['agency']}: {words}", style="List Bullet")

@@ -1,10 +1,8 @@
 """Why a person may not do something at the panel or to its findings; "" when they may."""
 
 from access.permissions import Permission
-from audits.models import Return, ReturnState, Round, RoundState
+from audits.models import CAME_IN, Return, ReturnState, Round, RoundState
 from audits.states import ROUND_MOVES
-
-ANSWERED = (ReturnState.SIGNED_OFF, ReturnState.NIL)
 
 
 def why_not_take(user, round_: Round, to: RoundState, only: str) -> str:
@@ -34,7 +32,7 @@ def why_not_admit(user, late: Return) -> str:
         return "Only a panel chair can let a late return in."
     if late.round.state != RoundState.PANEL:
         return "A late return can be let in while the panel sits, neither before nor after."
-    if late.state not in ANSWERED:
+    if late.state not in CAME_IN:
         return f"{late.agency} has not signed this return off yet. It can be let in once it is signed off."
     return ""
 

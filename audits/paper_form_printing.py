@@ -12,7 +12,8 @@ from cases.knowledge_presenters import facts_beside
 from documents.docx import set_foot, to_bytes
 from ui.templatetags.portal import longtime
 
-NARROW, WIDE = 1587, 8051  # the two columns, in twentieths of a point: 28 mm and 142 mm
+WHOLE = 9638  # both columns of a table, in twentieths of a point: 170 mm
+NARROW, FOR_WORDS = 1587, 2551  # the left one for marks and boxes, 28 mm, and for names of facts, 45 mm
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 HOW = (
     "Put an x in the box beside one answer to each question, or click the box. Write what the record showed under it. "
@@ -38,7 +39,11 @@ def make_form_docx(agency_return: Return, *, by: Any, at: Any) -> bytes:
     if facts:
         add_rows(
             document,
-            [row_xml(words_xml(on_one_line(key)), words_xml(*clean(value).split("\n"))) for key, value in facts],
+            [
+                row_xml(words_xml(on_one_line(key)), words_xml(*clean(value).split("\n")), left_width=FOR_WORDS)
+                for key, value in facts
+            ],
+            left_width=FOR_WORDS,
         )
     sections = sections_of(sheet)
     for heading, introduction, parts in sections:
@@ -68,31 +73,32 @@ def add_part(document: Any, part: Part) -> None:
     for option in part.options:
         box = box_xml(f"{part.mark}: {option.words}", is_ticked=option.value == part.pick)
         rows.append(row_xml(box, words_xml(on_one_line(option.words), on_one_line(option.meaning))))
+    rows = [row.replace("<w:p>", "<w:p><w:pPr><w:keepNext/></w:pPr>") for row in rows]  # on one page with what follows
     rows.append(row_xml(words_xml(part.label), words_xml(*clean(part.text).split("\n"))))
     add_rows(document, rows)
     document.add_paragraph()
 
 
-def add_rows(document: Any, rows: list[str]) -> None:
+def add_rows(document: Any, rows: list[str], *, left_width: int = NARROW) -> None:
     """A table of two columns, marks and boxes, then words. Written as a whole: the library's own way takes seconds."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (NARROW, WIDE))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (left_width, WHOLE - left_width))
     table = parse_xml(
         f'<w:tbl {nsdecls("w")} xmlns:w14="{W14}"><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-        f'<w:tblW w:w="{NARROW + WIDE}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{WHOLE}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
     document.element.body.sectPr.addprevious(table)
 
 
-def row_xml(left: str, right: str, *, is_head: bool = False) -> str:
+def row_xml(left: str, right: str, *, is_head: bool = False, left_width: int = NARROW) -> str:
     """A row of two cells, each given as its paragraphs; a head is repeated on the next page."""
     kind = "<w:cantSplit/><w:tblHeader/>" if is_head else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
-        for width, paragraphs in ((NARROW, left), (WIDE, right))
+        for width, paragraphs in ((left_width, left), (WHOLE - left_width, right))
     )
     return f"<w:tr><w:trPr>{kind}</w:trPr>{cells}</w:tr>"
 

@@ -16,8 +16,8 @@ SHEETS = ("briefing.css", "programme.css")
 def make_plan_pdf(partnership: Partnership, content: Mapping[str, Any], *, at: datetime, is_public: bool) -> bytes:
     """The plan as a tagged PDF, dated `at`, so that the same plan gives the same bytes. A draft says that it is one."""
     title = f"Audit programme {content['year']}"
-    state = "Published" if is_public else "Draft, not published,"
-    dated = f"{state} on {long_date(timezone.localdate(at))}"
+    day = long_date(timezone.localdate(at))
+    dated = f"Published on {day}" if is_public else f"Draft of {day}, not published"
     return make_paper(
         "print/programme.html",
         {"content": content, "dated": dated},

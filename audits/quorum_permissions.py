@@ -70,10 +70,20 @@ def why_not_write_minutes(user, round_: Round) -> str:
 
 
 def why_not_read_pack(user, round_: Round) -> str:
-    """A pack holds what the panel's pages hold, so whoever reads those reads it, and not before the panel opened."""
+    """A pack holds what the panel's pages hold, so whoever reads those reads it; before the panel opens its chair
+    alone, once all returns are in."""
     if round_.panel_opened_at is None:
-        return "Returns are sealed until the panel opens, so there is no pack yet."
+        return why_not_read_ahead(user, round_)
     own = bool(user.agency_ids(Permission.VIEW_PANEL) & set(round_.agencies.values_list("pk", flat=True)))
     if not own and not user.holds_wide(Permission.VIEW_PANEL, round_.partnership):
         return "Only those who read the panel can have its pack."
     return ""
+
+
+def why_not_read_ahead(user, round_: Round) -> str:
+    """Why a person may not read a pack before its panel opens."""
+    if not user.holds_wide(Permission.OPEN_PANEL, round_.partnership):
+        return "Returns are sealed until the panel opens, so there is no pack for you yet."
+    if round_.skips_panel:
+        return "A dip sample has no panel, so it has no pack."
+    return "" if round_.is_all_in else "Returns are sealed until the last of them is in, so there is no pack yet."

@@ -10,7 +10,7 @@ from audits.quorum_permissions import agencies_led, why_not_keep_sittings, why_n
 from audits.selectors.quorum import Provisional, SittingNow, Standing
 from cases.models import Case
 from ui.counting import counted
-from ui.dates import long_date
+from ui.dates import clock_time, long_date
 from ui.tables import Cell
 from ui.tags import state_tag
 
@@ -18,7 +18,7 @@ COLUMNS = ["Agency", "Who", "There", "Recorded"]
 
 
 def clock(at: time | None) -> str:
-    return at.strftime("%H:%M") if at else ""
+    return clock_time(at) if at else ""
 
 
 def place_words(sitting: Sitting) -> str:

@@ -2,9 +2,10 @@
 
 import logging
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,27 +15,32 @@ from audits.actions.locks import locked_round
 from audits.models import Round, RoundState
 from audits.selectors.all_in import all_returns_in, rounds_being_audited
 from notices.actions import send_notice
+from notices.sweeping import one_by_one
 from trail.actions import record_change
 
 log = logging.getLogger(__name__)
 SUBJECT = "All returns of a case audit are in"
-TO_PANEL = "All returns of a multi-agency case audit are in. The panel can be opened, and its pack made."
+TO_PANEL = "All returns of a multi-agency case audit are in. Its chair can read the panel pack and open the panel."
 TO_REPORT = "All returns of a multi-agency case audit are in. Its answers can be put together."
 
 
 def tell_all_in(*, at: datetime) -> int:
     """Look at every audit its agencies work on; returns of how many it was told that all is in.
 
-    Looked at from outside and not by whoever signs off last: of two people who sign off at the same moment neither
-    sees the other's return as done. Each audit is a transaction of its own.
+    Whoever signs off last has it looked at by `look_after`; this is for what else may end the wait, and for looks that
+    failed. Each audit is a transaction of its own.
     """
-    told = 0
-    for pk in rounds_being_audited():
-        try:
-            told += tell_of_round(pk=pk, at=at)
-        except DatabaseError:
-            log.exception("Round %s could not be looked at.", pk)
-    return told
+    trouble = "Round %s could not be looked at."
+    return one_by_one(rounds_being_audited(), tell_of_round, at=at, log=log, trouble=trouble)
+
+
+def look_after(pk: Any, *, at: datetime) -> None:
+    """Look at an audit as soon as what is being done to one of its returns is kept.
+
+    Of two people who finish at the same moment the second to be kept sees both; a look that fails is made up for by the
+    next sweep.
+    """
+    transaction.on_commit(partial(tell_of_round, pk=pk, at=at), robust=True)
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
 from audits.limits import limits_for, why_over_limit
-from audits.models import OVERALL, AgreedGrade, Dissent, Grade, LimitRule, Return
-from audits.panel_permissions import ANSWERED, why_not_admit, why_not_agree, why_not_dissent
+from audits.models import CAME_IN, OVERALL, AgreedGrade, Dissent, Grade, LimitRule, Return
+from audits.panel_permissions import why_not_admit, why_not_agree, why_not_dissent
 from audits.selectors.panel import current_grades
 from audits.selectors.quorum import sitting_on
 from trail.actions import record_change
@@ -95,7 +95,7 @@ def check_grade(*, case, round_, theme: str, grade: Grade, rationale: str) -> No
         raise NotDone("Choose a grade of the scale this audit uses.")
     if not rationale:
         raise NotDone("Say why the panel agreed on this grade.")
-    if not round_.returns.filter(case=case, opened_at__isnull=False, state__in=ANSWERED).exists():
+    if not round_.returns.filter(case=case, opened_at__isnull=False, state__in=CAME_IN).exists():
         raise NotDone(f"The panel has no open return about {case}, so there is nothing to agree on yet.")
 
 

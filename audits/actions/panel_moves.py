@@ -7,8 +7,8 @@ from django.db import transaction
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.nomination_erasing import AT_CLOSE, erase_nominations
 from audits.actions.sittings import start_first_sitting
-from audits.models import Round, RoundState
-from audits.panel_permissions import ANSWERED, why_not_close, why_not_conclude, why_not_open_panel, why_not_put_together
+from audits.models import CAME_IN, Round, RoundState
+from audits.panel_permissions import why_not_close, why_not_conclude, why_not_open_panel, why_not_put_together
 from audits.selectors.closing import frames_of
 from audits.selectors.panel import why_not_finished
 from cases.actions.frames import empty_frame
@@ -42,7 +42,7 @@ def open_panel(*, round, by, at: datetime) -> Round:
 def lay_open(row: Round, *, to: RoundState, by, at: datetime) -> Round:
     """Open every return that has come in to those who read returns side by side, and take the round on."""
     returns = row.returns.in_sample()
-    answered = returns.select_for_update(of=["self"]).filter(state__in=ANSWERED, opened_at=None)
+    answered = returns.select_for_update(of=["self"]).filter(state__in=CAME_IN, opened_at=None)
     opened = 0
     for agency_return in answered:
         agency_return.opened_at = at

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import User
+from audits.actions.all_in import look_after
 from audits.actions.answers import locked
 from audits.actions.guests import send_back_to_guest
 from audits.completeness import all_missing
 from audits.limits import limits_for, why_over_limit
-from audits.models import OVERALL, Return, ReturnState
+from audits.models import CAME_IN, OVERALL, Return, ReturnState
 from audits.return_permissions import (
     signs_itself_off,
     why_not_allocate,
@@ -133,6 +134,8 @@ def _change(row: Return, to: ReturnState, *, by: Any, at: datetime, **fields: An
         setattr(row, name, value)
     row.save(update_fields=["state", *fields])
     record_change(subject=row, by=by, at=at, field="state", before=before, after=to)
+    if before in CAME_IN or to in CAME_IN:
+        look_after(row.round_id, at=at)
 
 
 def _reason_for(to: ReturnState, reason: str) -> str:

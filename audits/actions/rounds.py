@@ -11,6 +11,7 @@ from django.utils import timezone
 from access.permissions import NotDone, Refused
 from access.roles import Role
 from accounts.models import Agency, Membership, Partnership, User
+from audits.actions.all_in import look_after
 from audits.actions.locks import locked_round
 from audits.actions.nomination_erasing import AT_OPENING, erase_nominations
 from audits.actions.plan_days import give_clock_days
@@ -199,6 +200,7 @@ def answer_known(*, involvement: Involvement, known: str, by: Any, at: datetime)
     before, row.known, row.answered_by, row.answered_at = Known(row.known), to, by, at
     row.save(update_fields=["known", "answered_by", "answered_at"])
     record_change(subject=row, by=by, at=at, field="known", before=before, after=to)
+    look_after(round_.pk, at=at)
     return return_for(row, round_, agency_return, by=by, at=at)
 
 

@@ -22,6 +22,7 @@ from audits.models.planning import (
 )
 from audits.models.reports import Report, ReportVersion
 from audits.models.returns import (
+    CAME_IN,
     WRITABLE,
     Answer,
     Confidence,
@@ -48,6 +49,7 @@ from audits.models.sittings import Attendance, AttendanceStatus, Confirmation, Q
 from audits.models.tools import AnswerKind, Question, Section, Tool, ToolVersion, five_themes
 
 __all__ = [
+    "CAME_IN",
     "OPEN_ROUNDS",
     "OVERALL",
     "WRITABLE",

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from access.permissions import Permission
 from audits.models.rounds import Round, RoundAgency
-from cases.models import CaseRole, walled_off
+from cases.models import Case, CaseRole, walled_off
 
 
 class ReturnState(models.TextChoices):
@@ -37,20 +37,29 @@ def handed_in_openly(user) -> Q:
     return Q(state__in=HANDED_IN, round__in=open_rounds_with(own))
 
 
+def all_in_for(user) -> Q:
+    """Returns that came in to audits all of whose returns are in, for whoever opens their panel."""
+    wide = user.wide_partnership_ids(Permission.OPEN_PANEL)
+    rounds = Round.objects.all_in().filter(programme__partnership_id__in=wide)
+    replaced = Case.objects.filter(role=CaseRole.REPLACED).values("pk")
+    return Q(state__in=CAME_IN, round__in=rounds.values("pk")) & ~Q(case__in=replaced)
+
+
 def rounds_with(agency_ids: set) -> models.QuerySet:
     """Rounds in which agencies take part, as a subquery."""
     return RoundAgency.objects.filter(agency_id__in=agency_ids).values("round")
 
 
 HANDED_IN = (ReturnState.SUBMITTED, ReturnState.SIGNED_OFF, ReturnState.NIL)
+CAME_IN = (ReturnState.SIGNED_OFF, ReturnState.NIL)
 WRITABLE = (ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK)
 
 
 class ReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What a return says: for its auditor, its agency's lead, and once the panel has opened it, the panel. In a
-        round that is not blind, once it is handed in, for the other agencies; for a guest the one return they write. Of
-        a restricted case only for those named."""
+        round that is not blind, once it is handed in, for the other agencies; once all are in, for whoever opens the
+        panel; for a guest the one return they write. Of a restricted case only for those named."""
         if user.is_guest:
             return self.of_guest(user)
         return self.exclude(case__in=walled_off(user)).filter(
@@ -59,6 +68,7 @@ class ReturnQuerySet(models.QuerySet):
             | Q(opened_at__isnull=False, round__in=rounds_of(user.wide_partnership_ids(Permission.VIEW_PANEL)))
             | Q(opened_at__isnull=False, round__in=rounds_with(user.agency_ids(Permission.VIEW_PANEL)))
             | handed_in_openly(user)
+            | all_in_for(user)
             # Whoever enters it for somebody else: nobody's auditor without that right or the right to write.
             | Q(auditor_id=user.pk, round__in=rounds_of(user.wide_partnership_ids(Permission.RECORD_RETURN)))
         )
@@ -84,7 +94,19 @@ class ReturnQuerySet(models.QuerySet):
 
     def waiting(self):
         """Returns whose agency still has something to do."""
-        return self.exclude(state__in=[ReturnState.SIGNED_OFF, ReturnState.NIL])
+        return self.exclude(state__in=CAME_IN)
+
+    def side_by_side(self, round_):
+        """Returns of a round that lie side by side: those its panel opened; before it opens and once all are in, those
+        about children in the sample."""
+        if round_.is_all_in:
+            return self.in_sample().filter(round=round_, state__in=CAME_IN)
+        return self.filter(round=round_, opened_at__isnull=False)
+
+    def sealed(self, round_):
+        """Returns of a round's sample that do not lie side by side."""
+        found = self.in_sample().filter(round=round_)
+        return found.exclude(state__in=CAME_IN) if round_.is_all_in else found.filter(opened_at=None)
 
 
 @pghistory.track()

@@ -86,6 +86,10 @@ class RoundQuerySet(models.QuerySet):
             | Q(pk__in=RoundAgency.objects.filter(agency_id__in=own).values("round"))
         )
 
+    def all_in(self):
+        """Rounds all of whose returns are in and whose panel has not opened yet."""
+        return self.filter(state=RoundState.AUDITING, returns_in_at__isnull=False).exclude(method=Method.DIP_SAMPLE)
+
     def agreed(self):
         """Rounds whose findings are agreed."""
         return self.filter(state__in=[RoundState.REPORTING, RoundState.CLOSED])
@@ -194,6 +198,11 @@ class Round(models.Model):
     def skips_panel(self) -> bool:
         """Whether it goes from auditing straight to reporting, with neither identity sheets, sign-off nor panel."""
         return self.method == Method.DIP_SAMPLE
+
+    @property
+    def is_all_in(self) -> bool:
+        """Whether all its returns are in and its panel has not opened yet."""
+        return self.state == RoundState.AUDITING and self.returns_in_at is not None and not self.skips_panel
 
     @property
     def enquiries(self) -> list[str]:

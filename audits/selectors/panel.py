@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from access.permissions import Permission
 from audits.limits import broken_limits, limits_for
 from audits.models import OVERALL, AgreedGrade, Grade, LimitRule, PanelNote, Return, ReturnState, Round, RoundAgency
+from audits.models.returns import ReturnQuerySet
 from cases.models import Case
 from ui.counting import counted
 
@@ -21,6 +22,14 @@ def panels_for(user, right: Permission = Permission.VIEW_PANEL) -> QuerySet[Roun
         .filter(panel_opened_at__isnull=False)
         .filter(Q(programme__partnership_id__in=user.wide_partnership_ids(right)) | Q(pk__in=own))
     )
+
+
+def packs_for(user) -> QuerySet[Round]:
+    """Rounds whose pack the person may read: panels they read; and once all returns are in, those they may open."""
+    wide = user.wide_partnership_ids(Permission.OPEN_PANEL)
+    ahead = Round.objects.all_in().filter(programme__partnership_id__in=wide).values("pk")
+    rounds = Round.objects.visible_to(user)
+    return _with_scale(rounds.filter(Q(pk__in=panels_for(user).values("pk")) | Q(pk__in=ahead)))
 
 
 def rounds_to_open_for(user) -> QuerySet[Round]:
@@ -45,14 +54,14 @@ def grades_of(round_: Round) -> list[Grade]:
 
 
 def opened_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
-    """The returns the panel has opened, as far as the person may read them."""
-    returns = Return.objects.visible_to(user).filter(round=round_, opened_at__isnull=False)
+    """The returns that lie side by side, as far as the person may read them."""
+    returns = Return.objects.visible_to(user).side_by_side(round_)
     if case is not None:
         returns = returns.filter(case=case)
     return returns.select_related("case", "agency", "signed_off_by", "basis").order_by("case__order", "agency__name")
 
 
-def return_states_for(user, round_: Round) -> QuerySet[Return]:
+def return_states_for(user, round_: Round) -> ReturnQuerySet:
     """The round's returns with how far each is, never what it says."""
     fields = (
         "round_id",
@@ -69,14 +78,14 @@ def return_states_for(user, round_: Round) -> QuerySet[Return]:
 
 
 def sealed_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
-    """Returns the panel has not opened: that they exist and how far they are."""
-    returns = return_states_for(user, round_).filter(opened_at=None)
+    """Returns that do not lie side by side: that they exist and how far they are."""
+    returns = return_states_for(user, round_).sealed(round_)
     return returns if case is None else returns.filter(case=case)
 
 
 def audited_cases(round_: Round) -> QuerySet[Case]:
     """The children about whom the panel has at least one return: the N of "in n of N"."""
-    graded = round_.returns.filter(opened_at__isnull=False, state=ReturnState.SIGNED_OFF).values("case")
+    graded = Return.objects.side_by_side(round_).filter(state=ReturnState.SIGNED_OFF).values("case")
     return Case.objects.filter(pk__in=graded).order_by("order", "reference")
 
 

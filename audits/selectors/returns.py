@@ -28,8 +28,10 @@ def with_knowledge(returns: QuerySet[Return], user) -> QuerySet[Return]:
 
 def with_place(returns: QuerySet[Return]) -> QuerySet[Return]:
     """The same returns, each with its `place` among those its auditor does in this audit, and `of` how many."""
-    own = Return.objects.filter(round=OuterRef("round"), auditor=OuterRef("auditor")).exclude(
-        case__role=CaseRole.REPLACED
+    # Named one by one: of "all but replaced" PostgreSQL expects no row where hardly any child was replaced, and then
+    # looks through every case there is.
+    own = Return.objects.filter(
+        round=OuterRef("round"), auditor=OuterRef("auditor"), case__role__in=[CaseRole.DRAWN, CaseRole.RESERVE]
     )
     until = own.filter(case__order__lte=OuterRef("case__order"))
     return returns.annotate(place=_number_of(until), of=_number_of(own))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from audits.models import OVERALL, Round, Theme, ThemeWord
+from audits.models import OVERALL, Round, Theme, ThemeWord, ToolVersion
 
 FIVE = [ThemeWord(theme.value, str(theme.label)) for theme in Theme if theme != Theme.OVERALL]
 
@@ -12,7 +12,7 @@ def themes_offered(round_: Round | None) -> list[ThemeWord]:
     return round_.tool_version.all_themes if round_ else [*FIVE, OVERALL]
 
 
-def themes_known(rounds: Iterable[Round]) -> list[ThemeWord]:
-    """The five, then what tools of these rounds grade beside them; the judgement over all last."""
-    own = (theme for round_ in rounds for theme in round_.tool_version.own_themes)
+def themes_known(versions: Iterable[ToolVersion]) -> list[ThemeWord]:
+    """The five, then what these tools grade beside them; the judgement over all last."""
+    own = (theme for version in versions for theme in version.own_themes)
     return [*dict.fromkeys([*FIVE, *own]), OVERALL]

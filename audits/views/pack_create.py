@@ -10,14 +10,14 @@ from access.guards import requires
 from access.permissions import Permission
 from audits.actions.packs import request_pack
 from audits.forms.packs import PackRequest
-from audits.selectors.panel import panel_cases_for, panels_for
+from audits.selectors.panel import packs_for, panel_cases_for
 
 
 @requires(Permission.VIEW_PANEL)
 @require_POST
 def pack_create(request, pk):
     """Have a pack made as a PDF or a Word file, behind the page."""
-    round_ = get_object_or_404(panels_for(request.user), pk=pk)
+    round_ = get_object_or_404(packs_for(request.user), pk=pk)
     cases = panel_cases_for(request.user, round_)
     form = PackRequest(request.POST, cases=cases, agencies=list(round_.agencies.order_by("name")))
     here = reverse("audits:panel_pack", args=[round_.pk])

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from audits.selectors.packs import pack_file_for
-from audits.selectors.panel import panels_for
+from audits.selectors.panel import packs_for
 from documents.responses import file_response
 from trail.actions import record_event, record_views
 from trail.models import EventKind
@@ -16,7 +16,7 @@ from trail.models import EventKind
 @require_GET
 def pack_file(request, pk, file_pk):
     """A pack the person asked for, as long as every child in it is still open to them."""
-    round_ = get_object_or_404(panels_for(request.user), pk=pk)
+    round_ = get_object_or_404(packs_for(request.user), pk=pk)
     found = pack_file_for(request.user, round_, file_pk)
     if found is None:
         raise Http404

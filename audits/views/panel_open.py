@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import Permission
 from audits.actions.panel_moves import open_panel
-from audits.panel_permissions import ANSWERED, why_not_admit, why_not_open_panel
+from audits.models import CAME_IN
+from audits.panel_permissions import why_not_admit, why_not_open_panel
 from audits.panel_presenters import return_tag
 from audits.selectors.panel import return_states_for, rounds_to_open_for
 
@@ -22,7 +23,7 @@ def panel_open(request, pk):
         messages.success(request, "The panel is open. Missing returns stay sealed.")
         return redirect("audits:panel_detail", pk=round_.pk)
     returns = list(return_states_for(request.user, round_))
-    missing = [row for row in returns if row.state not in ANSWERED]
+    missing = [row for row in returns if row.state not in CAME_IN]
     agencies = sorted({row.agency.short_name for row in returns})
     sealed = [row for row in returns if round_.panel_opened_at and not row.opened_at]
     context = {

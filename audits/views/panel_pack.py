@@ -6,20 +6,20 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from audits.forms.packs import PackFilter
-from audits.models import RoundState
+from audits.models import CAME_IN, RoundState
 from audits.pack import pack_content
-from audits.panel_permissions import ANSWERED
 from audits.panel_presenters import return_words
 from audits.selectors.packs import pack_files_of
-from audits.selectors.panel import panel_cases_for, panels_for, return_states_for, rounds_to_open_for
+from audits.selectors.panel import packs_for, panel_cases_for, return_states_for, rounds_to_open_for
 from trail.actions import record_views
 
 
 @requires(Permission.VIEW_PANEL)
 @require_GET
 def panel_pack(request, pk):
-    """What the panel is given to read; before it opens, which returns are missing, for its chair."""
-    round_ = panels_for(request.user).filter(pk=pk).first()
+    """What the panel is given to read: for its chair once all returns are in, until then which are missing; for the
+    others once it is open."""
+    round_ = packs_for(request.user).filter(pk=pk).first()
     if round_ is None:
         return before_the_panel(request, pk)
     cases = panel_cases_for(request.user, round_)
@@ -44,12 +44,12 @@ def panel_pack(request, pk):
 
 
 def before_the_panel(request, pk):
-    """States only: the wall stands until the panel opens."""
+    """States only: the wall stands while a return is missing."""
     round_ = get_object_or_404(rounds_to_open_for(request.user), pk=pk)
     if round_.state != RoundState.AUDITING or round_.skips_panel:
         raise Http404
     returns = list(return_states_for(request.user, round_))
-    missing = [row for row in returns if row.state not in ANSWERED]
+    missing = [row for row in returns if row.state not in CAME_IN]
     context = {
         "round": round_,
         "waits": True,

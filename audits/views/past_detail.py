@@ -5,10 +5,19 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from accounts.models import User
+from audits.models import PastRound
 from audits.past_presenters import counts_table, grouped_findings, past_crumbs, past_facts
 from audits.permissions import why_not_manage
 from audits.selectors.past import past_rounds_for
 from trail.actions import record_view
+
+
+def way_to(past: PastRound, user: User) -> list[dict]:
+    """The list of audits for whoever has one, the dashboard for all others who come here."""
+    if user.holds(Permission.VIEW_ROUNDS):
+        return past_crumbs(past, "")[:1]
+    return [{"text": "Dashboard", "href": reverse("dashboards:dashboard")}]
 
 
 @requires(Permission.VIEW_DASHBOARD)
@@ -28,6 +37,6 @@ def past_detail(request, pk):
         "repeated_by": list(past.re_audits.visible_to(request.user).order_by("panel_on")),
         "edit_url": reverse("audits:past_edit", args=[past.pk]) if runs else "",
         "delete_url": reverse("audits:past_delete", args=[past.pk]) if runs else "",
-        "crumbs": past_crumbs(past, "")[:1] + [{"text": past.name, "href": ""}],
+        "crumbs": way_to(past, request.user) + [{"text": past.name, "href": ""}],
     }
     return render(request, "audits/past_detail.html", context)

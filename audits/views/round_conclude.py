@@ -6,7 +6,8 @@ from django.views.decorators.http import require_http_methods
 from access.guards import requires
 from access.permissions import Permission
 from audits.actions.panel_moves import put_together
-from audits.panel_permissions import ANSWERED, why_not_put_together
+from audits.models import CAME_IN
+from audits.panel_permissions import why_not_put_together
 from audits.plan_presenters import came_in
 from audits.selectors.panel import return_states_for
 from audits.selectors.rounds import managed_rounds_for
@@ -22,7 +23,7 @@ def round_conclude(request, pk):
         messages.success(request, "The returns lie side by side. Findings can be written.")
         return redirect("audits:panel_detail", pk=round_.pk)
     returns = list(return_states_for(request.user, round_))
-    missing = [row for row in returns if row.state not in ANSWERED]
+    missing = [row for row in returns if row.state not in CAME_IN]
     context = {
         "round": round_,
         "sentence": came_in(len(returns), [row.agency.name for row in missing]),

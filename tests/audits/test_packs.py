@@ -1,22 +1,36 @@
-"""What a panel is given to read: page, PDF and Word file; never before the panel opened."""
+"""What a panel is given to read: page, PDF and Word file; before it opens for its chair alone, once all is in."""
 
 from datetime import timedelta
 from io import BytesIO
 
+import pikepdf
 import pytest
 from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
-from access.permissions import Refused
+from access.permissions import Permission, Refused
+from access.roles import Role
 from audits.actions.packs import forget_packs, make_pack, request_pack
-from audits.models import PackFile, ReturnState, RoundState, Theme
+from audits.actions.panel import agree_grade
+from audits.actions.rounds import NOT_KNOWN_REASON, answer_known
+from audits.models import Method, PackFile, Return, ReturnState, Round, RoundState, Theme
 from audits.pack import pack_content
 from cases.actions.restrictions import restrict_case
+from cases.models import Case, CaseRole, Involvement, Known
 from documents.models import StoredFile
 from documents.pdf import faults_of
 from jobs.models import Job
-from tests.audits.panel_factories import PANEL_DAY, address, as_person, give_answer, give_grade, make_panel, unsign
+from tests.audits.panel_factories import (
+    PANEL_DAY,
+    address,
+    as_person,
+    give_answer,
+    give_grade,
+    make_panel,
+    make_person,
+    unsign,
+)
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +62,81 @@ def test_before_the_panel_the_chair_sees_which_returns_are_missing_and_nothing_t
     assert "Seen in every entry." not in page
     for who in set(panel.people) - {"chair", "second_chair"}:
         assert as_person(panel, who).get(url).status_code in {403, 404}, who
-    with pytest.raises(Refused, match="sealed until the panel opens"):
+    with pytest.raises(Refused, match="sealed until the last of them is in"):
         made(panel)
+
+
+@pytest.fixture
+def all_in(panel, django_capture_on_commit_callbacks):
+    """The same with the last return in, and looked at as the portal does once that is kept."""
+    unsign(panel.return_of(1, 2), ReturnState.ASSIGNED)
+    panel.people["third_lead"] = make_person(Role.AGENCY_LEAD, panel.agencies[2])
+    with django_capture_on_commit_callbacks(execute=True):
+        say_known(panel, Known.NOT_KNOWN)
+    assert panel.refresh().is_all_in
+    return panel
+
+
+def say_known(panel, known):
+    """The third agency says whether it knows the second child."""
+    row = Involvement.objects.get(case=panel.cases[1], agency=panel.agencies[2])
+    answer_known(involvement=row, known=known, by=panel.people["third_lead"], at=LATER)
+
+
+def test_once_the_last_return_is_in_its_chair_reads_the_pack_and_nobody_else_does(all_in):
+    url = address(all_in, "panel_pack")
+    page = as_person(all_in, "chair").get(url + "?case=all").content.decode()
+    for text in ("Seen in every entry.", NOT_KNOWN_REASON, "the panel is not open yet", all_in.cases[1].reference):
+        assert text in page, text
+    assert "Not in this pack" not in page
+    file = made(all_in, kind="docx")
+    assert set(file.cases.all()) == set(all_in.cases)
+    looks = TrailEvent.objects.filter(field="panel pack", subject_type="cases.Case", actor_id=all_in.chair.pk)
+    assert looks.count() == 4
+    returns = [each.pk for each in all_in.returns.values()]
+    assert Return.objects.visible_to(all_in.chair).filter(pk__in=returns).count() == len(returns)
+    for who in set(all_in.people) - {"chair", "second_chair"}:
+        person = all_in.people[who]
+        own = person.agency_ids(Permission.WRITE_RETURN) | person.agency_ids(Permission.SIGN_OFF_RETURN)
+        assert as_person(all_in, who).get(url).status_code in {403, 404}, who
+        assert not Return.objects.visible_to(person).exclude(agency_id__in=own).exists(), who
+        with pytest.raises(Refused):
+            made(all_in, who)
+
+
+def test_panel_itself_stays_shut_until_it_is_opened(all_in):
+    chair = as_person(all_in, "chair")
+    assert chair.get(address(all_in, "panel_detail")).status_code == 404
+    assert "read the panel pack" in chair.get(address(all_in, "panel_open")).content.decode()
+    with pytest.raises(Refused):
+        agree_grade(
+            case=all_in.cases[0], round=all_in.round, theme=Theme.RISK, grade=all_in.grade("good"), rationale="x",
+            by=all_in.chair, at=LATER,
+        )  # fmt: skip
+
+
+def test_return_that_is_open_again_shuts_the_pack_at_once(all_in, django_capture_on_commit_callbacks):
+    job = request_pack(round=all_in.round, kind="pdf", by=all_in.chair, at=LATER)
+    with django_capture_on_commit_callbacks(execute=True):
+        say_known(all_in, Known.KNOWN)
+    assert not all_in.refresh().is_all_in
+    assert "Seen in every entry." not in as_person(all_in, "chair").get(address(all_in, "panel_pack")).content.decode()
+    with pytest.raises(Refused):
+        make_pack(pk=job.subject_id, at=LATER)
+    assert not Return.objects.visible_to(all_in.chair).exists()
+
+
+def test_dip_sample_opens_nothing_ahead(all_in):
+    Round.objects.filter(pk=all_in.round.pk).update(method=Method.DIP_SAMPLE, needs_sign_off=False)
+    assert as_person(all_in, "chair").get(address(all_in, "panel_pack")).status_code == 404
+    assert not Return.objects.visible_to(all_in.chair).exists()
+
+
+def test_child_who_was_replaced_is_in_no_pack_read_ahead(all_in):
+    Case.objects.filter(pk=all_in.cases[0].pk).update(role=CaseRole.REPLACED)
+    page = as_person(all_in, "chair").get(address(all_in, "panel_pack") + "?case=all").content.decode()
+    assert "Seen in every entry." not in page
+    assert not Return.objects.visible_to(all_in.chair).filter(case=all_in.cases[0]).exists()
 
 
 def test_page_paper_and_word_file_hold_grid_disagreements_evidence_and_notes(panel):
@@ -69,6 +156,18 @@ def test_page_paper_and_word_file_hold_grid_disagreements_evidence_and_notes(pan
         assert text in page, text
         assert text in paper, text
         assert text in words, text
+
+
+def test_each_grade_and_question_heads_what_stands_below_it(panel):
+    """As a heading it is found by a screen reader, and never left behind at the foot of a page."""
+    panel.open()
+    with pikepdf.open(BytesIO(made(panel).file.bytes)) as paper:
+        kinds = [str(each.get("/S")) for each in paper.objects if isinstance(each, pikepdf.Dictionary)]
+    word = Document(BytesIO(made(panel, kind="docx").file.bytes))
+    heads = [each.text for each in word.paragraphs if each.style.name == "Heading 3"]
+    assert f"{panel.agencies[1].name}: Inadequate" in heads
+    assert any(each.startswith("RK1 ") for each in heads)
+    assert kinds.count("/H4") == len(heads)
 
 
 def test_one_child_with_agencies_in_the_order_chosen(panel):

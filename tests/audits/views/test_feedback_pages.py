@@ -1,5 +1,6 @@
 """The pages of feedback, as the coordinator, the chair, the lead and the practitioner go through them."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
+from audits.feedback_presenters import letter_content
 from audits.models import Audience, Feedback
 from documents.pdf import faults_of
 from tests.audits.feedback_factories import WORDS, concluded, draft, sent
@@ -92,6 +94,13 @@ def test_the_lead_downloads_the_letter_and_ticks_it_as_passed_on():
     assert "whom you gave the letter to" in words_on(lead.post(url("pass", letter), {"to": ""}, follow=True))
     assert "passed on" in words_on(lead.post(url("pass", letter), {"to": "school nurse"}, follow=True))
     assert Feedback.objects.get().passed_on_at
+
+
+def test_a_letter_sent_after_midnight_in_london_bears_that_day():
+    letter = sent(concluded())
+    letter.sent_at = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+
+    assert letter_content(letter)["dated"] == "Sent on 1 July 2026"
 
 
 def test_a_draft_is_no_file():

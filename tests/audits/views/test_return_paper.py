@@ -85,6 +85,17 @@ def test_the_form_holds_what_is_saved_the_reference_and_no_other_return():
     assert scoring.other_agency.name not in "\n".join(part.text for part in document.paragraphs)
 
 
+def test_a_question_stays_on_one_page_of_the_form_with_its_choices():
+    scoring = make_scoring()
+
+    rows = table_of(Document(BytesIO(download(scoring))), scoring.questions()[0].code).rows
+
+    keeps = [
+        all(part.paragraph_format.keep_with_next for cell in row.cells for part in cell.paragraphs) for row in rows
+    ]
+    assert keeps == [True] * (len(rows) - 1) + [False]
+
+
 def test_the_form_is_read_without_its_content_controls():
     """What a program keeps that knows no boxes to click: text in tables."""
     scoring = make_scoring()

@@ -29,7 +29,7 @@ def test_the_chair_ticks_who_is_there_and_the_page_says_whether_there_is_a_quoru
     assert Attendance.objects.count() == 3
     page = client.get(url).content.decode()
     assert "There is no quorum: 2 agencies are there and 3 are needed and nobody is there from Health." in page
-    assert "There until 15:00, in the chair" in page
+    assert "There until 3:00pm, in the chair" in page
     assert "By Chair One for" in page
     health = {"agency": str(panel.agencies[2].pk), "words": "Named nurse", "status": "present", "source": "E-mail"}
     client.post(people_url(panel), health)
@@ -113,7 +113,7 @@ def test_a_sitting_and_the_rule_are_changed_on_their_pages(panel):
     url = reverse("audits:sitting_edit", args=[panel.round.pk, sitting.pk])
     assert chair.post(url, form).status_code == 302
     page = chair.get(address(panel, "panel_attendance")).content.decode()
-    assert "7 May 2026, 09:30 to 16:00, online, Link in the invitation" in page
+    assert "7 May 2026, 9:30am to 4:00pm, online, Link in the invitation" in page
     backwards = chair.post(url, form | {"ends": "08:00"})
     assert backwards.status_code == 422
     rule = {"least": "1", "kinds": ["police"], "chair": ""}
