@@ -88,13 +88,13 @@ def make_briefing_docx(content: dict, *, at: datetime, logo: bytes = b"") -> byt
 def add_section(document: Any, section: dict) -> None:
     document.add_heading(f"{section['number']} {section['heading']}", 1)
     for text in section["paragraphs"]:
-        document.add_paragraph(text)
+        document.add_paragraph(text).paragraph_format.keep_with_next = True if section["items"] else None
     for item in section["items"]:
         paragraph = document.add_paragraph(style="List Bullet")
         if item["title"]:
             paragraph.add_run(f"{item['title']}. ").bold = True
         paragraph.add_run(item["text"])
         if item["seen"]:
-            paragraph.add_run(f" {item['seen']}").bold = True
+            paragraph.add_run(f" {item['seen']}").italic = True
         if item["credit"]:
             paragraph.add_run(f" ({item['credit']})").italic = True

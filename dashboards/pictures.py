@@ -77,7 +77,7 @@ def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link,
 def pressing_table(rows: Sequence[Recommendation], today: date, names: Mapping[UUID, str]) -> dict:
     """Red and overdue rows: number, first words, owner, how late, last update; of several plans (`names`), which."""
     columns = [Column("No."), Column("Recommendation"), Column("Owner"), Column("Rating")]
-    columns += [Column("Days late", numeric=True), Column("Last update")]
+    columns += [Column("Days late", numeric=True), Column("Last update", dated=True)]
     body = []
     for row in rows:
         href = reverse("recommendations:recommendation_detail", args=[row.pk])

@@ -40,14 +40,23 @@ def new_document(*, title: str, author: str, at: datetime, look: Look, language:
 def set_styles(document: Any, look: Look, language: str) -> None:
     from docx.shared import Pt
 
-    sizes = {"Normal": 11, "Title": 26, "Heading 1": 16, "Heading 2": 13, "List Bullet": 11, "List Number": 11}
+    sizes = {
+        "Normal": 11,
+        "Title": 26,
+        "Heading 1": 16,
+        "Heading 2": 13,
+        "Heading 3": 11,
+        "List Bullet": 11,
+        "List Number": 11,
+    }
     for name, size in sizes.items():
         style = document.styles[name]
         style.font.name, style.font.size = FONT, Pt(size)
         give_font(style, language)
         if name == "Title" or name.startswith("Heading"):
             style.font.bold, style.font.color.rgb = True, colour(look.primary)
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(4)
+            above = 14 if size > sizes["Normal"] else 9
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(4)
             style.paragraph_format.keep_with_next = True
         else:
             style.paragraph_format.space_after = Pt(5)
@@ -120,10 +129,10 @@ def set_foot(document: Any, words: str) -> None:
     """The foot of every page: whose it is, and which page of how many."""
     from docx.shared import Pt
 
+    document.styles["Footer"].font.size = Pt(8.5)
     paragraph = document.sections[0].footer.paragraphs[0]
     for part in (f"{words} · Page ", "PAGE", " of ", "NUMPAGES"):
         run = paragraph.add_run("" if part.isupper() else part)
-        run.font.size = Pt(8.5)
         if part.isupper():
             add_field(run, part)
 

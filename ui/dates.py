@@ -103,6 +103,11 @@ def long_date(value: datetime.date) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
+def clock_time(value: datetime.time | datetime.datetime) -> str:
+    """2:05pm, as the value's own clock shows it."""
+    return value.strftime("%I:%M%p").lstrip("0").lower()
+
+
 def wrong_parts(bound: forms.BoundField) -> set[str]:
     """The boxes an error is about; all three when it is about the date as a whole, none without an error."""
     errors = bound.form.errors.get(bound.name)

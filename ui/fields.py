@@ -1,6 +1,7 @@
 """From a bound field to the markup of the GOV.UK Design System."""
 
 from django import forms
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from ui.dates import PARTS, GovDateWidget, wrong_parts
@@ -143,8 +144,16 @@ def _select(bound: forms.BoundField, look: Look) -> SafeString:
     for item in items:
         if not item["value"] and item["text"] in NO_CHOICE:
             item["text"] = getattr(bound.form, "empty_choice", "Choose")
-    parameters = _common(bound) | {"id": bound.auto_id, "label": _label(bound, look), "items": items}
-    return govuk("select", parameters | {"disabled": bound.field.disabled, "attributes": _attributes(bound)})
+    parameters = _common(bound) | {"id": bound.auto_id, "label": _label(bound, look), "items": []}
+    markup = govuk("select", parameters | {"disabled": bound.field.disabled, "attributes": _attributes(bound)})
+    # A macro takes its time over each of a hundred options, so they are put in afterwards.
+    return mark_safe(str(markup).replace("</select>", "".join(map(_option, items)) + "</select>", 1))
+
+
+def _option(item: dict) -> str:
+    chosen = " selected" if item.get("selected") else ""
+    off = " disabled" if item.get("disabled") else ""
+    return f'<option value="{escape(item["value"])}"{chosen}{off}>{escape(item["text"])}</option>'
 
 
 def _file(bound: forms.BoundField, look: Look) -> SafeString:

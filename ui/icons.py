@@ -37,6 +37,7 @@ def shape_markup(shape: str, colour: str) -> str:
     return f'<path d="{path}" fill="{colour}" fill-rule="evenodd"/>'
 
 
+@cache
 def icon(shape: str) -> SafeString:
     """The shape as a picture of its own, in the colour of the text around it, unseen by screen readers."""
     return format_html(

@@ -16,13 +16,15 @@ STATUS = 'class="status '
 
 @dataclass(frozen=True)
 class Column:
-    """A heading. `sort` is its name in ?sort=; `hidden` shows it to screen readers only."""
+    """A heading. `sort` is its name in ?sort=; `hidden` shows it to screen readers only; where the page is
+    wide, days of a `dated` one stay whole."""
 
     label: str
     numeric: bool = False
     sort: str = ""
     hidden: bool = False
     width: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def _row(cells: Sequence, columns: Sequence[Column], first_is_header: bool, stac
         words, is_header = _words(cell), n == 0 and first_is_header
         kind = "header" if is_header else "cell"
         classes = f"govuk-table__{kind}" + (" govuk-table__cell--numeric" if column.numeric and not is_header else "")
+        if column.dated:
+            classes += " table__day"
         if stacks and STATUS in words:
             classes += " table__rating"
         name = f' data-label="{escape(column.label)}"' if stacks and not column.hidden else ""

@@ -1,6 +1,8 @@
 """The two built files are fresh, small and free of what is not ours."""
 
 import gzip
+import re
+from collections import defaultdict
 
 from ui.assets import STATIC, portal_css, smaller_css, stale
 
@@ -29,6 +31,19 @@ def test_every_address_in_the_stylesheet_is_a_file():
 
 def test_smaller_css_keeps_the_rules():
     assert smaller_css("/* c */ a b ,\n c { color : red ; margin: 0 1px; }") == "a b,c{color :red;margin:0 1px}"
+
+
+def test_no_two_sheets_say_how_one_part_looks_on_screens():
+    """A name taken twice once hid a whole page: one sheet's part was another's, meant for paper only."""
+    sheets: dict[str, set[str]] = defaultdict(set)
+    for sheet in (STATIC / "css").glob("*.css"):
+        rules = re.sub(
+            r"/\*.*?\*/|@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet.read_text(), flags=re.DOTALL
+        )
+        for selectors in re.findall(r"([^{}]+)\{", rules):
+            for part in re.findall(r"^\s*(\.[\w-]+)\s*$", selectors.replace(",", "\n"), flags=re.MULTILINE):
+                sheets[part].add(sheet.name)
+    assert {part: names for part, names in sheets.items() if len(names) > 1} == {}
 
 
 def test_licences_stand_beside_what_they_cover():

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ui import tags
 from ui.counting import counted, figures
-from ui.dates import long_date
+from ui.dates import clock_time, long_date
 from ui.icons import icon as icon_markup
 from ui.paging import pagination_markup
 from ui.tables import query_with, table_markup
@@ -44,8 +44,7 @@ def longtime(value) -> str:
     if not value:
         return ""
     at = _local(value)
-    clock = at.strftime("%I:%M%p").lstrip("0").lower()
-    return f"{long_date(at)} at {clock}"
+    return f"{long_date(at)} at {clock_time(at)}"
 
 
 @register.simple_block_tag
