@@ -3,10 +3,11 @@
 from cases.importing import ImportRefused, Problem
 
 from .plan import PlanRead, PlanRecommendation, PlanSection, to_json
-from .reading import read_action_plan
+from .reading import MOST_SENT, read_action_plan
 from .statuses import NOT_RECORDED, SCHEMES
 
 __all__ = [
+    "MOST_SENT",
     "NOT_RECORDED",
     "SCHEMES",
     "ImportRefused",

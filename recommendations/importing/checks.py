@@ -10,12 +10,12 @@ from typing import Final
 from cases.importing.cells import day
 from cases.importing.refused import NOTE, WARNING, Problem, quoted
 from recommendations.day_rules import is_too_early
+from recommendations.due_words import due_window
 
+from .facts import doubts_of
 from .plan import PlanRecommendation, PlanSection
-from .statuses import NOT_RECORDED
 
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE: Final = re.compile(rf"\b(?:(\d{{1,2}}(?:st|nd|rd|th)? )?({_MONTH} \d{{4}})|(\d{{1,2}}/\d{{1,2}}/\d{{4}}))\b")
 _ROUND: Final = re.compile(rf"\b{_MONTH} \d{{4}}\b")
 _MID_SENTENCE_END: Final = re.compile(r"[.!?] +[A-Z]")
 
@@ -33,51 +33,40 @@ def check_plan(
     sections: Sequence[PlanSection],
     recommendations: Sequence[PlanRecommendation],
     updated: date | None,
+    today: date | None = None,
+    *,
+    has_gaps: bool = True,
 ) -> Iterator[Problem]:
-    """Every doubt about a plan, in a fixed order."""
+    """Every doubt about a plan, in a fixed order; of missing numbers only where `has_gaps` can mean lost rows."""
     if updated is None:
         done = "The front page gives no date of update we can read, so Green rows were not checked against it."
         yield Problem(NOTE, 0, "Update completed", quoted(_update_words(front_page)), done)
     yield from _conflicting_rounds(front_page, sections, updated)
-    yield from _gaps(recommendations)
+    if has_gaps:
+        yield from _gaps(recommendations)
+    first_with: dict[str, str] = {}
     for each in recommendations:
-        yield from _status_against_evidence(each, updated)
-        if each.by_when and is_too_early(day(each.by_when)):
+        for column, words, done in doubts_of(each, updated, today):
+            yield _about(each, WARNING, column, words, done)
+        window = due_window(each.by_when)
+        if window and is_too_early(window.last):
             done = f"{each.number} is due before 2000. The date was kept in words only; enter the right one later."
             yield _about(each, WARNING, "By When", each.by_when, done)
+        words = " ".join(each.text.split()).casefold()
+        if words and (first := first_with.setdefault(words, each.number)) != each.number:
+            done = (
+                f"{each.number} has the same words as {first}. Both were kept; leave one out if it stands here twice."
+            )
+            yield _about(each, WARNING, "Recommendation", each.text, done)
+        if each.text.startswith("="):
+            done = f"{each.number} looks like a formula. It was kept as words and is never calculated."
+            yield _about(each, WARNING, "Recommendation", each.text, done)
         if not each.text:
             yield _about(each, WARNING, "Recommendation", "", f"{each.number} has no words. Add them after the import.")
         elif _looks_cut_off(each.text):
             end = each.text[-60:].partition(" ")[2]
             done = f"{each.number} may be cut off here. It was kept as it is; check the original."
             yield _about(each, NOTE, "Recommendation", end, done)
-
-
-def _status_against_evidence(each: PlanRecommendation, updated: date | None) -> Iterator[Problem]:
-    if each.rag == "green" and updated:
-        for text in each.evidence:
-            for words, found in _dates(text):
-                if found > updated:
-                    done = (
-                        f"{each.number} is Green, but its evidence names a date after the plan was updated "
-                        f"({updated.day} {updated:%B %Y}). Check whether it was in place then."
-                    )
-                    yield _about(each, WARNING, "Evidence", words, done)
-                    return
-    if each.rag == "red" and not each.evidence:
-        done = f"{each.number} is Red without any evidence. Ask its owner why."
-        yield _about(each, WARNING, "RAG", each.rag_as_written, done)
-    if each.rag == NOT_RECORDED and not each.rag_as_written and each.evidence:
-        done = f"{each.number} has evidence but no status. It was kept as not recorded; choose a status at review."
-        yield _about(each, WARNING, "RAG", "", done)
-
-
-def _dates(text: str) -> Iterator[tuple[str, date]]:
-    """Every date in a text with its words; a month alone counts from its first day."""
-    for match in _DATE.finditer(text):
-        found = day(match[3]) if match[3] else day(f"{match[1] or '1 '}{match[2]}")
-        if found:
-            yield match[0], found
 
 
 def _conflicting_rounds(

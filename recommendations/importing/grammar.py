@@ -14,70 +14,36 @@ The rules, each from a real plan (domain.md 7.5):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
-from cases.importing.refused import ERROR, NOTE, WARNING, Problem, quoted
+from cases.importing.refused import ERROR, WARNING, quoted
 
-from .headings import Columns, columns_of
-from .lines import Cell, Line
+from .drafts import Draft, Reader, Section
+from .headings import Columns
+from .lines import Line
 
 _SECTION: Final = re.compile(r"(\d{1,3})[.)]?", re.ASCII)
-_ROW: Final = re.compile(r"(\d{1,3})\.(\d{1,3})[.)]?", re.ASCII)
-_SENTENCE_ENDS: Final = (".", "!", "?", ":", ";")
-CELLS: Final = ("text", "evidence", "status", "by_when")
+ROW: Final = re.compile(r"(\d{1,3})\.(\d{1,3})[.)]?", re.ASCII)
 
 
-@dataclass(slots=True)
-class Section:
-    """A section while it is being read."""
-
-    number: str
-    title: str
-    columns: Columns | None = None
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row r.n while it is being read: paragraphs by cell."""
-
-    number: str
-    row: int
-    place: str
-    cells: dict[str, Cell] = field(default_factory=lambda: {name: [] for name in CELLS})
-
-
-class Grammar:
-    """Reads lines one by one into `front_page`, `sections`, `drafts` and `problems`."""
+class Grammar(Reader):
+    """Reads the lines of a plan numbered r.n."""
 
     def __init__(self) -> None:
-        self.front_page: dict[str, str] = {}
-        self.sections: dict[str, Section] = {}
-        self.drafts: dict[str, Draft] = {}
-        self.problems: list[Problem] = []
-        self.columns: Columns | None = None
-        self._label = ""
-        self._current: Draft | None = None
+        super().__init__()
         self._bare_number = ""
         self._awaits_headings: Section | None = None
         self._headings_are_repeated = False
 
-    def read(self, lines: Iterable[Line]) -> None:
-        """Take every line in turn."""
-        for line in lines:
-            if line.filled:
-                self._take(line)
-
-    def _take(self, line: Line) -> None:
+    def take(self, line: Line, columns: Columns | None) -> None:
         bare_number, self._bare_number = self._bare_number, ""
         position = self.columns.number if self.columns else 0
         number, others = line.words(position), [place for place in line.filled if place != position]
-        if columns := columns_of(line):
+        if columns:
             self._take_headings(columns, line)
-        elif bare_number and len(line.filled) == 1 and not _ROW.fullmatch(number):
+        elif bare_number and len(line.filled) == 1 and not ROW.fullmatch(number):
             self._take_title(bare_number, line.words(line.filled[0]), line)
-        elif match := _ROW.fullmatch(number):
+        elif match := ROW.fullmatch(number):
             self._take_row(f"{int(match[1])}.{int(match[2])}", line)
         elif (match := _SECTION.fullmatch(number)) and len(others) <= 1:
             if others:
@@ -85,17 +51,11 @@ class Grammar:
             else:
                 self._bare_number = str(int(match[1]))
         elif not self.sections and not self.columns:
-            self._take_front_page(line)
+            self.take_front_page(line)
         elif number:
-            self._note(ERROR, line, "", number, "This row has no number such as 2.3, so it was left out. Number it.")
+            self.note(ERROR, line, "", number, "This row has no number such as 2.3, so it was left out. Number it.")
         else:
             self._take_more(line)
-
-    def _take_front_page(self, line: Line) -> None:
-        self._label = line.words(0) or self._label
-        words = "\n".join(text for cell in line.cells[1:] for text in cell)
-        before = self.front_page.get(self._label, "")
-        self.front_page[self._label] = f"{before}\n{words}".strip()
 
     def _take_title(self, number: str, title: str, line: Line) -> None:
         known = self.sections.get(number)
@@ -105,7 +65,7 @@ class Grammar:
         self._headings_are_repeated = True
         if known.title.casefold() != title.casefold():
             done = f'Section {number} is called "{known.title}" where it first appears, so that title was kept.'
-            self._note(WARNING, line, "", title, done)
+            self.note(WARNING, line, "", title, done)
 
     def _take_headings(self, columns: Columns, line: Line) -> None:
         if self._headings_are_repeated:
@@ -117,15 +77,14 @@ class Grammar:
         elif self.columns:
             return
         self.columns = self.columns or columns
-        for heading in columns.not_read:
-            self._note(NOTE, line, heading, heading, "This column is not part of an action plan, so it was not read.")
+        self.note_not_read(columns, line)
 
     def _take_row(self, number: str, line: Line) -> None:
         self._headings_are_repeated = False
         draft = Draft(number, line.row, line.place)
         self._current = draft
         if number in self.drafts:
-            self._note(ERROR, line, "No.", number, _twice(number, self.drafts[number], line))
+            self.note(ERROR, line, "No.", number, _twice(number, self.drafts[number], self._is_typed(line)))
             return
         section = self.sections.get(draft.number.partition(".")[0]) or self._section_without_title(number, line)
         self.drafts[number] = draft
@@ -133,7 +92,7 @@ class Grammar:
         columns = section.columns or self.columns
         if columns and columns.status in line.merged and not draft.cells["status"]:
             done = "This cell is merged with the one above, so the status was not recorded. Choose one by hand."
-            self._note(WARNING, line, columns.status_column, number, done)
+            self.note(WARNING, line, columns.status_column, number, done)
 
     def _section_without_title(self, number: str, line: Line) -> Section:
         name = number.partition(".")[0]
@@ -141,38 +100,27 @@ class Grammar:
         self.sections[name] = Section(name, title, self.columns)
         if not title:
             done = f"No row above gives section {name} a title, so it has none. Add one after the import."
-            self._note(WARNING, line, "No.", number, done)
+            self.note(WARNING, line, "No.", number, done)
         return self.sections[name]
 
     def _take_more(self, line: Line) -> None:
         if self._current is None:
             words = quoted(" ".join(line.words(place) for place in line.filled))
-            self._note(ERROR, line, "No.", words, "This row has no number and follows none, so it was left out.")
+            self.note(ERROR, line, "No.", words, "This row has no number and follows none, so it was left out.")
         else:
             self._add(self._current, line)
 
     def _add(self, draft: Draft, line: Line) -> None:
         section = self.sections.get(draft.number.partition(".")[0])
-        columns = (section.columns if section else None) or self.columns
-        if columns is None:
-            return
-        for name in CELLS:
-            _join(draft.cells[name], line.cell(getattr(columns, name)))
+        if columns := (section.columns if section else None) or self.columns:
+            self.add(draft, line, columns)
 
-    def _note(self, kind: str, line: Line, column: str, words: str, done: str) -> None:
-        self.problems.append(Problem(kind, line.row, column, quoted(words), done, line.place))
+    def _is_typed(self, line: Line) -> bool:
+        return (self.columns.number if self.columns else 0) in line.typed
 
 
-def _join(above: Cell, more: Cell) -> None:
-    """Go on with a cell: the rule on paragraphs in the module's docstring."""
-    if above and more and not above[-1].endswith(_SENTENCE_ENDS):
-        above[-1] = f"{above[-1]} {more[0]}"
-        more = more[1:]
-    above += more
-
-
-def _twice(number: str, first: Draft, line: Line) -> str:
+def _twice(number: str, first: Draft, is_typed: bool) -> str:
     where = f"{number} is on row {first.row} already, so this row was left out."
-    if line.number_typed and number.endswith(".1"):
+    if is_typed and number.endswith(".1"):
         return f"{where} If it is {number}0, format the column as text, type the number again and upload the file."
     return f"{where} Give it a number of its own and upload the file."

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from cases.importing.cells import plain
 from cases.importing.sheets import numbered
 
 Cell = list[str]
+BULLETS: Final = "•·▪◦●‣∙■□"
+_LONE_BULLET: Final = re.compile(rf"[{BULLETS}*o–-]")
+_BULLET: Final = re.compile(rf"^[{BULLETS}] *(?=\S)")
+_TEXT_MARK: Final = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: where it is, its cells, and which cells continue the cell above them (merged downwards)."""
+    """One row: where it is, its cells, and what else is known of them by position.
+
+    `merged` continue the cell above them, `typed` hold numbers and no words, `colours` are fills as six hexadecimal
+    digits, `empty_bullets` had a bullet with nothing behind it, and `nested` hold a table of their own.
+    """
 
     place: str
     row: int
     cells: list[Cell]
     merged: frozenset[int] = frozenset()
-    number_typed: bool = False
+    typed: frozenset[int] = frozenset()
+    colours: Mapping[int, str] = field(default_factory=dict)
+    empty_bullets: frozenset[int] = frozenset()
+    nested: frozenset[int] = frozenset()
 
     def cell(self, position: int) -> Cell:
         """The paragraphs at a position; none beyond the end of the row."""
@@ -42,20 +54,35 @@ def paragraphs(pieces: Iterable[str]) -> Cell:
     return [text for piece in pieces if (text := " ".join(piece.split()))]
 
 
-def sheet_lines(rows: list[list[Any]], *, place: str) -> list[Line]:
-    """Lines of a worksheet or CSV file; a line break inside a cell begins a paragraph."""
-    return [
-        Line(
-            place=place,
-            row=row,
-            cells=[paragraphs(_text(value).splitlines()) for value in values],
-            number_typed=bool(values) and isinstance(values[0], float),
-        )
-        for row, values in numbered(rows)
-    ]
+def without_bullets(cell: Cell) -> tuple[Cell, bool]:
+    """The paragraphs without typed bullet signs, and whether one stood alone. A cell of one dash is a dash."""
+    if len(cell) == 1 and cell[0] not in BULLETS:
+        return [_BULLET.sub("", cell[0])], False
+    kept = [_BULLET.sub("", text) for text in cell if not _LONE_BULLET.fullmatch(text)]
+    return kept, len(kept) < len(cell)
+
+
+def sheet_lines(
+    rows: list[list[Any]], *, place: str, colours: Mapping[tuple[int, int], str] | None = None
+) -> list[Line]:
+    """Lines of a worksheet or CSV file; a line break inside a cell begins a paragraph. `colours` by row and place."""
+    return [_sheet_line(row, values, place, colours or {}) for row, values in numbered(rows)]
+
+
+def _sheet_line(row: int, values: list[Any], place: str, colours: Mapping[tuple[int, int], str]) -> Line:
+    read = [without_bullets(paragraphs(_text(value).splitlines())) for value in values]
+    return Line(
+        place=place,
+        row=row,
+        cells=[cell for cell, _ in read],
+        typed=frozenset(position for position, value in enumerate(values) if isinstance(value, float)),
+        colours={position: colours[row, position] for position in range(len(values)) if (row, position) in colours},
+        empty_bullets=frozenset(position for position, (_, is_bare) in enumerate(read) if is_bare),
+    )
 
 
 def _text(value: Any) -> str:
+    """The words of a cell; a mark put before a formula's sign to keep it words is not one of them."""
     if isinstance(value, (date, datetime)):
         return f"{value.day} {value:%B %Y}"
-    return value if isinstance(value, str) else plain(value)
+    return _TEXT_MARK.sub("", value) if isinstance(value, str) else plain(value)

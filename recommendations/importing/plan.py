@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, Final
 
 from cases.importing import Problem
+from recommendations.day_rules import is_too_early
+from recommendations.due_words import due_window
 
 BLANK: Final = "(blank)"
 
@@ -24,9 +26,9 @@ class PlanSection:
 
 @dataclass(frozen=True, slots=True)
 class PlanRecommendation:
-    """One row r.n, whole again. `rag` is a code of the scheme or "not_recorded"; `by_when` is as written.
+    """One row r.n, whole again. `rag` is a code of the scheme or "not_recorded"; `by_when` and `owner` are as written.
 
-    `row` and `place` say where it begins in the file.
+    `priority` is "high", "medium", "low" or "". `row` and `place` say where it begins in the file.
     """
 
     number: str
@@ -38,6 +40,15 @@ class PlanRecommendation:
     by_when: str
     row: int
     place: str
+    owner: str = ""
+    priority: str = ""
+    measure: str = ""
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day of the window `by_when` means; None where there is none, or one so early that it is a slip."""
+        window = due_window(self.by_when)
+        return window.last if window and not is_too_early(window.last) else None
 
     @property
     def section(self) -> str:
@@ -47,7 +58,10 @@ class PlanRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class PlanRead:
-    """A whole plan. `counts` are recommendations by code; `updated_on` is the date on the front page, if any."""
+    """A whole plan. `counts` are recommendations by code; `updated_on` is the date on the front page, if any.
+
+    `is_numbered_here` says that its numbers r.n are the portal's, not the file's.
+    """
 
     front_page: Mapping[str, str]
     sections: tuple[PlanSection, ...]
@@ -55,6 +69,7 @@ class PlanRead:
     problems: tuple[Problem, ...]
     updated_on: date | None
     sha256: str
+    is_numbered_here: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -75,7 +90,8 @@ class PlanRead:
 
 
 def to_json(plan: PlanRead) -> dict[str, Any]:
-    """The plan as plain data in the agreed order of keys, without problems."""
+    """The plan as plain data in the agreed order of keys, without problems; priorities only where it has any."""
+    has_priorities = any(each.priority for each in plan.recommendations)
     return {
         "front_page": dict(plan.front_page),
         "sections": [
@@ -90,6 +106,7 @@ def to_json(plan: PlanRead) -> dict[str, Any]:
                 "evidence": list(each.evidence),
                 "rag_as_written": each.rag_as_written,
                 "rag": each.rag,
+                **({"priority": each.priority} if has_priorities else {}),
             }
             for each in plan.recommendations
         ],

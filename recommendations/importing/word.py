@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -11,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from cases.importing import ImportRefused, archive
 from documents.docx_words import W, nearest, words_of
 
-from .lines import Cell, Line, paragraphs
+from .lines import Line, paragraphs, without_bullets
 
 
 def word_lines(data: bytes, *, file_name: str) -> list[Line]:
@@ -41,15 +43,37 @@ def word_lines(data: bytes, *, file_name: str) -> list[Line]:
 
 
 def _line(row: Element, place: str, position: int) -> Line:
-    cells: list[Cell] = [[]] * _number(row, f"{W}trPr/{W}gridBefore", 0)
-    merged = set()
+    line = Line(place=place, row=position, cells=[[]] * _number(row, f"{W}trPr/{W}gridBefore", 0))
+    merged, bare, nested, colours = set(), set(), set(), {}
     for cell in nearest(row, f"{W}tc"):
+        here = len(line.cells)
         down = cell.find(f"{W}tcPr/{W}vMerge")
         if down is not None and down.get(f"{W}val", "continue") == "continue":
-            merged.add(len(cells))
-        cells.append(paragraphs(words_of(cell).split("\n")))
-        cells += [[]] * (_number(cell, f"{W}tcPr/{W}gridSpan", 1) - 1)
-    return Line(place=place, row=position, cells=cells, merged=frozenset(merged))
+            merged.add(here)
+        words, has_bare_bullet = without_bullets(paragraphs(words_of(cell).split("\n")))
+        if has_bare_bullet or (words and any(map(_is_bare_bullet, nearest(cell, f"{W}p")))):
+            bare.add(here)
+        if next(nearest(cell, f"{W}tbl"), None) is not None:
+            nested.add(here)
+        if fill := _fill(cell):
+            colours[here] = fill
+        line.cells.append(words)
+        line.cells.extend([[]] * (_number(cell, f"{W}tcPr/{W}gridSpan", 1) - 1))
+    return replace(
+        line, merged=frozenset(merged), empty_bullets=frozenset(bare), nested=frozenset(nested), colours=colours
+    )
+
+
+def _is_bare_bullet(paragraph: Element) -> bool:
+    """A bullet of a list with nothing behind it."""
+    return paragraph.find(f"{W}pPr/{W}numPr") is not None and not words_of(paragraph).strip()
+
+
+def _fill(cell: Element) -> str:
+    """Six hexadecimal digits of the cell's own shading, "" for none."""
+    shading = cell.find(f"{W}tcPr/{W}shd")
+    fill = "" if shading is None else shading.get(f"{W}fill", "")
+    return fill if re.fullmatch("[0-9A-Fa-f]{6}", fill) else ""
 
 
 def _number(element: Element, path: str, default: int) -> int:

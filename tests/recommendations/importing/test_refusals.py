@@ -1,5 +1,6 @@
 """A file that is not a plan, or not safe, is refused with a sentence that says what to do."""
 
+import io
 import zipfile
 
 import pytest
@@ -11,6 +12,29 @@ from tests.fixtures.make_action_plan import TYPES, WORDS, csv_of, docx_of, xlsx_
 HEAD = [["No."], ["Tasks"], ["Evidence"], ["RAG"]]
 PLAN = docx_of([[["1"], ["x"], [], []], HEAD, [["1.1"], ["A"], [], ["Red"]]])
 BOOK = xlsx_of({"Plan": [["1", "x"], ["No.", "Tasks", "Evidence", "RAG"], ["1.1", "A", "", "Red"]]})
+TWO = [
+    [HEAD, [["1.1"], ["A"], ["B"], ["Red"]], [["1.2"], ["C"], ["D"], ["Red"]]],
+    [HEAD, [["1"], ["A"], ["B"], ["Red"]], [["2"], ["C"], ["D"], ["Red"]]],
+    [[["Task"], ["Owner"]], [["A"], ["Police"]]],
+    [[["Action"], ["Due date"]], [["B"], ["June 2024"]]],
+]
+
+
+def with_part(data, name):
+    """An Office file with one part more."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    return hostile.archive_of(parts | {name: b"x"})
+
+
+def nested():
+    row = "".join(f"<w:tc><w:p><w:r><w:t>{each}</w:t></w:r></w:p></w:tc>" for each in ("No.", "Tasks", "RAG"))
+    inner = f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+    body = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    document = f'<w:document xmlns:w="{WORDS}"><w:body>{body}</w:body></w:document>'
+    return hostile.archive_of({"[Content_Types].xml": TYPES.encode(), "word/document.xml": document.encode()})
+
+
 ENTITY = (
     f'<!DOCTYPE x [<!ENTITY leak SYSTEM "file:///etc/hostname">]><w:document xmlns:w="{WORDS}"><w:body><w:tbl><w:tr>'
     "<w:tc><w:p><w:r><w:t>&leak;</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
@@ -61,7 +85,15 @@ REFUSED = {
     "no table": ("plan.docx", docx_of(words_between=""), "has no table"),
     "no headings": ("plan.docx", docx_of([[["1.1"], ["A"], ["B"], ["Red"]]]), "no row of headings"),
     "no headings in a sheet": ("plan.xlsx", xlsx_of({"Plan": [["a", "b"]]}), "no row of headings"),
-    "no numbers": ("plan.docx", docx_of([HEAD, [["1"], ["A"], ["B"], ["Red"]]]), "no row numbered like 1.1"),
+    "no rows": ("plan.docx", docx_of([HEAD]), "no row of a recommendation"),
+    "macros in Word": ("plan.docm", with_part(PLAN, "word/vbaProject.bin"), "holds macros"),
+    "macros under a plain name": ("plan.xlsx", with_part(BOOK, "xl/vbaProject.bin"), "holds macros"),
+    "old macro sheets": ("plan.xlsx", with_part(BOOK, "xl/macrosheets/sheet1.xml"), "holds macros"),
+    "two plans": ("plan.docx", docx_of(TWO[0], TWO[0]), "two action plans: table 1 and table 2"),
+    "two plans numbered 1, 2": ("plan.docx", docx_of(TWO[1], TWO[1]), "two action plans: table 1 and table 2"),
+    "two tables without numbers": ("plan.docx", docx_of(*TWO[2:]), "two tables with different headings"),
+    "a plan inside a layout table": ("plan.docx", nested(), "inside another table"),
+    "100 MB": ("plan.docx", b"PK" + b"a" * (100 * 1024 * 1024), "larger than 20 MB"),
     "bytes under the name of a CSV file": ("plan.csv", b"No.,Tasks\0,Evidence", "is not a text file"),
     "a CSV field without end": ("plan.csv", b'"' + b"a" * 140_000, "is not a readable CSV file"),
     "too large": ("plan.csv", b"a" * (20 * 1024 * 1024 + 1), "larger than 20 MB"),
