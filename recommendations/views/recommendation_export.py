@@ -1,15 +1,15 @@
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from recommendations.exports import KINDS
+from recommendations.exports import KINDS, exported_list
 from recommendations.forms.filters import wanted_from
-from recommendations.selectors.plans import plan_names_for
-from recommendations.selectors.recommendations import ORDERS, recommendation_list_for
+from recommendations.responses import attachment
+from recommendations.selectors.plans import plan_names_for, with_export_facts
+from recommendations.selectors.recommendations import ORDERS, recommendation_list_for, statuses_in_use
 from trail.actions import record_event
 from trail.models import EventKind
 
@@ -25,10 +25,9 @@ def recommendation_export(request, kind):
     wanted, at = wanted_from(request.GET), timezone.now()
     rows = recommendation_list_for(request.user, partnership, wanted, timezone.localdate(), order)
     write, content_type = KINDS[kind]
-    content = write(rows.prefetch_related("evidence"), plan_names_for(request.user, partnership))
+    statuses, names = statuses_in_use(request.user, partnership), plan_names_for(request.user, partnership)
+    content = write(exported_list(partnership, with_export_facts(rows), statuses, names), at)
     record_event(
         kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=at, field=f"recommendations.{kind}"
     )
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(True, f"recommendations.{kind}")
-    return response
+    return attachment(content, f"recommendations.{kind}", content_type)
