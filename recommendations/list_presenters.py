@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from recommendations.facts_presenters import facts_in_brief
 from recommendations.forms.filters import RecommendationFilter
 from recommendations.lateness import days_late, is_delivered
 from recommendations.models import Recommendation, Status
-from recommendations.proposals import live_actions
+from recommendations.proposals import actions_shown
 from recommendations.selectors.recommendations import Wanted
 from ui.dates import long_date
 from ui.tables import Cell, Column, query_with
@@ -23,25 +26,50 @@ COLUMNS = [
     Column("Owner"),
     Column("By when", sort="due"),
     Column("Rating", sort="status"),
-    Column("Last update", sort="updated"),
+    Column("Done?"),
+    Column("Evidence"),
+    Column("For children"),
+    Column("Last update", sort="updated", dated=True),
 ]
-LABELS = {"q": "Words", "status": "Rating", "section": "Audit", "owner": "Owner", "theme": "Theme"}
+LABELS = {
+    "q": "Words",
+    "status": "Rating",
+    "section": "Audit",
+    "owner": "Owner",
+    "theme": "Theme",
+    "priority": "Priority",
+}
 MOST_OWNERS = 3
+EXPORTS = (("as Excel", "xlsx"), ("as Word", "docx"), ("as CSV", "csv"), ("as JSON", "json"))
+
+
+@cache
+def address_pattern() -> str:
+    """The address of a recommendation, with a place for its id. Asked for once: a page has fifty."""
+    return reverse("recommendations:recommendation_detail", args=[UUID(int=0)]).replace(str(UUID(int=0)), "{}")
+
+
+def address_of(pk: UUID) -> str:
+    return address_pattern().format(pk)
 
 
 def lines(rows: Iterable[Recommendation], today: date, names: Mapping[UUID, str]) -> list[list]:
     """A line for each; where the partnership has several plans (`names`), each says from which audit of which plan."""
-    return [line(row, today, names.get(row.section.plan_id, "")) for row in rows]
+    found = list(rows)
+    looks = {row.status_id: row.status for row in found}
+    tags = {pk: status_tag(status.tone, status.name) for pk, status in looks.items()}
+    return [line(row, today, tags[row.status_id], names.get(row.section.plan_id, "")) for row in found]
 
 
-def line(row: Recommendation, today: date, plan: str = "") -> list:
-    href = reverse("recommendations:recommendation_detail", args=[row.pk])
+def line(row: Recommendation, today: date, tag: SafeString, plan: str = "") -> list:
+    href = address_of(row.pk)
     return [
         Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),
         Cell(first_words(row.text), note=f"{row.section.title} · {plan}" if plan else ""),
         owners(row),
         Cell(by_when(row), note=lateness(row, today)),
-        status_tag(row.status.tone, row.status.name),
+        tag,
+        *facts_in_brief(row),
         long_date(row.last_update_on) if row.last_update_on else "None",
     ]
 
@@ -53,7 +81,7 @@ def first_words(text: str, most: int = 22) -> str:
 
 def owners(row: Recommendation) -> str:
     """Owners by name; of many, how many have reported."""
-    live = live_actions(row.actions.all())
+    live = actions_shown(row)
     if not live:
         return "No owner"
     if len(live) <= MOST_OWNERS:
@@ -85,7 +113,7 @@ def sentence(count: int, late: int, wanted: Wanted) -> str:
 def active_filters(query: QueryDict, form: RecommendationFilter, wanted: Wanted) -> list[dict]:
     """The filters in use, each with the address without it."""
     found = []
-    for name in ("q", "status", "section", "owner", "action_status", "theme"):
+    for name in ("q", "status", "section", "owner", "action_status", "theme", "priority"):
         if value := getattr(wanted, name):
             choices = dict(getattr(form.fields[name], "choices", ()))
             label = "Their action" if name == "action_status" else LABELS[name]
@@ -94,6 +122,8 @@ def active_filters(query: QueryDict, form: RecommendationFilter, wanted: Wanted)
         found.append(chip(query, "overdue", "Overdue"))
     if wanted.undated:
         found.append(chip(query, "undated", "Without a date"))
+    if wanted.gone:
+        found.append(chip(query, "gone", "Owner gone"))
     return found
 
 
@@ -106,7 +136,7 @@ def exports(query: QueryDict) -> list[dict]:
     tail = f"?{urlencode(kept)}" if kept else ""
     return [
         {"text": words, "href": reverse("recommendations:recommendation_export", args=[kind]) + tail}
-        for words, kind in (("as Excel", "xlsx"), ("as CSV", "csv"))
+        for words, kind in EXPORTS
     ]
 
 

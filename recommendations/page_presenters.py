@@ -6,10 +6,21 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from recommendations.facts_presenters import IMPACT_TONES, action_evidence, action_impact
 from recommendations.list_presenters import by_when, lateness
-from recommendations.models import Action, Delivery, EvidenceLevel, Recommendation, StatusChange, Update
-from recommendations.permissions import why_not_decide, why_not_update, why_not_verify
-from recommendations.proposals import live_actions
+from recommendations.models import (
+    Action,
+    Delivery,
+    EvidenceLevel,
+    Recommendation,
+    RecommendationSettings,
+    Review,
+    StatusChange,
+    Update,
+)
+from recommendations.permissions import why_not_decide, why_not_update, why_not_verify, writers_of
+from recommendations.proposals import actions_shown, live_actions, pieces_of, proposal_of
+from recommendations.record_presenters import numbers_told
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import state_tag, status_tag
@@ -21,15 +32,17 @@ ACTION_COLUMNS = [
     Column("By when"),
     Column("Rating"),
     Column("Done?"),
-    Column("Last update"),
+    Column("Evidence"),
+    Column("For children"),
+    Column("Last update", dated=True),
     Column("What you can do", hidden=True),
 ]
 
 
 def three_facts(row: Recommendation) -> list[dict]:
     """Delivery, strength of evidence and impact: three facts that never stand for one another."""
-    actions = live_actions(row.actions.all())
-    return [delivery_fact(actions), evidence_fact(row, actions), impact_fact(actions)]
+    actions = actions_shown(row)
+    return [delivery_fact(actions), evidence_fact(row, actions), impact_fact(row, actions)]
 
 
 def delivery_fact(actions: Sequence[Action]) -> dict:
@@ -48,7 +61,7 @@ def delivery_fact(actions: Sequence[Action]) -> dict:
 
 def evidence_fact(row: Recommendation, actions: Sequence[Action]) -> dict:
     level = max((action.evidence_level or 0 for action in actions), default=0)
-    pieces = len(row.evidence.all())
+    pieces = pieces_of(row)
     count = f"{pieces} piece{'' if pieces == 1 else 's'} of evidence"
     verified = [action for action in actions if action.verified_at]
     facts = [count] if pieces else []
@@ -60,8 +73,13 @@ def evidence_fact(row: Recommendation, actions: Sequence[Action]) -> dict:
     return {"heading": "How strong is the evidence?", "tag": tag, "facts": [EvidenceLevel(level).label, *facts]}
 
 
-def impact_fact(actions: Sequence[Action]) -> dict:
+def impact_fact(row: Recommendation, actions: Sequence[Action]) -> dict:
+    """What was said of it by those who may verify; until then, what its owners report."""
     heading = "What changed for children?"
+    said = next(iter(row.impact_statements.all()), None)
+    if said is not None:
+        tag = state_tag(said.get_impact_display(), IMPACT_TONES[said.impact])
+        return {"heading": heading, "tag": tag, "text": said.text, "facts": [f"Said on {long_date(said.dated_on)}"]}
     latest = [updates[0] for action in actions if (updates := list(action.updates.all()))]
     if any(update.is_negative for update in latest):
         return {"heading": heading, "tag": state_tag("No change", "attention"), "text": first_answer(latest, True)}
@@ -100,35 +118,53 @@ def facts_table(row: Recommendation) -> list[dict]:
     words = by_when(row) + (f" (“{row.by_when_words}”)" if row.due_on and row.by_when_words else "")
     return [
         {"key": "By when", "value": words + (f", {late[:1].lower()}{late[1:]}" if late else "")},
+        {"key": "Priority", "value": row.get_priority_display() or "None set"},
         {"key": "How we will know", "value": row.success_measure or "No measure of success is written down"},
+        *replaced_by(row),
         {"key": "Theme", "value": row.theme_name or "None chosen"},
+        *({"key": key, "value": value} for key, value in more_facts(row) if value),
         {"key": "Audit", "value": f"{row.section.number}. {row.section.title}"},
         {"key": "Plan", "value": row.section.plan.title},
     ]
 
 
-def action_rows(user, row: Recommendation) -> list[list]:
+def replaced_by(row: Recommendation) -> list[dict]:
+    other = row.superseded_by
+    if other is None:
+        return []
+    href = reverse("recommendations:recommendation_detail", args=[other.pk])
+    return [{"key": "Replaced by", "value": f"{other.number} {other.text[:80]}", "href": href, "action": "Open"}]
+
+
+def more_facts(row: Recommendation) -> list[tuple[str, str]]:
+    """What may be said of a recommendation and often is not."""
+    learning = row.learning_theme.name if row.learning_theme else ""
+    return [("Theme of learning", learning), ("About", row.service_scope), ("Champion", row.champion_role)]
+
+
+def action_rows(user, row: Recommendation, rules: RecommendationSettings) -> list[list]:
     """A line for each owner, with what this person can do there."""
-    return [action_row(user, action) for action in row.actions.all()]
+    return [action_row(user, action, rules) for action in row.actions.all()]
 
 
-def action_row(user, action: Action) -> list:
+def action_row(user, action: Action, rules: RecommendationSettings) -> list:
     verified = f"Verified {long_date(timezone.localdate(action.verified_at))}" if action.verified_at else ""
-    href, words = action_link(user, action)
+    href, words = action_link(user, action, rules)
     return [
         action.owner_name,
         long_date(action.due_on) if action.due_on else "No date",
         status_tag(action.status.tone, action.status.name),
         Cell(action.get_delivery_display(), note=verified),
+        action_evidence(action),
+        action_impact(action),
         long_date(action.last_update_on) if action.last_update_on else "None",
         Cell(words, href, label=f"{words}: {action.owner_name}") if href else "",
     ]
 
 
-def action_link(user, action: Action) -> tuple[str, str]:
+def action_link(user, action: Action, rules: RecommendationSettings) -> tuple[str, str]:
     """The next thing this person can do about an action: verify it, decide on its update, or record one."""
-    writers = {update.recorded_by_id for update in action.updates.all()}
-    if not action.verified_at and not why_not_verify(user, action, writers):
+    if not action.verified_at and not why_not_verify(user, action, writers_of(action.updates.all()), rules):
         return reverse("recommendations:action_verify", args=[action.pk]), "Verify"
     if not why_not_update(user, action):
         return reverse("recommendations:action_update", args=[action.pk]), "Record an update"
@@ -148,18 +184,37 @@ def waiting_updates(row: Recommendation) -> list[dict]:
     ]
 
 
-def updates_told(row: Recommendation) -> list[dict]:
+def overtaken(row: Recommendation, today: date, cycle_months: int) -> list[dict]:
+    """Actions whose rating time has overtaken and on which no update waits for a decision, with what is proposed."""
+    waiting = {each["action"].pk for each in waiting_updates(row)}
+    found = [(action, proposal_of(action, today, cycle_months)) for action in live_actions(row.actions.all())]
+    words = {status.code: status for status in row.section.plan.scheme.statuses.all()}
+    return [
+        {
+            "owner": action.owner_name,
+            "status": words[proposal.code],
+            "reason": proposal.reason,
+            "href": reverse("recommendations:action_decide", args=[action.pk]),
+        }
+        for action, proposal in found
+        if proposal and proposal.code == "red" and action.pk not in waiting
+    ]
+
+
+def updates_told(user, row: Recommendation) -> list[dict]:
     """Every update, newest first, as a timeline."""
     told = [(action, update) for action in row.actions.all() for update in action.updates.all()]
     told.sort(key=lambda pair: (pair[1].happened_on, pair[1].recorded_at), reverse=True)
-    return [update_told(action, update) for action, update in told]
+    return [update_told(action, update, user) for action, update in told]
 
 
-def update_told(action: Action, update) -> dict:
+def update_told(action: Action, update, user=None) -> dict:
     answers = [update.what_happened]
     if update.how_we_know:
         answers.append(f"How we know: {update.how_we_know}")
     answers += [f"• {piece.text}" for piece in update.evidence.all()]
+    if update.for_plan:
+        answers.append(f"For the plan: {update.for_plan}")
     who = update.recorded_by.full_name + (f" for {update.recorded_for}" if update.recorded_for else "")
     return {
         "title": action.owner_name,
@@ -167,6 +222,7 @@ def update_told(action: Action, update) -> dict:
         "at": long_date(update.happened_on),
         "by": who + (f" ({update.source})" if update.source else ""),
         "text": "\n".join(answers),
+        "extra": numbers_told(user, update),
     }
 
 
@@ -187,13 +243,17 @@ def change_told(change: StatusChange) -> dict:
         "tag": status_tag(change.to_status.tone, change.to_status.name),
         "at": long_date(change.decided_on),
         "by": change.decided_by.full_name if change.decided_by else "",
-        "text": f"{change.why}{before}",
+        "text": f"{change.why}{before}" + decided_at(change.review),
     }
+
+
+def decided_at(review: Review | None) -> str:
+    return f"\nDecided at the review of {long_date(review.meets_on)}" if review else ""
 
 
 def revision_told(revision, on: date) -> dict:
     return {
-        "title": f"New {revision.field}",
+        "title": f"New {revision.field}" + (f", {revision.action.owner_name}" if revision.action else ""),
         "at": long_date(on),
         "by": revision.changed_by.full_name if revision.changed_by else "",
         "text": f"{revision.before} → {revision.after}\n{revision.why}",

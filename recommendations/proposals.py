@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from recommendations.models import Action, Delivery, Recommendation, Status
-from recommendations.rag import warnings, worst
+from recommendations.rag import USUAL_CYCLE, Facts, Proposal, Rated, in_scheme, propose_status, warnings, worst
 
 ENDED = "superseded"
 
@@ -41,7 +43,48 @@ def live_actions(actions: Iterable[Action]) -> list[Action]:
     return [action for action in actions if action.status.code != ENDED]
 
 
-def warnings_of(recommendation: Recommendation, today: date) -> list[str]:
+def actions_shown(recommendation: Recommendation) -> list[Action]:
+    """What its owners do; of a recommendation that is itself superseded, what they did, since all of it ended then."""
+    actions = list(recommendation.actions.all())
+    return actions if recommendation.status.code == ENDED else live_actions(actions)
+
+
+def facts_of(action: Action, today: date, cycle_months: int = USUAL_CYCLE) -> Facts:
+    """What is known of an action on a day, from the row and its latest update (`updates`, the newest first)."""
+    latest = next(iter(action.updates.all()), None)
+    return Facts(
+        today=today,
+        due=action.due_on,
+        delivery=action.delivery,
+        evidence_level=action.evidence_level,
+        is_negative=latest is not None and latest.is_negative,
+        is_verified=action.verified_at is not None,
+        last_update=action.last_update_on,
+        started=latest is not None or action.status.code not in {"not_started", "not_recorded"},
+        known_since=timezone.localdate(action.recommendation.created_at),
+        cycle_months=cycle_months,
+    )
+
+
+def proposal_of(action: Action, today: date, cycle_months: int = USUAL_CYCLE) -> Proposal | None:
+    """What its facts suggest today where that is not what it is rated: for an open action that time has overtaken, by
+    its date or by silence. None where its rating fits, or its scheme has no word for it."""
+    if action.status.is_closed or action.verified_at is not None:
+        return None
+    found = propose_status(facts_of(action, today, cycle_months))
+    codes = {each.code for each in action.recommendation.section.plan.scheme.statuses.all()}
+    code = in_scheme(found.code, codes)
+    return Proposal(code, found.reason) if code and code != action.status.code else None
+
+
+def pieces_of(recommendation: Recommendation) -> int:
+    """How many pieces of evidence are kept: lines, files and links (a link with its copy is one)."""
+    links = list(recommendation.evidence_links.all())
+    copies = sum(link.copy_id is not None for link in links)
+    return len(recommendation.evidence.all()) + len(recommendation.evidence_files.all()) + len(links) - copies
+
+
+def warnings_of(recommendation: Recommendation, today: date, cycle_months: int = USUAL_CYCLE) -> list[str]:
     """Sentences about a rating that does not fit the facts; for an untouched imported row, what its import noted."""
     noted = [
         problem["done"]
@@ -51,13 +94,17 @@ def warnings_of(recommendation: Recommendation, today: date) -> list[str]:
     if noted and recommendation.status_changes.all()[0].from_status_id is None:
         return noted
     actions = live_actions(recommendation.actions.all())
-    dates = [action.delivered_on for action in actions if action.delivered_on]
     levels = [update.evidence_level for action in actions for update in action.updates.all()]
     is_delivered = bool(actions) and all(action.delivery == Delivery.YES for action in actions)
     return warnings(
-        code=recommendation.status.code,
-        delivery=Delivery.YES if is_delivered else Delivery.NO,
-        delivered_on=max(dates, default=None),
-        evidence_count=len(recommendation.evidence.all()) + sum(level > 0 for level in levels),
-        today=today,
+        Rated(
+            code=recommendation.status.code,
+            today=today,
+            is_delivered=is_delivered,
+            evidence_count=pieces_of(recommendation) + sum(level > 0 for level in levels),
+            due=recommendation.due_on,
+            is_closed=recommendation.status.is_closed,
+            heard_last=recommendation.last_update_on or timezone.localdate(recommendation.created_at),
+            cycle_months=cycle_months,
+        )
     )

@@ -6,10 +6,14 @@ reviews is red, delivered with evidence awaits a second person, verified is blue
 """
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-SILENCE = timedelta(days=365)
+from recommendations.cycles import add_months
+
+SILENT_CYCLES = 2
+USUAL_CYCLE = 6
 GRACE = timedelta(days=90)
 
 
@@ -25,6 +29,13 @@ class Facts:
     is_verified: bool = False
     last_update: date | None = None
     started: bool = False
+    known_since: date | None = None
+    cycle_months: int = USUAL_CYCLE
+
+    @property
+    def heard_last(self) -> date | None:
+        """The day of the last news; of what nobody has told of yet, the day it was given."""
+        return self.last_update or self.known_since
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,8 @@ def propose_status(facts: Facts) -> Proposal:
         if facts.delivery == "partly" and facts.today - facts.due <= GRACE:
             return Proposal("orange", late)
         return Proposal("red", late)
-    if facts.last_update and facts.today - facts.last_update > SILENCE:
-        return Proposal("red", f"No update since {facts.last_update:%-d %B %Y}, which is two reviews.")
+    if is_silent(facts.heard_last, facts.today, facts.cycle_months * SILENT_CYCLES):
+        return Proposal("red", silence_words(facts))
     if facts.delivery == "partly":
         if facts.evidence_level:
             return Proposal("green", "On track: partly delivered, with evidence.")
@@ -58,6 +69,18 @@ def propose_status(facts: Facts) -> Proposal:
     if facts.started:
         return Proposal("amber", "Started.")
     return Proposal("not_started", "Nothing recorded yet.")
+
+
+def is_silent(heard_last: date | None, today: date, months: int) -> bool:
+    """Whether nothing was heard for more than so many months."""
+    return heard_last is not None and add_months(heard_last, months) < today
+
+
+def silence_words(facts: Facts) -> str:
+    if facts.last_update:
+        return f"No update since {facts.last_update:%-d %B %Y}, which is two reviews."
+    assert facts.known_since is not None  # or it would not be silent
+    return f"No update at all since it was given on {facts.known_since:%-d %B %Y}, which is two reviews."
 
 
 # Where a scheme lacks the proposed word, the nearest that it has.
@@ -71,16 +94,13 @@ NEAREST = {
 }
 
 
-def in_scheme(code: str, codes: set[str]) -> str:
-    """The proposed code, or the nearest a scheme has for it.
+def in_scheme(code: str, codes: Collection[str]) -> str:
+    """The proposed code, or the nearest a scheme has for it; "" where it has none, so that nothing is proposed.
 
-    >>> in_scheme("blue", {"green", "amber", "red", "not_recorded"})
-    'green'
+    >>> in_scheme("blue", {"green", "amber", "red", "not_recorded"}), in_scheme("red", {"done", "not_done"})
+    ('green', '')
     """
-    for choice in (code, *NEAREST.get(code, ())):
-        if choice in codes:
-            return choice
-    raise LookupError(f"The scheme has no word for {code}.")
+    return next((choice for choice in (code, *NEAREST.get(code, ())) if choice in codes), "")
 
 
 # Worst first: a recommendation is as far as its worst open action.
@@ -92,22 +112,42 @@ def badness(code: str) -> tuple[int, str]:
     return (WORST_FIRST.index(code) if code in WORST_FIRST else len(WORST_FIRST), code)
 
 
-def worst(codes: list[str]) -> str:
-    """The worst of some statuses, which a recommendation with these actions is proposed to have."""
-    return min(codes, key=WORST_FIRST.index)
+def worst(codes: Sequence[str]) -> str:
+    """The worst of some statuses, which a recommendation with these actions is proposed to have. Words of a scheme
+    that the portal does not know stand behind those it does."""
+    return min(codes, key=badness)
 
 
-def warnings(*, code: str, delivery: str, delivered_on: date | None, evidence_count: int, today: date) -> list[str]:
-    """Sentences about a status that does not fit its facts: green too early, red or green without evidence."""
-    found = []
-    if code in {"green", "blue"} and delivered_on and delivered_on > today:
-        found.append(f"Rated {code} before delivery on {delivered_on:%-d %B %Y}.")
-    if code == "red" and not evidence_count:
+@dataclass(frozen=True)
+class Rated:
+    """A rating and the facts it stands beside."""
+
+    code: str
+    today: date
+    is_delivered: bool
+    evidence_count: int
+    due: date | None = None
+    is_closed: bool = False
+    heard_last: date | None = None
+    cycle_months: int = USUAL_CYCLE
+
+
+def warnings(rated: Rated) -> list[str]:
+    """Sentences about a rating that does not fit its facts: too good too early, without evidence, or stale."""
+    code, found = rated.code, []
+    if code in {"blue", "embedded"} and not rated.is_delivered:
+        found.append(f"Rated {code}, but its owners have not delivered it.")
+    if code == "green" and not rated.is_delivered and rated.due and rated.due < rated.today:
+        found.append(f"Rated green, but it was due on {rated.due:%-d %B %Y} and is not delivered.")
+    if code == "red" and not rated.evidence_count:
         found.append("Rated red, but nothing says why.")
-    if code == "not_recorded" and evidence_count:
+    if code == "not_recorded" and rated.evidence_count:
         found.append("There is evidence, but no rating.")
-    if code in {"green", "blue"} and delivery == "yes" and not evidence_count:
+    if code in {"green", "blue", "embedded"} and rated.is_delivered and not rated.evidence_count:
         found.append(f"Rated {code} without evidence.")
+    if not rated.is_closed and is_silent(rated.heard_last, rated.today, rated.cycle_months):
+        assert rated.heard_last is not None
+        found.append(f"Stale: nothing was heard since {rated.heard_last:%-d %B %Y}, for a whole review cycle.")
     return found
 
 

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from recommendations.actions.reminding import remind_people
 from recommendations.actions.uploads import forget_old_uploads
 
 
@@ -10,3 +11,9 @@ from recommendations.actions.uploads import forget_old_uploads
 def forget_uploads() -> None:
     """Every night: plan files that were looked through and not imported go."""
     forget_old_uploads(at=timezone.now())
+
+
+@shared_task(name="recommendations.remind_people")
+def remind() -> None:
+    """Every working morning: owners before and after their dates, coordinators of owners who are gone, leads' week."""
+    remind_people(at=timezone.now())

@@ -180,6 +180,6 @@ def when(row: Recommendation) -> str:
 
 def keep_reason(row: Recommendation, field: str, before: str, after: str, why: str, by, at: datetime) -> None:
     Revision.objects.create(
-        recommendation=row, field=field, before=before[:400], after=after[:400], why=why, changed_by=by, changed_at=at
+        recommendation=row, field=field, before=before, after=after, why=why, changed_by=by, changed_at=at
     )
     record_change(subject=row, by=by, at=at, field=field, before=before, after=after)

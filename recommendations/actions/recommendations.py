@@ -125,9 +125,9 @@ def begin_history(row: Recommendation, action: Action | None, first: Status, by,
 
 
 def first_status(scheme) -> Status:
-    """Not started, or the nearest word the scheme has for it."""
+    """Not started, or the nearest word the scheme has for it; its first one where it has none near."""
     words = status_words(scheme)
-    return words[in_scheme("not_started", set(words))]
+    return words.get(in_scheme("not_started", words)) or min(words.values(), key=lambda each: each.order)
 
 
 def section_of_round(round_: Round, by, at: datetime) -> PlanSection:

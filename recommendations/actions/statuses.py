@@ -6,13 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.permissions import NotDone, Refused
+from recommendations.actions.board_questions import ask_about_closure
 from recommendations.actions.locks import locked_action, locked_recommendation, scheme_of, status_words
 from recommendations.models import Action, Recommendation, Status, StatusChange, Update
 from recommendations.permissions import why_not_decide
+from recommendations.selectors.reviews import open_review_of
 from trail.actions import record_change
 from ui.dates import long_date
 
 MOST = 300
+SUPERSEDED = "superseded"
 
 
 @transaction.atomic
@@ -26,11 +29,13 @@ def decide_status(
     recommendation: Recommendation | None = None,
     decided_on: date | None = None,
     update: Update | None = None,
+    superseded_by: Recommendation | None = None,
 ) -> StatusChange:
     """Set the rating of one action, or of one recommendation, and keep what it was, who changed it, and why.
 
     With the `update` whose proposal is accepted, no reason is needed: the proposal's is kept. Deciding the same
-    again, or sending the same form twice, changes nothing and returns what was decided.
+    again, or sending the same form twice, changes nothing and returns what was decided. A recommendation that is
+    superseded names the one that replaces it.
     """
     if (action is None) == (recommendation is None):
         raise TypeError("Decide on one action or one recommendation.")
@@ -45,7 +50,24 @@ def decide_status(
         raise NotDone("Say in a sentence why you decide this, then save again.")
     on = decided_on or timezone.localdate(at)
     check_day(subject, on, at)
-    return change_status(subject=subject, to=chosen, why=reason, on=on, by=by, at=at, update=update)
+    if isinstance(subject, Recommendation):
+        link_replacement(subject, chosen, superseded_by)
+    change = change_status(subject=subject, to=chosen, why=reason, on=on, by=by, at=at, update=update)
+    ask_about_closure(change=change, by=by, at=at)
+    return change
+
+
+def link_replacement(row: Recommendation, chosen: Status, by: Recommendation | None) -> None:
+    """Keep what replaces a recommendation for as long as it is superseded."""
+    if chosen.code != SUPERSEDED:
+        row.superseded_by = None
+    elif by is None:
+        raise NotDone(f"Enter the number of the recommendation that replaces {row.number}.")
+    elif by.pk == row.pk or by.partnership_id != row.partnership_id or by.status.code == SUPERSEDED:
+        raise NotDone(f"{by.number} cannot replace {row.number}. Enter another recommendation that still stands.")
+    else:
+        row.superseded_by = by
+    row.save(update_fields=["superseded_by"])
 
 
 def change_status(
@@ -55,8 +77,10 @@ def change_status(
     if len(why) > MOST:
         raise NotDone(f"The reason is {len(why)} characters long. Shorten it to {MOST}.")
     before = subject.status
+    recommendation = subject.recommendation if isinstance(subject, Action) else subject
     change = StatusChange.objects.create(
-        recommendation=subject.recommendation if isinstance(subject, Action) else subject,
+        recommendation=recommendation,
+        review=open_review_of(recommendation.partnership_id),
         action=subject if isinstance(subject, Action) else None,
         update=update,
         from_status=before,

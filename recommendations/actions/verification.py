@@ -10,8 +10,9 @@ from recommendations.actions.locks import locked_action, scheme_of, status_words
 from recommendations.actions.notices import RETURNED, tell_owners
 from recommendations.actions.statuses import change_status
 from recommendations.models import Action, Delivery, StatusChange
-from recommendations.permissions import why_not_verify
+from recommendations.permissions import why_not_verify, writers_of
 from recommendations.rag import in_scheme
+from recommendations.selectors.settings import settings_of
 from trail.actions import record_change
 
 
@@ -51,8 +52,7 @@ def return_action(*, action: Action, reason: str, by, at: datetime) -> Action:
 
 
 def may_verify_or_refuse(row: Action, by) -> None:
-    writers = set(row.updates.values_list("recorded_by_id", flat=True))
-    if refusal := why_not_verify(by, row, writers):
+    if refusal := why_not_verify(by, row, writers_of(row.updates.all()), settings_of(row.recommendation.partnership)):
         raise Refused(refusal)
     if row.verified_at is not None:
         who = row.verified_by.full_name if row.verified_by else "Somebody"
@@ -62,7 +62,7 @@ def may_verify_or_refuse(row: Action, by) -> None:
 def to_proposed(row: Action, code: str, why: str, by, at: datetime) -> StatusChange:
     """The change of rating that follows; kept also where the scheme has no better word than the present one."""
     words = status_words(scheme_of(row))
-    to = words[in_scheme(code, set(words))]
+    to = words.get(in_scheme(code, words), row.status)
     return change_status(subject=row, to=to, why=why, on=timezone.localdate(at), by=by, at=at)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 
 from audits.selectors.themes import themes_known
-from recommendations.models import PlanSection
+from recommendations.models import PlanSection, Priority
 from recommendations.selectors.recommendations import NOBODY, Wanted
 from ui.forms import FilterForm, Look, offer_choices
 
@@ -23,14 +23,17 @@ class RecommendationFilter(FilterForm):
     owner = forms.ChoiceField(label="Owner", required=False)
     action_status = forms.ChoiceField(label="Owner's action", required=False)
     theme = forms.ChoiceField(label="Theme", required=False)
+    priority = forms.ChoiceField(label="Priority", required=False, choices=[("", "All"), *Priority.choices])
     overdue = forms.BooleanField(label="Overdue", required=False)
     undated = forms.BooleanField(label="No date", required=False)
+    gone = forms.BooleanField(label="Owner gone", required=False)
 
     def __init__(
         self,
         *args,
         statuses: Iterable,
         sections: Iterable,
+        tools: Iterable,
         agencies: Iterable,
         owner_words: Iterable,
         plan_names: Mapping[UUID, str],
@@ -42,7 +45,7 @@ class RecommendationFilter(FilterForm):
         offer_choices(self, "status", [("", "All"), *names])
         offer_choices(self, "action_status", [("", "All"), *names])
         offer_choices(self, "section", [("", "All"), *((str(each.pk), called(each, plan_names)) for each in sections)])
-        themes = themes_known(each.round for each in sections if each.round)
+        themes = themes_known(tools)
         offer_choices(self, "theme", [("", "All"), *((theme.value, theme.label) for theme in themes)])
         words = [(each, each) for each in owner_words]
         offer_choices(self, "owner", [("", "All"), *owners, *words, (NOBODY, "No owner")])
@@ -57,7 +60,9 @@ def called(section: PlanSection, plan_names: Mapping[UUID, str]) -> str:
 def wanted_from(query) -> Wanted:
     """The filters of an address. What it names and nobody has finds nothing; too long a word is cut."""
     text = {name: query.get(name, "").strip()[:MOST].replace("\x00", "") for name in TEXTS}
-    return Wanted(**text, overdue=bool(query.get("overdue")), undated=bool(query.get("undated")))
+    overdue, undated, gone = (bool(query.get(name)) for name in TICKS)
+    return Wanted(**text, overdue=overdue, undated=undated, gone=gone)
 
 
-TEXTS = ("status", "section", "owner", "action_status", "theme", "q")
+TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "q")
+TICKS = ("overdue", "undated", "gone")

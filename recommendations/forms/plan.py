@@ -2,12 +2,11 @@
 
 from django import forms
 
-from recommendations.importing import ImportRefused, PlanRead, read_action_plan
+from recommendations.importing import MOST_SENT, ImportRefused, PlanRead, read_action_plan
 from recommendations.presets.words import scheme_words
 from ui.forms import PortalForm, offer
 
-MOST_BYTES = 10 * 1024 * 1024
-TOO_LARGE = "The file is larger than 10 MB. Save it without pictures, then choose it again."
+TOO_LARGE = "The file is larger than 20 MB. Save it without pictures, then choose it again."
 
 
 class PlanFileForm(PortalForm):
@@ -16,7 +15,7 @@ class PlanFileForm(PortalForm):
     submit_label = "Look at what it holds"
     file = forms.FileField(
         label="File",
-        help_text="A Word file (.docx), a workbook (.xlsx) or a .csv file of at most 10 MB",
+        help_text="A Word file (.docx), a workbook (.xlsx) or a .csv file of at most 20 MB",
         error_messages={
             "required": "Choose the file of your action plan.",
             "empty": "The file is empty. Choose another one.",
@@ -36,7 +35,7 @@ class PlanFileForm(PortalForm):
     def clean(self):
         cleaned = super().clean()
         file, scheme = cleaned.get("file"), cleaned.get("scheme")
-        if self.sent_bytes > MOST_BYTES + 100_000 or (file and file.size > MOST_BYTES):
+        if self.sent_bytes > MOST_SENT + 100_000 or (file and file.size > MOST_SENT):
             self.errors.pop("file", None)
             self.add_error("file", TOO_LARGE)
         elif file and scheme:

@@ -1,74 +1,10 @@
-"""What the owner says, what a reviewer decides, and what a second person verifies."""
+"""What a reviewer decides, and what a second person verifies."""
 
 from django import forms
 from django.utils import timezone
 
 from recommendations.day_rules import earliest_fact
-from recommendations.models import Delivery, EvidenceLevel
 from ui.forms import GovDateField, Look, PortalForm, offer_choices
-
-LEVELS = [("", "As my words suggest"), *((str(level.value), level.label) for level in EvidenceLevel)]
-
-
-class UpdateForm(PortalForm):
-    """The owner's three questions, with a date; evidence and more only for those who want it."""
-
-    submit_label = "Save the update"
-    looks = {
-        "what_happened": Look(size="m", rows=4, count=2000),
-        "delivery": Look(size="m", inline=True),
-        "how_we_know": Look(size="m", rows=4, count=2000),
-        "evidence": Look(rows=4),
-        "source": Look(width="two-thirds"),
-        "recorded_for": Look(width="two-thirds"),
-    }
-    mark_optional = False
-    what_happened = forms.CharField(
-        max_length=2000,
-        widget=forms.Textarea,
-        help_text="Do not name children or parents.",
-        error_messages={"required": "Say what has happened, even if it is “nothing yet, because …”."},
-    )
-    delivery = forms.ChoiceField(label="Is it done?", choices=Delivery.choices, widget=forms.RadioSelect)
-    how_we_know = forms.CharField(
-        label="How do you know, and what changed for children?",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea,
-        help_text="For example: we looked at 10 files, and 9 had a plan with dates. Leave it empty if not known yet.",
-    )
-    happened_on = GovDateField(
-        label="When was this so?",
-        name="The date",
-        earliest=earliest_fact,
-        latest=timezone.localdate,
-        initial=timezone.localdate,
-    )
-    evidence = forms.CharField(
-        label="Evidence, one piece a line",
-        required=False,
-        max_length=6000,
-        widget=forms.Textarea,
-        help_text="Copy in what matters: links stop working, words stay.",
-    )
-    evidence_level = forms.ChoiceField(label="How strong is the evidence?", required=False, choices=LEVELS)
-    is_negative = forms.BooleanField(
-        label="The evidence shows no change for children", required=False, help_text="The portal then proposes Red."
-    )
-    recorded_for = forms.CharField(label="Who told you?", required=False, max_length=120)
-    source = forms.CharField(
-        label="Where does it come from?", required=False, max_length=200, help_text="Such as a meeting and its date"
-    )
-
-    def __init__(self, *args, question: str, **options):
-        super().__init__(*args, **options)
-        self.fields["what_happened"].label = question
-
-    def facts(self) -> dict:
-        """What the action takes."""
-        sent = dict(self.cleaned_data)
-        level = sent.pop("evidence_level")
-        return sent | {"evidence": sent["evidence"].splitlines(), "evidence_level": int(level) if level else None}
 
 
 class DecideForm(PortalForm):
@@ -88,6 +24,36 @@ class DecideForm(PortalForm):
         offer_choices(self, "status", [(status.code, status.name) for status in statuses])
         hints = {status.code: status.meaning for status in statuses}
         self.looks = {**self.looks, "status": Look(hints=hints)}
+
+
+class DecideRecommendationForm(DecideForm):
+    """A recommendation's rating; one that is superseded names what replaces it."""
+
+    superseded_by = forms.CharField(
+        label="Which recommendation replaces it?", required=False, max_length=20,
+        help_text="Only for “Superseded”: its number, such as 2.3.",
+    )  # fmt: skip
+
+    def __init__(self, *args, statuses, replacement, **options):
+        super().__init__(*args, statuses=statuses, **options)
+        self.replacement = replacement
+        self.looks = {**self.looks, "superseded_by": Look(width=5)}
+        if "superseded" not in {status.code for status in statuses}:
+            del self.fields["superseded_by"]
+
+    def clean_superseded_by(self):
+        """The recommendation of that number, or None where none is asked for."""
+        number = self.cleaned_data["superseded_by"].strip()
+        if self.cleaned_data.get("status") != "superseded":
+            return None
+        if not number:
+            raise forms.ValidationError("Enter the number of the recommendation that replaces it, such as 2.3.")
+        found = self.replacement(number)
+        if found is None:
+            raise forms.ValidationError(
+                f"There is no other recommendation {number} here. Enter a number from the list."
+            )
+        return found
 
 
 class VerifyForm(PortalForm):

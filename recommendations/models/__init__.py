@@ -1,22 +1,62 @@
 """What must change, who owns it, how far it is, and how we know."""
 
+from recommendations.models.decisions import BoardDecision, BoardQuestion, QuestionKind
+from recommendations.models.evidence import EvidenceFile, EvidenceLink, LinkCheck
+from recommendations.models.metrics import Metric, MetricStrike
 from recommendations.models.plans import Plan, PlanSection, PlanUpload, Status, StatusScheme
 from recommendations.models.progress import Evidence, EvidenceLevel, Revision, StatusChange, Update
-from recommendations.models.recommendations import Action, Delivery, OwnerKind, Recommendation
+from recommendations.models.recommendations import (
+    Action,
+    Delivery,
+    FollowUp,
+    Impact,
+    OwnerKind,
+    Priority,
+    Recommendation,
+)
+from recommendations.models.record import ImpactStatement, LearningTheme, RecommendationPart, TrainingAttendance
+from recommendations.models.reminders import ActionReminder, ActionSnooze, AgencyDigest, ReminderKind
+from recommendations.models.reviews import Moment, Review, ReviewAsk, ReviewRow
+from recommendations.models.settings import RecommendationSettings, Verification
 
 __all__ = [
     "Action",
+    "BoardDecision",
+    "BoardQuestion",
+    "ActionReminder",
+    "ActionSnooze",
+    "AgencyDigest",
     "Delivery",
     "Evidence",
+    "EvidenceFile",
     "EvidenceLevel",
+    "EvidenceLink",
+    "FollowUp",
+    "Impact",
+    "ImpactStatement",
+    "LearningTheme",
+    "LinkCheck",
+    "Metric",
+    "MetricStrike",
+    "Moment",
     "OwnerKind",
     "Plan",
     "PlanSection",
     "PlanUpload",
+    "Priority",
+    "QuestionKind",
     "Recommendation",
+    "RecommendationPart",
+    "RecommendationSettings",
+    "ReminderKind",
+    "Review",
+    "ReviewAsk",
+    "ReviewRow",
     "Revision",
     "Status",
     "StatusChange",
     "StatusScheme",
+    "TrainingAttendance",
     "Update",
+    "Verification",
 ]

@@ -60,6 +60,7 @@ class Plan(models.Model):
     source = models.ForeignKey(
         "documents.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    earlier_sources = models.ManyToManyField("documents.StoredFile", blank=True, related_name="+")
     source_sha256 = models.CharField(max_length=64, blank=True)
     source_problems = models.JSONField(default=list)
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -124,12 +125,15 @@ class PlanUpload(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.CASCADE, related_name="+")
     file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey("recommendations.Plan", null=True, on_delete=models.CASCADE, related_name="+")
+    updates = models.ForeignKey("recommendations.Plan", null=True, on_delete=models.CASCADE, related_name="+")
+    is_new = models.BooleanField(default=False, help_text="Its sender chose to bring it in as a plan of its own.")
+    corrections = models.JSONField(default=dict, help_text="What its sender corrected, by number of the row.")
     file_name = models.CharField(max_length=200)
     scheme = models.ForeignKey("recommendations.StatusScheme", on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
 
-    PERSONAL_FIELDS = ("file_name",)
+    PERSONAL_FIELDS = ("file_name", "corrections")
     objects = PlanUploadQuerySet.as_manager()
 
     class Meta:

@@ -28,14 +28,18 @@ class Update(models.Model):
     how_we_know = models.TextField(blank=True)
     evidence_level = models.PositiveSmallIntegerField(choices=EvidenceLevel.choices)
     is_negative = models.BooleanField(default=False, help_text="The evidence shows no change for children.")
+    for_plan = models.CharField(max_length=240, blank=True, help_text="In a sentence or two, for the plan.")
     proposed_status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
     proposed_reason = models.CharField(max_length=300)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_for = models.CharField(max_length=120, blank=True)
+    recorded_for_user = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     source = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
 
-    PERSONAL_FIELDS = ("recorded_for",)
+    PERSONAL_FIELDS = ("recorded_for", "recorded_for_user")
 
     class Meta:
         ordering = ["-happened_on", "-recorded_at"]
@@ -46,10 +50,10 @@ class Update(models.Model):
 
 
 class Evidence(models.Model):
-    """A dated piece of evidence: from an update, or a bullet of an imported plan."""
+    """A dated piece of evidence: from an update, or a bullet of an imported plan. Rows are only added."""
 
     recommendation = models.ForeignKey(
-        "recommendations.Recommendation", on_delete=models.CASCADE, related_name="evidence"
+        "recommendations.Recommendation", on_delete=models.PROTECT, related_name="evidence"
     )
     update = models.ForeignKey(
         "recommendations.Update", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
@@ -63,6 +67,7 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["recommendation", "order", "pk"]
         verbose_name_plural = "evidence"
+        triggers = [pgtrigger.Protect(name="evidence_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return self.text[:60]
@@ -86,6 +91,14 @@ class StatusChange(models.Model):
     from_status = models.ForeignKey("recommendations.Status", null=True, on_delete=models.PROTECT, related_name="+")
     to_status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
     proposed_status = models.ForeignKey("recommendations.Status", null=True, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(
+        "recommendations.Review",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        help_text="The review that was open when it was decided.",
+    )
     why = models.CharField(max_length=300)
     decided_on = models.DateField(db_index=True)
     decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -102,14 +115,17 @@ class StatusChange(models.Model):
 
 
 class Revision(models.Model):
-    """A change of owner or date, with its reason. Rows are only added."""
+    """A change of the record (words, owner, date, parts), with its reason. Rows are only added."""
 
     recommendation = models.ForeignKey(
         "recommendations.Recommendation", on_delete=models.PROTECT, related_name="revisions"
     )
-    field = models.CharField(max_length=20)
-    before = models.CharField(max_length=400, blank=True)
-    after = models.CharField(max_length=400, blank=True)
+    action = models.ForeignKey(
+        "recommendations.Action", null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
+    )
+    field = models.CharField(max_length=40)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
     why = models.CharField(max_length=300)
     changed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

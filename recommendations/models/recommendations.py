@@ -17,6 +17,34 @@ class OwnerKind(models.TextChoices):
     NONE = "none", "No owner"
 
 
+class Priority(models.TextChoices):
+    HIGH = "high", "High"
+    MEDIUM = "medium", "Medium"
+    LOW = "low", "Low"
+
+
+class Impact(models.TextChoices):
+    """What changed for children: a fact of its own, beside delivery and the strength of evidence."""
+
+    UNKNOWN = "unknown", "Not yet known"
+    NONE = "none", "No change seen"
+    SOME = "some", "Some change"
+    PROVED = "proved", "Change proved"
+
+
+class FollowUp(models.TextChoices):
+    """What kind of thing an owner does about a recommendation."""
+
+    TRAINING = "training", "Training"
+    EVALUATION = "evaluation", "Chairs fill in an evaluation form"
+    CHANGE = "change", "A form or a system is changed"
+    EVENT = "event", "Learning is passed on at an event"
+    POLICY = "policy", "A policy or procedure"
+    REAUDIT = "reaudit", "Audit it again"
+    REPORT = "report", "Report to the board"
+    OTHER = "other", "Something else"
+
+
 class RecommendationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A partnership's recommendations are read by all its members who may read any."""
@@ -42,14 +70,24 @@ class Recommendation(models.Model):
     theme = models.CharField(max_length=40, blank=True)
     theme_name = models.CharField(max_length=120, blank=True, help_text="As the audit's tool calls it.")
     owner_kind = models.CharField(max_length=10, choices=OwnerKind.choices, default=OwnerKind.AGENCY)
+    priority = models.CharField(max_length=6, choices=Priority.choices, blank=True)
     by_when_words = models.CharField(max_length=80, blank=True)
     due_on = models.DateField(null=True, blank=True)
     success_measure = models.TextField(blank=True)
+    learning_theme = models.ForeignKey(
+        "recommendations.LearningTheme", null=True, blank=True, on_delete=models.PROTECT, related_name="recommendations"
+    )
+    service_scope = models.CharField(max_length=200, blank=True, help_text="Which services or teams it is about.")
+    champion_role = models.CharField(max_length=120, blank=True, help_text="The post that speaks for it; no name.")
+    impact = models.CharField(max_length=10, choices=Impact.choices, default=Impact.UNKNOWN)
     findings = models.ManyToManyField("audits.Finding", blank=True, related_name="recommendations")
     prompted = models.ManyToManyField(
         "audits.Round", blank=True, related_name="prompted_by", help_text="Audits planned because of it."
     )
     status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+    )
     status_as_written = models.CharField(max_length=80, blank=True)
     last_update_on = models.DateField(null=True, blank=True)
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -100,6 +138,9 @@ class Action(models.Model):
     )
     owner_words = models.CharField(max_length=120, blank=True, help_text="The board or subgroup, where no agency.")
     due_on = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=10, choices=FollowUp.choices, blank=True)
+    recipient_role = models.CharField(max_length=120, blank=True, help_text="Who is asked to change a form or system.")
+    what_will_be_different = models.TextField(blank=True)
     status = models.ForeignKey("recommendations.Status", on_delete=models.PROTECT, related_name="+")
     delivery = models.CharField(max_length=8, choices=Delivery.choices, default=Delivery.NO)
     delivered_on = models.DateField(null=True, blank=True)

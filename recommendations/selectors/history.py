@@ -1,6 +1,7 @@
 """How far a recommendation or action was on a day, from the decisions in force then."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -20,7 +21,7 @@ def action_status_as_at(action: Action, day: date) -> Status | None:
     return last.to_status if last else None
 
 
-def with_status_as_at(rows: QuerySet[Recommendation], day: date) -> QuerySet[Recommendation]:
+def with_status_as_at(rows: QuerySet[Recommendation], day: date) -> Any:
     """Recommendations with `code_as_at`, the code of their rating on a day (None before their first), in one query."""
     changes = StatusChange.objects.filter(recommendation=OuterRef("pk"), action=None, decided_on__lte=day)
     return rows.annotate(code_as_at=Subquery(changes.values("to_status__code")[:1]))

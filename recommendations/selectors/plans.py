@@ -1,11 +1,12 @@
 """Reading plans and the files on their way to become one."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from access.permissions import Permission
-from recommendations.models import Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
+from recommendations.models import Action, Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
 from recommendations.plan_names import plan_names
 
 
@@ -29,18 +30,51 @@ def plan_names_for(user, partnership) -> dict[UUID, str]:
     return plan_names(list(plans.only("title", "source_sha256", "created_at")))
 
 
-def plan_as_printed_for(user) -> QuerySet[Plan]:
-    """A plan with everything its page prints, in the order of its source."""
-    rows = Recommendation.objects.visible_to(user).select_related("status").order_by("position")
-    rows = rows.prefetch_related(
-        Prefetch("evidence", queryset=Evidence.objects.order_by("order", "pk")), "actions__agency"
-    )
-    sections = PlanSection.objects.order_by("number").prefetch_related(Prefetch("recommendations", queryset=rows))
+def plan_page_for(user) -> QuerySet[Plan]:
+    """A plan with what stands around its rows: its sections and its ratings."""
+    sections = PlanSection.objects.order_by("number")
     return (
         Plan.objects.visible_to(user)
-        .select_related("scheme", "source", "created_by")
+        .select_related("scheme", "source")
         .prefetch_related(Prefetch("sections", queryset=sections), "scheme__statuses")
     )
+
+
+def plan_rows(user, plan: Plan) -> QuerySet[Recommendation]:
+    """A plan's recommendations in the order of its source, with their owners."""
+    rows = Recommendation.objects.visible_to(user).filter(section__plan=plan)
+    actions = Action.objects.select_related("agency", "status")
+    rows = rows.select_related("section", "status").prefetch_related(Prefetch("actions", queryset=actions), "parts")
+    return rows.order_by("section__number", "position")
+
+
+def evidence_in_order() -> Prefetch:
+    return Prefetch("evidence", queryset=Evidence.objects.order_by("order", "pk"))
+
+
+def plan_counted(user, plan: Plan) -> tuple[Counter[str], Counter[int]]:
+    """How many of a plan's recommendations stand at each rating (by code) and in each section (by id); one query."""
+    rows = Recommendation.objects.visible_to(user).filter(section__plan=plan).order_by()
+    by_code, by_section = Counter[str](), Counter[int]()
+    for code, section, total in rows.values_list("status__code", "section").annotate(total=Count("pk")):
+        by_code[code] += total
+        by_section[section] += total
+    return by_code, by_section
+
+
+def plans_to_export_for(user) -> QuerySet[Plan]:
+    """Plans with what an export says of them beside their rows."""
+    return (
+        Plan.objects.visible_to(user)
+        .select_related("scheme", "partnership")
+        .prefetch_related(Prefetch("sections", queryset=PlanSection.objects.order_by("number")), "scheme__statuses")
+    )
+
+
+def with_export_facts(rows: QuerySet) -> QuerySet:
+    """Rows of the list with all that an export says of each."""
+    actions = Action.objects.select_related("agency", "status")
+    return rows.prefetch_related(None).prefetch_related(Prefetch("actions", queryset=actions), evidence_in_order())
 
 
 def plan_files_for(user) -> QuerySet[Plan]:
@@ -52,12 +86,21 @@ def plan_files_for(user) -> QuerySet[Plan]:
 
 def uploads_for(user) -> QuerySet[PlanUpload]:
     """Files this person is looking through."""
-    return PlanUpload.objects.visible_to(user).select_related("file", "scheme", "partnership", "plan")
+    return PlanUpload.objects.visible_to(user).select_related(
+        "file", "scheme", "partnership", "plan", "updates__partnership", "updates__scheme"
+    )
 
 
 def plan_of_file(user, partnership, sha256: str) -> Plan | None:
     """The plan this very file became, if it was imported before."""
     return Plan.objects.visible_to(user).filter(partnership=partnership, source_sha256=sha256).first()
+
+
+def plan_called(partnership, name: str) -> Plan | None:
+    """The newest plan of a partnership with this title or id; for the command line, which has no person."""
+    plans = Plan.objects.filter(partnership=partnership).select_related("scheme")
+    wanted = " ".join(name.split()).casefold()
+    return next((plan for plan in plans if wanted in (plan.title.casefold(), str(plan.pk))), None) if wanted else None
 
 
 def import_schemes() -> QuerySet[StatusScheme]:

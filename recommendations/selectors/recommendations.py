@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import Case, Count, F, OrderBy, Prefetch, Q, QuerySet, Value, When
 
+from audits.models import ToolVersion
 from recommendations.lateness import overdue_recommendation
 from recommendations.models import Action, PlanSection, Recommendation, Status
 from recommendations.rag import WORST_FIRST, badness
+from recommendations.selectors.reminders import recommendations_without_people
 
 NOBODY = "none"
 BADNESS = Case(
@@ -37,8 +39,10 @@ class Wanted:
     owner: str = ""
     action_status: str = ""
     theme: str = ""
+    priority: str = ""
     overdue: bool = False
     undated: bool = False
+    gone: bool = False
     q: str = ""
 
 
@@ -55,7 +59,13 @@ def recommendation_list_for(user, partnership, wanted: Wanted, today: date, orde
     """The recommendations that match, with everything a line of the list shows."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
     actions = Action.objects.select_related("agency", "status").only(
-        "recommendation_id", "owner_words", "delivery", "last_update_on", "agency__name", "status__code"
+        "recommendation_id",
+        "owner_words",
+        "delivery",
+        "evidence_level",
+        "last_update_on",
+        "agency__name",
+        "status__code",
     )
     rows = rows.select_related("section", "status").prefetch_related(Prefetch("actions", queryset=actions))
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
@@ -75,10 +85,14 @@ def narrowed(rows: Any, wanted: Wanted, today: date) -> QuerySet:
         rows = rows.filter(pk__in=actions_wanted(wanted).values("recommendation"))
     if wanted.theme:
         rows = rows.filter(theme=wanted.theme)
+    if wanted.priority:
+        rows = rows.filter(priority=wanted.priority)
     if wanted.overdue:
         rows = rows.telling_delivery().filter(overdue_recommendation(today))
     if wanted.undated:
         rows = rows.filter(status__is_closed=False, due_on=None)
+    if wanted.gone:
+        rows = rows.filter(pk__in=recommendations_without_people(today))
     for word in wanted.q.split()[:8]:
         rows = rows.filter(Q(text__icontains=word) | number_is(word))
     return rows
@@ -117,11 +131,14 @@ def as_uuid(text: str) -> UUID | None:
 def sections_for(user, partnership) -> list[PlanSection]:
     """Sections with recommendations the person may see, newest plan first."""
     used = recommendations_for(user, partnership).values("section")
-    return list(
-        PlanSection.objects.filter(pk__in=used)
-        .select_related("round__tool_version")
-        .order_by("-plan__created_at", "number")
-    )
+    rows = PlanSection.objects.filter(pk__in=used).order_by("-plan__created_at", "number")
+    return list(rows.only("plan_id", "number", "title"))
+
+
+def tools_behind(user, partnership) -> list[ToolVersion]:
+    """The tools of the audits whose recommendations the person may see, those of newer plans first; each once."""
+    rounds = recommendations_for(user, partnership).values("section__round")
+    return list(ToolVersion.objects.filter(rounds__in=rounds).only("themes").distinct().order_by("-pk"))
 
 
 def statuses_in_use(user, partnership) -> list[Status]:

@@ -6,12 +6,15 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission, Refused
 from recommendations.actions.updates import record_update
+from recommendations.forms.evidence import NO_NAMES
 from recommendations.forms.keys import key_of as form_key_of
-from recommendations.forms.progress import UpdateForm
+from recommendations.forms.update import UpdateForm
 from recommendations.list_presenters import key_of
 from recommendations.page_presenters import where_it_went
 from recommendations.permissions import may_record_for_others, why_not_update
+from recommendations.selectors.evidence import names_of_nobody
 from recommendations.selectors.pages import action_page_for, newer_than
+from recommendations.selectors.people import people_to_record_for
 from ui.dates import long_date
 
 
@@ -23,8 +26,19 @@ def action_update(request, pk):
     action = get_object_or_404(action_page_for(request.user), pk=pk)
     if refusal := why_not_update(request.user, action):
         raise Refused(refusal)
-    form = UpdateForm(request.POST or None, question=question_of(action))
-    if request.method == "POST" and form.is_valid():
+    form = UpdateForm(
+        request.POST or None,
+        request.FILES if request.method == "POST" else None,
+        question=question_of(action),
+        people=people_to_record_for(request.user, action, timezone.localdate()),
+        known=names_of_nobody(action.recommendation.partnership),
+        sent_bytes=int(request.META.get("CONTENT_LENGTH") or 0),
+    )
+    reading = None
+    if "look" in request.POST and form.is_valid():
+        reading = form.reading()
+        form = form.with_wording(reading.wording)
+    elif request.method == "POST" and form.is_valid():
         try:
             facts, at = form.facts(), timezone.now()
             update = record_update(action=action, by=request.user, at=at, key=form_key_of(request), **facts)
@@ -38,10 +52,12 @@ def action_update(request, pk):
             return redirect("recommendations:action_decide", pk=action.pk)
     context = {
         "form": form,
+        "reading": reading,
         "action": action,
         "row": action.recommendation,
         "key": key_of(action.recommendation.section.plan.scheme.statuses.all()),
         "may_record_for_others": may_record_for_others(request.user, action),
+        "no_names": NO_NAMES,
         "last": next(iter(action.updates.all()), None),
     }
     return render(request, "recommendations/action_update.html", context, status=422 if form.errors else 200)

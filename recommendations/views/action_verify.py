@@ -6,12 +6,14 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, require_here, requires
 from access.permissions import NotDone, Permission, Refused
 from recommendations.actions.verification import return_action, verify_action
+from recommendations.evidence_presenters import evidence_kept
 from recommendations.forms.progress import VerifyForm
 from recommendations.list_presenters import key_of
 from recommendations.models import EvidenceLevel
 from recommendations.page_presenters import update_told
-from recommendations.permissions import why_not_verify
+from recommendations.permissions import why_not_verify, writers_of
 from recommendations.selectors.pages import action_page_for
+from recommendations.selectors.settings import settings_of
 
 
 @requires(Permission.VERIFY_ACTION)
@@ -32,9 +34,12 @@ def action_verify(request, pk):
         "action": action,
         "row": action.recommendation,
         "key": key_of(action.recommendation.section.plan.scheme.statuses.all()),
-        "updates": [update_told(action, update) for update in updates],
+        "updates": [update_told(action, update, request.user) for update in updates],
+        "kept": evidence_kept(action.recommendation),
         "level": EvidenceLevel(action.evidence_level).label if action.evidence_level is not None else "",
-        "why_not": why_not_verify(request.user, action, {update.recorded_by_id for update in updates}),
+        "why_not": why_not_verify(
+            request.user, action, writers_of(updates), settings_of(action.recommendation.partnership)
+        ),
         "form": form,
     }
     return render(request, "recommendations/action_verify.html", context, status=422 if form.errors else 200)

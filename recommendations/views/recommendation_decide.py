@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission, Refused
 from recommendations.actions.statuses import decide_status
-from recommendations.forms.progress import DecideForm
+from recommendations.forms.progress import DecideRecommendationForm
 from recommendations.permissions import why_not_decide
 from recommendations.proposals import suggested_status
-from recommendations.selectors.pages import recommendation_page_for
+from recommendations.selectors.pages import recommendation_page_for, replacement_for
 
 
 @requires(Permission.DECIDE_STATUS)
@@ -21,7 +21,11 @@ def recommendation_decide(request, pk):
     if refusal := why_not_decide(request.user, row):
         raise Refused(refusal)
     suggested = suggested_status(row, list(row.actions.all()))
-    form = DecideForm(request.POST or None, statuses=row.section.plan.scheme.statuses.all())
+    form = DecideRecommendationForm(
+        request.POST or None,
+        statuses=row.section.plan.scheme.statuses.all(),
+        replacement=lambda number: replacement_for(request.user, row, number),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             change = decide_status(recommendation=row, by=request.user, at=timezone.now(), **form.cleaned_data)

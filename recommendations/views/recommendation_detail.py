@@ -4,19 +4,24 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from recommendations.evidence_presenters import dead_link_warnings, evidence_kept
 from recommendations.list_presenters import key_of
 from recommendations.page_presenters import (
     ACTION_COLUMNS,
     action_rows,
     facts_table,
     history,
+    overtaken,
     three_facts,
     updates_told,
     waiting_updates,
 )
-from recommendations.permissions import why_not_decide, why_not_manage
+from recommendations.permissions import why_not_add_evidence, why_not_decide, why_not_manage, why_not_say_impact
 from recommendations.proposals import live_actions, suggested_status, warnings_of
+from recommendations.record_presenters import ATTENDANCE_COLUMNS, actions_told, impact_told, parts_told
+from recommendations.reminder_presenters import reminder_lines
 from recommendations.selectors.pages import findings_behind, recommendation_page_for
+from recommendations.selectors.settings import settings_of
 from trail.actions import record_view
 
 
@@ -28,21 +33,30 @@ def recommendation_detail(request, pk):
     findings = findings_behind(request.user, row)
     if findings:
         record_view(subject=row, by=request.user, at=timezone.now(), field="findings")
-    actions = list(row.actions.all())
+    actions, rules, today = list(row.actions.all()), settings_of(row.partnership), timezone.localdate()
     may_decide = not why_not_decide(request.user, row)
     context = {
         "row": row,
         "facts": three_facts(row),
         "summary": facts_table(row),
-        "warnings": warnings_of(row, timezone.localdate()),
+        "warnings": [*warnings_of(row, today, rules.cycle_months), *dead_link_warnings(row)],
         "action_columns": ACTION_COLUMNS,
-        "action_rows": action_rows(request.user, row),
+        "action_rows": action_rows(request.user, row, rules),
+        "reminders": reminder_lines(request.user, row, today),
         "has_owner": bool(live_actions(actions)),
         "waiting": waiting_updates(row),
+        "overtaken": overtaken(row, today, rules.cycle_months),
         "suggested": suggested_status(row, actions),
         "findings": findings,
         "own_evidence": [piece for piece in row.evidence.all() if piece.update_id is None],
-        "updates": updates_told(row),
+        "parts": parts_told(request.user, row),
+        "doings": actions_told(request.user, row),
+        "attendance_columns": ATTENDANCE_COLUMNS,
+        "impacts": impact_told(row),
+        "may_say_impact": not why_not_say_impact(request.user, row),
+        "kept": evidence_kept(row),
+        "why_not_add": why_not_add_evidence(request.user, row),
+        "updates": updates_told(request.user, row),
         "history": history(row),
         "may_decide": may_decide,
         "may_manage": not why_not_manage(request.user, row.partnership),

@@ -18,6 +18,7 @@ from recommendations.selectors.recommendations import (
     recommendation_list_for,
     sections_for,
     statuses_in_use,
+    tools_behind,
 )
 
 PAGE = 50
@@ -36,6 +37,7 @@ def recommendation_list(request):
         request.GET or None,
         statuses=statuses,
         sections=sections_for(user, partnership),
+        tools=tools_behind(user, partnership),
         agencies=agencies_to_own(user, partnership),
         owner_words=owner_words_in_use(user, partnership),
         plan_names=names,

@@ -55,7 +55,10 @@ def test_the_only_partnership_gets_the_plan():
     assert "Imported as" in out
     assert Plan.objects.get().partnership == partnership
     assert Recommendation.objects.exists()
-    _, err, code = run(FILE, "--scheme", "devon")
+    out, _, code = run(FILE, "--scheme", "devon")
+    assert code == 0
+    assert "was left as it is. Nothing changes" in out
+    _, err, code = run(FILE, "--scheme", "devon", "--new")
     assert code == 1
     assert "imported on" in err
     assert Plan.objects.count() == 1
@@ -91,3 +94,48 @@ def test_the_summary_tells_counts_and_doubts():
     out, _, _ = run(FILE, "--dry-run")
     assert "recommendations: Green" in out
     assert "to look at:" in out
+
+
+NEWER = b"""Plan of the board
+Update completed,1 April 2026
+No.,Recommendation,Evidence,RAG
+1.1,Share minutes.,,Green
+1.2,Hear the child.,,Red
+"""
+OLDER = NEWER.replace(b"1 April", b"1 March").replace(b",Green", b",Amber").replace(b"1.2,Hear the child.,,Red\n", b"")
+
+
+@pytest.fixture
+def files(tmp_path):
+    older, newer = tmp_path / "older.csv", tmp_path / "newer.csv"
+    older.write_bytes(OLDER)
+    newer.write_bytes(NEWER)
+    return older, newer
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("more", [[], ["--update", "plan of the  board"]])
+def test_a_plan_of_the_same_title_is_updated_by_number(files, more):
+    make_partnership()
+    assert run(files[0])[2] == 0
+    out, _, code = run(files[1], *more)
+    assert (code, Plan.objects.count(), Recommendation.objects.count()) == (0, 1, 2)
+    assert "Updated “Plan of the board”. 1 recommendation changes, 1 is new and 0 stay as they are." in out
+    out, _, code = run(files[1], *more)
+    assert code == 0
+    assert "Nothing changes" in out
+    assert run(files[0], *more)[1].strip().endswith("Choose the latest file.")
+
+
+@pytest.mark.django_db
+def test_a_plan_is_updated_by_its_id_or_brought_in_anew_where_asked(files):
+    make_partnership()
+    run(files[0])
+    plan = Plan.objects.get()
+    out, _, _ = run(files[1], "--dry-run", "--update", plan.pk)
+    assert "would be updated. 1 recommendation changes, 1 is new" in out
+    assert Recommendation.objects.get().status.code == "amber"
+    assert run(files[1], "--new")[2] == 0
+    assert Plan.objects.count() == 2
+    _, err, code = run(files[1], "--update", "Another plan")
+    assert (code, "There is no plan called “Another plan”" in err) == (1, True)

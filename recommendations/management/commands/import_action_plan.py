@@ -9,33 +9,54 @@ from django.utils import timezone
 
 from access.permissions import NotDone
 from accounts.selectors import partnership_called
-from recommendations.actions.plans import import_plan
+from recommendations.actions.plan_updates import changes_in, update_plan, why_not_update_from
+from recommendations.actions.plans import day_of, heading_of, import_plan
 from recommendations.importing import ImportRefused, PlanRead, read_action_plan, to_json
+from recommendations.models import Plan
 from recommendations.presets.words import scheme_codes, scheme_words
+from recommendations.preview_presenters import changes_sentence
+from recommendations.selectors.plan_rows import stored_rows
+from recommendations.selectors.plans import plan_called
 from ui.dates import long_date
 
 
 class Command(BaseCommand):
-    help = "Read an action plan (.docx, .xlsx or .csv) and import it, or with --dry-run only say what it holds."
+    help = (
+        "Read an action plan (.docx, .xlsx or .csv) and import it, or update the plan that has its title; "
+        "with --dry-run only say what it holds."
+    )
     requires_system_checks: list = []
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
         parser.add_argument("--scheme", default="devon", choices=scheme_codes(), help="the plan's status words")
         parser.add_argument("--partnership", default="", help="name or slug, where there are several")
-        parser.add_argument("--dry-run", action="store_true", help="save nothing; needs no database")
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--update", default="", metavar="PLAN", help="title or id of the plan to update by number")
+        which.add_argument("--new", action="store_true", help="a plan of its own, even where one has the same title")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="save nothing; needs no database unless --update names a plan"
+        )
         parser.add_argument("--json", action="store_true", help="print what was read as JSON and nothing else")
 
-    def handle(self, *, file, scheme, partnership, dry_run, json: bool, **options):  # noqa: A002
+    def handle(self, *, file, scheme, partnership, update, new, dry_run, json: bool, **options):  # noqa: A002
         data = self.read(file)
         try:
-            plan = read_action_plan(data, file_name=file.name, scheme=scheme_words(scheme))
-            saved = None if dry_run else self.save(plan, data, file, scheme, partnership)
+            there = None if dry_run and not update else self.plan_to_update(data, file, partnership, update, new)
+            scheme = there.scheme.code if there else scheme
+            words = scheme_words(scheme)
+            plan = read_action_plan(data, file_name=file.name, scheme=words, today=timezone.localdate())
+            if dry_run:
+                done = dry_words(there, plan)
+            elif there:
+                done = self.update(there, plan, data, file)
+            else:
+                done = self.save(plan, data, file, scheme, partnership)
         except (ImportRefused, NotDone) as problem:
             self.stop(str(problem))
-        self.stdout.write(as_json(plan) if json else summary(plan, list(scheme_words(scheme).values())))
+        self.stdout.write(as_json(plan) if json else summary(plan, list(words.values())))
         if not json:
-            self.stdout.write(f"Imported as “{saved.title}”." if saved else "Nothing was saved.")
+            self.stdout.write(done)
 
     def read(self, file: Path) -> bytes:
         try:
@@ -49,8 +70,23 @@ class Command(BaseCommand):
         self.stderr.write(sentence)
         raise SystemExit(1)
 
-    def save(self, plan: PlanRead, data: bytes, file: Path, scheme: str, partnership: str):
-        return import_plan(
+    def plan_to_update(self, data: bytes, file: Path, partnership: str, named: str, is_new: bool) -> Plan | None:
+        """The plan named, else that with the file's own title; NotDone for a name no plan has."""
+        if is_new:
+            return None
+        heading = named or heading_of(read_action_plan(data, file_name=file.name))
+        found = plan_called(partnership_called(partnership), heading)
+        if named and found is None:
+            raise NotDone(f"There is no plan called “{named}”. Name it by its title or id as the page of plans shows.")
+        return found
+
+    def update(self, there: Plan, plan: PlanRead, data: bytes, file: Path) -> str:
+        changes = update_plan(plan=there, plan_read=plan, data=data, file_name=file.name, by=None, at=timezone.now())
+        done = f"“{there.title}” was left as it is." if changes.is_nothing else f"Updated “{there.title}”."
+        return f"{done} {changes_sentence(changes)}"
+
+    def save(self, plan: PlanRead, data: bytes, file: Path, scheme: str, partnership: str) -> str:
+        saved = import_plan(
             partnership=partnership_called(partnership),
             plan_read=plan,
             data=data,
@@ -59,6 +95,18 @@ class Command(BaseCommand):
             by=None,
             at=timezone.now(),
         )
+        return f"Imported as “{saved.title}”."
+
+
+def dry_words(there: Plan | None, plan: PlanRead) -> str:
+    """What would happen, and that it did not."""
+    if there is None:
+        return "Nothing was saved."
+    if why := why_not_update_from(there, plan):
+        return f"{why} Nothing was saved."
+    on = day_of(plan, timezone.now())
+    changes = changes_in(there, plan, stored_rows(there), on=on, corrections={})
+    return f"“{there.title}” would be updated. {changes_sentence(changes)} Nothing was saved."
 
 
 def as_json(plan: PlanRead) -> str:

@@ -129,7 +129,7 @@ def upload(board, data, at=DAY):
 
 def test_an_upload_is_imported_once_and_its_file_moves_into_the_plan(board):
     waiting = upload(board, (FIXTURES / "action-plan.docx").read_bytes())
-    plans = {import_upload(upload=waiting, by=board.coordinator, at=DAY).pk for _ in range(2)}
+    plans = {import_upload(upload=waiting, by=board.coordinator, at=DAY)[0].pk for _ in range(2)}
     assert len(plans) == 1
     assert StoredFile.objects.count() == 1
     assert Plan.objects.get().source.name == "action-plan.docx"
@@ -150,3 +150,16 @@ def test_a_plan_that_says_it_is_from_next_year_can_still_be_decided_on(board):
     assert row.section.plan.updated_on > DAY.date()
     assert status_as_at(row, DAY.date()) == row.status
     assert row.last_update_on is None or row.last_update_on <= DAY.date()
+
+
+def test_priority_date_in_words_and_measure_come_in_with_the_plan(board):
+    data = (
+        b"No.,Owner,Recommendation,Priority,Success measure,By when\n"
+        b"1,Police,Share minutes.,Urgent,Nine in ten arrive.,early autumn 2026\n"
+    )
+    read = read_action_plan(data, file_name="plan.csv")
+    import_plan(partnership=board.partnership, plan_read=read, data=data, scheme="devon", by=board.coordinator, at=DAY)
+    row = Recommendation.objects.get()
+    assert (row.number, row.text, row.priority) == ("1.1", "Share minutes.", "high")
+    assert (row.by_when_words, row.due_on) == ("early autumn 2026", date(2026, 9, 30))
+    assert row.success_measure == "Nine in ten arrive."

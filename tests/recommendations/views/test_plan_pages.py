@@ -98,7 +98,7 @@ def test_an_upload_is_seen_by_who_sent_it_alone(board):
         (hostile.archive_of({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "plan.docx"),
         (hostile.archive_of({"word/document.xml": b"x" * 60_000_000}), "plan.docx"),
         (hostile.archive_of({"../../etc/passwd": b"x"}), "plan.docx"),
-        (b"x" * (10 * 1024 * 1024 + 1), "plan.csv"),
+        (b"x" * (20 * 1024 * 1024 + 1), "plan.csv"),
     ],
 )
 def test_a_file_no_plan_can_be_read_from_is_refused_with_a_sentence(board, data, name):
@@ -110,9 +110,9 @@ def test_a_file_no_plan_can_be_read_from_is_refused_with_a_sentence(board, data,
 
 
 def test_a_file_beyond_all_limits_is_refused_with_a_sentence(board):
-    answer = send(browser(board.coordinator), b"x" * (13 * 1024 * 1024), "plan.csv")
+    answer = send(browser(board.coordinator), b"x" * (23 * 1024 * 1024), "plan.csv")
     assert answer.status_code == 422
-    assert "10 MB" in answer.context["form"].errors["file"][0]
+    assert "20 MB" in answer.context["form"].errors["file"][0]
 
 
 def test_words_of_a_plan_are_shown_as_words(board):

@@ -15,8 +15,6 @@ from recommendations.models import Recommendation
 from tests.recommendations.factories import (
     action_of,
     import_fixture,
-    make_agreed_round,
-    make_finding,
     make_recommendation,
     tell,
 )
@@ -116,6 +114,8 @@ def test_detail_costs_the_same_however_long_its_history(board):
         ("overdue=1", {"late", "old"}),
         ("undated=1", {"board"}),
         ("theme=risk", {"old"}),
+        ("priority=high", {"old"}),
+        ("priority=low", set()),
         ("q=number0+thing", {"late", "old", "board"}),
         ("q=zebra", set()),
         ("q=1.2", {"old"}),
@@ -135,6 +135,8 @@ def test_list_is_filtered(board, query, found):
         "old": wrote(board, **past, theme="risk")[0],
         "board": wrote(board, due_on=None, owner_kind="board", agencies=[])[0],
     }
+    rows["old"].priority = "high"
+    rows["old"].save()
     client = browser(board.coordinator)
     client.post(page_of("recommendation_decide", rows["late"]), decision("green"))
     response = client.get(f"{LIST}?{query}")
@@ -207,42 +209,6 @@ def test_an_exported_list_can_be_imported_again(board):
     assert [(each.number, each.rag) for each in again.recommendations] == [(r.number, r.status.code) for r in rows]
 
 
-def form_of_new(board, **more):
-    return {"text": "Ring the school.", "owner_kind": "agency", "agencies": [board.police.pk], "theme": "risk"} | more
-
-
-def test_a_finding_becomes_a_recommendation(board):
-    finding = make_finding(board)
-    client = browser(board.coordinator)
-    address = f"{CREATE}?finding={finding.pk}"
-    page = client.get(address)
-    assert page.context["form"].initial == {"findings": [finding.pk], "theme": finding.theme}
-    key = "4be6ac4e-6c35-4b58-b8a0-5a7d3f0e0c11"
-    sent = form_of_new(board, findings=[finding.pk], form_key=key)
-    answers = [client.post(address, sent) for _ in range(2)]
-    row = Recommendation.objects.get()
-    assert {answer.url for answer in answers} == {page_of("recommendation_detail", row)}
-    detail = page_of("recommendation_detail", row)
-    assert finding.text in client.get(detail).content.decode()
-    assert finding.text not in browser(board.owner).get(detail).content.decode()
-    assert TrailEvent.objects.filter(kind=EventKind.VIEWED, subject_id=str(row.pk), field="findings").count() == 1
-
-
-def test_what_was_typed_comes_back_with_the_errors(board):
-    client = browser(board.coordinator)
-    answer = client.post(f"{CREATE}?round={board.round.pk}", form_of_new(board, agencies=[], text="Ring the school"))
-    assert answer.status_code == 422
-    assert "Ring the school" in answer.content.decode()
-    assert "Choose at least one agency." in answer.content.decode()
-
-
-def test_a_round_before_its_panel_or_elsewhere_does_not_exist_here(board):
-    client = browser(board.coordinator)
-    for round_ in (make_agreed_round(board, "panel").pk, "nonsense", "00000000-0000-0000-0000-000000000000"):
-        assert client.get(f"{CREATE}?round={round_}").status_code == 404
-    assert browser(board.stranger).get(f"{CREATE}?round={board.round.pk}").status_code == 404
-
-
 def test_owners_and_dates_are_changed_on_one_page(board):
     row = make_recommendation(board)
     client = browser(board.coordinator)
@@ -289,6 +255,21 @@ def test_a_recommendation_follows_its_actions_at_one_press(board):
     assert row.status.code == "red"
     assert row.status_changes.filter(action=None).count() == 2
     assert browser(board.lead).post(page_of("recommendation_agree", row), {"status": "red"}).status_code == 403
+
+
+def test_a_superseded_recommendation_still_says_whose_it_was(board):
+    row, other = make_recommendation(board), make_recommendation(board)
+    action, client = action_of(row), browser(board.chair)
+    url = page_of("recommendation_decide", row)
+    assert client.post(page_of("action_decide", action), decision("superseded")).status_code == 302
+    for number in ("", "1.99", row.number, "x"):
+        assert client.post(url, decision("superseded", superseded_by=number)).status_code == 422, number
+    assert client.post(url, decision("superseded", superseded_by=other.number)).status_code == 302
+    assert "No owner" not in main_of(client.get(LIST)).split("<table", 1)[1]
+    page = main_of(client.get(page_of("recommendation_detail", row)))
+    assert action.owner_name in page
+    assert "Nobody owns this" not in page
+    assert f"{other.number} {other.text[:80]}" in page
 
 
 def test_a_rating_decided_without_a_reason_comes_back(board):
