@@ -31,6 +31,11 @@ app.conf.beat_schedule = {
         "task": "recommendations.forget_uploads",
         "schedule": crontab(minute=30, hour=3),
     },
+    # On working days, in time to be read before the day's work; weekends are made up for.
+    "recommendations.remind_people": {
+        "task": "recommendations.remind_people",
+        "schedule": crontab(minute=45, hour=7, day_of_week="mon-fri"),
+    },
     "briefings.draft_quarterly": {
         "task": "briefings.draft_quarterly",
         "schedule": crontab(minute=0, hour=6, day_of_month=1, month_of_year="1,4,7,10"),

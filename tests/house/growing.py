@@ -177,7 +177,8 @@ def add_findings(w, times: int) -> None:
 
 
 def add_recommendations(w, times: int) -> None:
-    """Recommendations with actions, updates, evidence and histories; in the imported plan too."""
+    """Recommendations with actions, updates, evidence, histories and questions; in the imported plan too."""
+    copies(w.board_question, times)
     for row in (w.recommendation, Recommendation.objects.filter(section__plan=w.plan).first()):
         made = copies(row, times, lambda n: {"position": 1000 + n})
         for each in made:
@@ -201,6 +202,12 @@ def add_history(w, times: int) -> None:
     for action in (w.action_open, w.action_delivered):
         copies(action.updates.first(), times)
     copies(w.recommendation.status_changes.first(), times)
+    copies(w.evidence_file, times)
+    copies(w.part, times, lambda n: {"order": 2 + n % 30000})
+    copies(w.metric, times, lambda n: {"order": 100 + n})
+    copies(w.recommendation.impact_statements.first(), times)
+    for link in copies(w.evidence_link, times):
+        copies(w.evidence_link.checks.first(), 1, lambda _, link=link: {"link_id": link.pk})
 
 
 def add_briefings(w, times: int) -> None:

@@ -12,7 +12,6 @@ from audits.actions.answers import save_answers
 from audits.actions.draws import draw_round
 from audits.actions.findings import FindingWords, create_finding
 from audits.actions.known import answer_child
-from audits.actions.packs import make_pack, request_pack
 from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
 from audits.actions.programmes import add_meeting, publish_plan
@@ -37,13 +36,14 @@ from cases.models import Case, CaseRole, Draw, IdentitySheet, Involvement, Possi
 from cases.swapping import foresee_swap
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
-from tests.house.making_after import make_briefings, make_recommendations
-from tests.house.making_beside import make_past, make_session
+from tests.house.making_after import make_board_question, make_briefings, make_recommendations
+from tests.house.making_beside import make_pack_file, make_past, make_session
 from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
 from tests.house.making_returns import write_beside
+from tests.house.making_reviews import make_reviews
 from tests.house.making_tools import make_tools
 from tests.round_factories import Setting, frame_csv, load_frame_for, make_round
 
@@ -88,6 +88,8 @@ def make_world() -> SimpleNamespace:
     make_nominations(w, canary)
     make_tools(w)
     make_recommendations(w)
+    make_board_question(w)
+    make_reviews(w)
     make_briefings(w)
     return w
 
@@ -277,12 +279,6 @@ def hold_panel(w, round_: Round, state: str) -> None:
     if state == "closed":
         w.return_closed = late
         close_round(round=round_, by=w.coordinator, at=NOW + LATER)
-
-
-def make_pack_file(w) -> None:
-    """The chair had a Word file of the panel's pack made."""
-    job = request_pack(round=w.rounds["panel"], kind="docx", by=w.chair, at=NOW + LATER)
-    w.pack_file = make_pack(pk=job.subject_id, at=NOW + LATER)
 
 
 def make_concerns(w) -> None:

@@ -8,15 +8,19 @@ from briefings.actions import approve_edition, create_briefing, publish_edition,
 from briefings.models import Briefing, Edition
 from documents.actions import keep_file
 from jobs.models import Job
+from recommendations.actions.board_questions import ask_board
 from recommendations.actions.plans import import_plan
 from recommendations.actions.recommendations import create_recommendation
 from recommendations.actions.updates import record_update
-from recommendations.actions.uploads import keep_upload
+from recommendations.actions.uploads import choose_plan, keep_upload
 from recommendations.importing import read_action_plan
-from recommendations.models import Action, OwnerKind, StatusScheme
+from recommendations.models import Action, OwnerKind, RecommendationSettings, StatusScheme
 from recommendations.presets.words import scheme_words
 from tests.factories import NOW
 from tests.house.actors import MATTER, OTHER
+from tests.house.making_evidence import make_evidence
+from tests.house.making_record import make_record
+from tests.house.making_reminders import make_reminders
 
 AFTER = NOW + timedelta(days=1)
 PLAN = """\
@@ -26,6 +30,15 @@ No.,Recommendations,Timescales,Progress,RAG
 1.1,Agree one threshold for neglect,June 2026,Meeting held in March 2026,Amber
 1.2,Share chronologies before conferences,June 2026,,Red
 """
+
+
+def make_board_question(w) -> None:
+    """A question to the board that waits, and how the partnership follows its recommendations."""
+    RecommendationSettings.objects.create(partnership=w.partnership)
+    w.board_question = ask_board(
+        partnership=w.partnership, text=f"{MATTER}: is the date moved?", options=["Yes", "No"],
+        recommendation=w.recommendation, by=w.coordinator, at=AFTER,
+    )  # fmt: skip
 
 
 def make_recommendations(w) -> None:
@@ -46,13 +59,16 @@ def make_recommendations(w) -> None:
         record_update(
             action=action,
             happened_on=AFTER.date(),
-            what_happened=f"{MATTER}: plans are written.",
+            what_happened=f"{MATTER}: plans are written by 9 of 10 teams.",
             delivery=done,
             how_we_know="We read ten plans.",
             by=w.leads[action.agency_id],
             at=AFTER,
         )
+    make_evidence(w)
+    make_record(w)
     make_plans(w)
+    make_reminders(w, AFTER)
 
 
 def make_plans(w) -> None:
@@ -72,6 +88,7 @@ def make_plans(w) -> None:
         by=w.coordinator,
         at=AFTER,
     )
+    choose_plan(upload=w.upload, plan=w.plan, by=w.coordinator, at=AFTER)
 
 
 def make_briefings(w) -> None:

@@ -1,12 +1,15 @@
 """What stands beside the cases of a round: a session, and a past audit without any."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from audits.actions.packs import make_pack, request_pack
 from audits.actions.past import PastFound
 from audits.actions.sessions import Came, SessionWords, create_session
 from tests.audits.past_factories import keep_past
 from tests.factories import NOW
 from tests.house.actors import MATTER
+
+LATER = timedelta(hours=3)
 
 
 def make_session(w, canary) -> None:
@@ -22,3 +25,9 @@ def make_past(w, canary) -> None:
     """An audit before the portal, with a finding in its own words."""
     found = PastFound("improvement", "risk", canary("past finding"))
     w.past = keep_past(w.partnership, w.coordinator, findings=[found], name=f"{MATTER} past")
+
+
+def make_pack_file(w) -> None:
+    """The chair had a Word file of the panel's pack made."""
+    job = request_pack(round=w.rounds["panel"], kind="docx", by=w.chair, at=NOW + LATER)
+    w.pack_file = make_pack(pk=job.subject_id, at=NOW + LATER)

@@ -150,12 +150,26 @@ ROWS: dict[str, dict[str, dict]] = {
     "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
     "recommendations/export.": {"csv": {"kind": lambda w: "csv"}},
     "recommendations/new/": {"": {}, "round": {"?round": lambda w: w.rounds["reporting"]}},
-    "recommendations/plans/<uuid:pk>": {"": {"pk": lambda w: w.plan}},
-    "recommendations/plans/import/<uuid:pk>": {"": {"pk": lambda w: w.upload}},
+    "recommendations/decisions/<uuid:pk>": {"": {"pk": lambda w: w.board_question}},
+    "recommendations/plans/<uuid:pk>": {"": {"pk": lambda w: w.plan, "kind": lambda w: "csv"}},
+    "recommendations/plans/import/<uuid:pk>": {
+        "": {"pk": lambda w: w.upload, "section": lambda w: 1, "position": lambda w: 1}
+    },
     "recommendations/actions/<uuid:pk>": {
         "open": {"pk": lambda w: w.action_open},
         "delivered": {"pk": lambda w: w.action_delivered},
     },
+    "recommendations/evidence/<uuid:pk>": {"": {"pk": lambda w: w.evidence_file}},
+    "recommendations/evidence/links/<uuid:pk>": {"": {"pk": lambda w: w.evidence_link}},
+    "recommendations/reviews/<uuid:pk>": {
+        "open": {"pk": lambda w: w.review_open, "agency_pk": lambda w: w.other},
+    },
+    "recommendations/reviews/<uuid:pk>/close": {
+        "open": {"pk": lambda w: w.review_open},
+        "closed": {"pk": lambda w: w.review_closed},
+    },
+    "recommendations/parts/<int:pk>": {"": {"pk": lambda w: w.part}},
+    "recommendations/numbers/<int:pk>": {"": {"pk": lambda w: w.metric}},
     "recommendations/behind/<uuid:pk>": {"": {"pk": lambda w: w.rounds["auditing"]}},
     "recommendations/<uuid:pk>": {"": {"pk": lambda w: w.recommendation}},
     "briefings/<uuid:pk>": {

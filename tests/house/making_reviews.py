@@ -1,0 +1,15 @@
+"""Two reviews of the recommendations: one closed, one open and asking."""
+
+from datetime import timedelta
+
+from recommendations.actions.reviews import close_review, open_review
+from tests.house.actors import MATTER
+from tests.house.making_after import AFTER
+
+
+def make_reviews(w) -> None:
+    first, second = AFTER + timedelta(days=1), AFTER + timedelta(days=9)
+    words = {"partnership": w.partnership, "by": w.coordinator}
+    review = open_review(title=f"{MATTER} first review", meets_on=first.date(), at=first, **words)
+    w.review_closed = close_review(review=review, by=w.coordinator, at=first + timedelta(hours=2))
+    w.review_open = open_review(title=f"{MATTER} second review", meets_on=second.date(), at=second, **words)
