@@ -30,7 +30,7 @@ def measure(user: User, *, only: str, rounds: int) -> list[Row]:
     client = Client(headers={"host": "localhost"})
     client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
     found = []
-    for each in (*pages(client, user), *saves(client, user), *papers(), *children(user, only)):
+    for each in (*pages(client, user), *saves(client, user), *papers(), *plans(only), *children(user, only)):
         if only in each.name:
             words = each.check()
             ours, floor = interleave(each.ours, each.floor, min(rounds, each.most_rounds))
@@ -107,6 +107,28 @@ def papers() -> Iterator[Measure]:
     yield Measure(
         "briefing PDF, two pages", "reportlab", 9.0, briefing_pdf, lambda: reportlab_briefing(content), read_back
     )
+
+
+def plans(only: str) -> Iterator[Measure]:
+    from benchmarks.plans import fill_plan
+
+    name = "plan page, 2,000 recommendations"
+    if only not in name:
+        return
+    reader, plan = fill_plan()
+    client = Client(headers={"host": "localhost"})
+    client.force_login(reader, "allauth.account.auth_backends.AuthenticationBackend")
+    page = f"/recommendations/plans/{plan.pk}/"
+
+    def shown() -> str:
+        text = get(client, f"{page}?page=40")
+        if "of <strong>2000</strong> recommendations" not in text or text.count("<tr") != 52:
+            raise AssertionError("The last page of the plan does not show fifty of 2,000 rows.")
+        if (size := len(get(client, page).encode())) > 120_000:
+            raise AssertionError(f"The page is {size:,} bytes large.")
+        return f"50 rows of 2,000, {size // 1000} KB"
+
+    yield Measure(name, "F30", 4.0, lambda: get(client, page), lambda: get(client, "/floor/f30"), shown)
 
 
 def children(user: User, only: str) -> Iterator[Measure]:

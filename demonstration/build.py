@@ -17,8 +17,9 @@ from demonstration.library import read
 from demonstration.panels import hold_panel
 from demonstration.people import make_places
 from demonstration.programmes import plan_years
-from demonstration.recommendations import carry_over, recommend
+from demonstration.recommendations import carry_over, follow, recommend
 from demonstration.returns import Work, do_returns, remind
+from demonstration.reviews import hold_reviews
 from demonstration.rounds import OPENED, begin_round, round_texts
 from demonstration.settled import settle_mail, sign_people_in
 
@@ -40,6 +41,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
     say("People and agencies are there.")
     dissents = list(read("panel")["dissents"])
     for code, place in places.items():
+        follow(place, clock)
         carry_over(code, place, clock)
         children = make_children(code, POPULATION[code], clock)
         rounds = {}
@@ -48,6 +50,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
             say(f"{clock.words(words['title'])}: {words['state']}.")
         plan_years(code, rounds, place, clock)
         write_briefings(rounds, place, clock)
+        hold_reviews(place, clock)
         say(f"{place.partnership.short_name}: briefings.")
     sign_people_in(places, clock)
     settle_mail(clock)

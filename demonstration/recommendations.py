@@ -12,9 +12,10 @@ from demonstration.reports import report
 from recommendations.actions.owners import change_due
 from recommendations.actions.plans import import_plan
 from recommendations.actions.recommendations import create_recommendation
+from recommendations.actions.settings import CHOSEN, set_settings
 from recommendations.actions.statuses import decide_status
 from recommendations.importing import read_action_plan
-from recommendations.models import Action, Plan, Recommendation
+from recommendations.models import Action, Plan, Recommendation, RecommendationSettings
 
 UNRATED = "not_recorded"
 
@@ -74,6 +75,14 @@ def carry_over(code: str, place: Place, clock: Clock) -> Plan | None:
         by=place.coordinator,
         at=clock.beginning + timedelta(days=1, hours=2),
     )
+
+
+def follow(place: Place, clock: Clock) -> None:
+    """How the partnership follows its recommendations: with "Embedded", which its group has begun to use."""
+    usual = RecommendationSettings()
+    chosen = {name: getattr(usual, name) for name in CHOSEN} | {"uses_embedded": True}
+    at = clock.beginning + timedelta(hours=3)
+    set_settings(partnership=place.partnership, chosen=chosen, by=place.coordinator, at=at)
 
 
 def recommend(words: dict, round_: Round, place: Place, clock: Clock) -> None:

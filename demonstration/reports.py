@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from access.roles import Role
 from accounts.models import User
 from demonstration.library import read
+from recommendations.actions.board_questions import AGREED
+from recommendations.actions.decisions import record_decision
 from recommendations.actions.statuses import decide_status
 from recommendations.actions.updates import record_update
 from recommendations.actions.verification import verify_action
-from recommendations.models import Action, Delivery, Update
+from recommendations.models import Action, BoardQuestion, Delivery, Recommendation, StatusChange, Update
 
 if TYPE_CHECKING:
     from demonstration.recommendations import Task
@@ -125,7 +127,31 @@ def rate_recommendation(task: Task, code: str, at: datetime) -> None:
     """The group's rating of the whole, at its next meeting."""
     reasons = read("replies")["status_reasons"][code]
     why = reasons[(task.row.position + 1) % len(reasons)]
-    decide_status(recommendation=task.row, status=code, why=why, by=task.place.chair, at=within(task, at))
+    other = replacement(task) if code == "superseded" else None
+    at = within(task, at)
+    change = decide_status(
+        recommendation=task.row, status=code, why=why, superseded_by=other, by=task.place.chair, at=at
+    )
+    tell_the_board(task, change, at)
+
+
+def tell_the_board(task: Task, change: StatusChange, at: datetime) -> None:
+    """The board agrees a fortnight later that something is closed; what was closed last still waits for it."""
+    question = BoardQuestion.objects.filter(change=change).first()
+    met = at + timedelta(days=14)
+    if question is None or met.date() > task.clock.latest - timedelta(days=45):
+        return
+    record_decision(
+        question=question, chosen=AGREED, decided_by=task.place.partnership.board_name, decided_on=met.date(),
+        source=f"Minutes of {met:%B %Y}", by=task.place.coordinator, at=met,
+    )  # fmt: skip
+
+
+def replacement(task: Task) -> Recommendation:
+    """The recommendation that the texts say replaces it."""
+    text = next(each["text"] for each in read("recommendations") if each["label"] == task.words["superseded_by"])
+    rows = Recommendation.objects.filter(partnership=task.place.partnership)
+    return rows.get(text__startswith=task.clock.words(text))
 
 
 def verifier(task: Task) -> User:

@@ -89,7 +89,7 @@ def days_apart(words: dict, round_: Round, clock: Clock) -> dict[KeyDay, date]:
 
 
 def terms_text(terms: dict) -> str:
-    return f"{terms['aim']}\n\nSample\n{terms['sample']}\n\nVoices\n{terms['voices']}"
+    return f"{terms['aim']}\n\nSample: {terms['sample']}\n\nVoices: {terms['voices']}"
 
 
 def draw_children(words: dict, round_: Round, place: Place, clock: Clock, children: list[Child]) -> None:

@@ -19,6 +19,7 @@ from cases.models import CaseRole, IdentitySheet, Involvement, Known
 from dashboards.selectors.concerns import concerns_raised, concerns_to_answer, concerns_without_people
 from dashboards.selectors.my_comments import comments_to_answer, comments_to_write
 from dashboards.selectors.my_feedback import feedback_to_lead, feedback_to_read, feedback_to_send
+from dashboards.selectors.my_reviews import reviews_to_answer
 from dashboards.selectors.waiting import MOST, Waiting
 from recommendations.models import Action, Delivery, Recommendation
 from recommendations.selectors.plans import plan_names_for
@@ -185,10 +186,10 @@ def actions_to_verify(user, partnership, today) -> Iterator[Waiting]:
         .exclude(updates__recorded_by=user)
     )
     names = plan_names_for(user, partnership)
-    for row in rows.select_related("recommendation__section").order_by("delivered_on")[:MOST]:
+    for row in rows.select_related("recommendation__section", "agency").order_by("delivered_on")[:MOST]:
         words = f"Verify what was delivered on {row.recommendation.number}"
         href = reverse("recommendations:action_verify", args=[row.pk])
-        yield Waiting(words, about(row.recommendation, names), href)
+        yield Waiting(words, f"{about(row.recommendation, names)} · {row.owner_name}", href)
 
 
 def about(row: Recommendation, names: dict[UUID, str]) -> str:
@@ -218,6 +219,7 @@ FINDERS = (
     (P.COMPLETE_IDENTITY, nominations_to_compare),
     (P.MANAGE_ROUNDS, rounds_to_run),
     (P.OPEN_PANEL, panels_to_chair),
+    (P.UPDATE_ACTION, reviews_to_answer),
     (P.UPDATE_ACTION, actions_to_update),
     (P.VERIFY_ACTION, actions_to_verify),
     (P.APPROVE_BRIEFINGS, briefings_to_approve),
