@@ -35,7 +35,9 @@ INSTALLED_APPS = [
     "demonstration",
     "dashboards",
     "briefings",
+    "learning",
     "recommendations",
+    "escalations",
     "audits",
     "cases",
     "accounts",
@@ -108,9 +110,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 
 _as_owner = os.environ.get("DATABASE_AS_OWNER") == "1"
 _database = required("DATABASE_URL", "a PostgreSQL address, like postgresql://auditportal_app@host/auditportal")
-if _as_owner:
-    _database = os.environ.get("DATABASE_OWNER_URL") or _database
-DATABASES = {"default": dj_database_url.parse(_database)}
+_owner = os.environ.get("DATABASE_OWNER_URL") if _as_owner else ""
+DATABASES = {"default": dj_database_url.parse(_owner or _database)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else each connection fails one request after the database restarts
 DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 5  # else none is planned once (ADR 23)

@@ -23,6 +23,8 @@ urlpatterns = [
     path("cases/", include("cases.urls")),
     path("audits/", include("audits.urls")),
     path("recommendations/", include("recommendations.urls")),
+    path("learning/", include("learning.urls")),
+    path("escalations/", include("escalations.urls")),
     path("", include("briefings.urls")),
     path("components/", public(components), name="components"),
     path("accessibility/", accessibility_statement, name="accessibility_statement"),

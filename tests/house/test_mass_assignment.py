@@ -12,7 +12,10 @@ from tests.house.visits import Visit, visit
 from tests.house.world import all_doors
 
 DOORS = all_doors()
-OUR_APPS = {"accounts", "audits", "briefings", "cases", "documents", "jobs", "notices", "recommendations", "trail"}
+OUR_APPS = {
+    "accounts", "audits", "briefings", "cases", "documents", "escalations", "jobs", "learning", "notices",
+    "recommendations", "trail",
+}  # fmt: skip
 
 
 NUMBER = "7777"

@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 
 OUR_APPS = {
-    "accounts", "audits", "briefings", "cases", "dashboards", "documents", "jobs", "notices", "recommendations",
-    "trail",
+    "accounts", "audits", "briefings", "cases", "dashboards", "documents", "escalations", "jobs", "learning",
+    "notices", "recommendations", "trail",
 }  # fmt: skip
 OUR_MODELS = [
     model
