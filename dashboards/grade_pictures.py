@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from audits.models import OVERALL, ThemeWord
-from dashboards.selectors.grades import GradeWord, RoundGrades
-from dashboards.selectors.past_grades import AuditGrades, PastGrades
+from audits.selectors.grades import GradeWord, RoundGrades
+from audits.selectors.past_grades import AuditGrades, PastGrades
 from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, responsive, stacked_bars
 from ui.tables import Cell, Column
 from ui.tags import status_tag

@@ -13,9 +13,10 @@ from audits.models.scales import Theme
 
 
 class PastRoundQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Past audits of partnerships whose dashboard the person sees: their counts stand there."""
-        return self.filter(partnership_id__in=user.partnership_ids(Permission.VIEW_DASHBOARD))
+    def visible_to(self, user, right: Permission = Permission.VIEW_DASHBOARD):
+        """Past audits of partnerships whose dashboard the person sees: their counts stand there. A page that counts
+        them beside recommendations or findings asks for the right to see those."""
+        return self.filter(partnership_id__in=user.partnership_ids(right))
 
 
 @pghistory.track()

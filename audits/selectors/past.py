@@ -19,10 +19,13 @@ def managed_past_rounds_for(user) -> QuerySet[PastRound]:
     return past_rounds_for(user).filter(partnership_id__in=user.wide_partnership_ids(Permission.MANAGE_ROUNDS))
 
 
-def past_rounds_of(user, partnership: Partnership) -> QuerySet[PastRound]:
-    """A partnership's past audits with their counts, the oldest first."""
+def past_rounds_of(
+    user, partnership: Partnership, right: Permission = Permission.VIEW_DASHBOARD
+) -> QuerySet[PastRound]:
+    """A partnership's past audits with their counts, the oldest first, for whoever holds the `right` to count them."""
+    rows = PastRound.objects.visible_to(user, right).filter(partnership=partnership)
     counts = PastGradeCount.objects.select_related("grade")
-    return past_rounds_for(user).filter(partnership=partnership).prefetch_related(Prefetch("counts", counts))
+    return rows.select_related("partnership", "scale", "written_by").prefetch_related(Prefetch("counts", counts))
 
 
 def past_rounds_before(user, round_: Round) -> QuerySet[PastRound]:

@@ -4,8 +4,8 @@ from django.utils import timezone
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
+from audits.selectors.past_grades import grades_by_audit
 from dashboards import grade_pictures, pictures
-from dashboards.selectors.past_grades import grades_by_audit
 from dashboards.selectors.recommendations import (
     by_owner,
     by_section,

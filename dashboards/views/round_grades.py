@@ -5,10 +5,10 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from audits.models import OVERALL
+from audits.selectors.grades import first_grades_by_agency, grades_by_round
 from audits.selectors.quorum import provisional_of
 from audits.sitting_presenters import provisional_sentence
 from dashboards import grade_pictures
-from dashboards.selectors.grades import first_grades_by_agency, grades_by_round
 
 
 @requires(Permission.VIEW_DASHBOARD)

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from audits.models import Theme, ToolVersion
+from audits.selectors.grades import GradeWord, RoundGrades
 from dashboards.grade_pictures import grades_map, map_table, short_title
-from dashboards.selectors.grades import GradeWord, RoundGrades
 
 GRADES = [
     GradeWord("outstanding", "Outstanding", "Outstanding", "best", 1),

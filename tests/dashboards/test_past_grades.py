@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from access.roles import Role
+from audits.selectors.past_grades import grades_by_audit
 from dashboards.grade_pictures import grades_map, grades_table, map_table, scale_sentence
-from dashboards.selectors.past_grades import grades_by_audit
 from tests.audits.past_factories import APRIL, SEPTEMBER, keep_past
 from tests.factories import make_partnership, make_person, office_of
 

@@ -1,14 +1,16 @@
 """Past audits' grades beside those the portal's panels agreed. Counts, and of how many the grade is not known."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from access.permissions import Permission
 from audits.models import OVERALL, PastRound, ThemeWord
 from audits.past_results import NOT_KNOWN
+from audits.selectors.grades import GradeWord, RoundGrades, grade_words, grades_by_round
 from audits.selectors.past import past_rounds_of
 from audits.selectors.themes import FIVE
-from dashboards.selectors.grades import GradeWord, RoundGrades, grade_words, grades_by_round
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,14 @@ class PastGrades:
 AuditGrades = RoundGrades | PastGrades
 
 
-def past_grades(user, partnership) -> list[PastGrades]:
+def past_grades(user, partnership, right: Permission = Permission.VIEW_DASHBOARD) -> list[PastGrades]:
     """Grades of past audits that counted any, the oldest first; three queries whatever their number."""
-    found = [each for each in past_rounds_of(user, partnership) if each.counts.all()]
+    return grades_of_past(past_rounds_of(user, partnership, right))
+
+
+def grades_of_past(rounds: Iterable[PastRound]) -> list[PastGrades]:
+    """Grades of some past audits found with their counts; those that counted none are left out."""
+    found = [each for each in rounds if each.counts.all()]
     words = grade_words({each.scale_id for each in found})
     return [PastGrades(each, words.get(each.scale_id, []), themes_of(each)) for each in found]
 
@@ -72,7 +79,12 @@ def themes_of(past: PastRound) -> dict[str, dict[str, int]]:
     return themes
 
 
-def grades_by_audit(user, partnership, most: int = 12) -> list[AuditGrades]:
+def grades_by_audit(
+    user, partnership, most: int = 12, right: Permission = Permission.VIEW_DASHBOARD
+) -> list[AuditGrades]:
     """The latest audits with grades, past ones and the portal's own, in the order of their days."""
-    found: list[AuditGrades] = [*past_grades(user, partnership), *grades_by_round(user, partnership, most)]
+    found: list[AuditGrades] = [
+        *past_grades(user, partnership, right),
+        *grades_by_round(user, partnership, most, right),
+    ]
     return sorted(found, key=lambda entry: entry.held_on)[-most:]

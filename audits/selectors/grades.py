@@ -1,6 +1,7 @@
 """Counting agreed grades by round and theme. Counts, never percentages: a round has a handful of children."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,9 +67,13 @@ class RoundGrades:
         return self.themes.get(OVERALL, {})
 
 
-def agreed_rounds(user, partnership, most: int = 12) -> list[Round]:
-    """The partnership's latest rounds whose findings are agreed, oldest first."""
-    if partnership.pk not in user.partnership_ids(Permission.VIEW_DASHBOARD):
+def agreed_rounds(user, partnership, most: int = 12, right: Permission = Permission.VIEW_DASHBOARD) -> list[Round]:
+    """The partnership's latest rounds whose findings are agreed, oldest first.
+
+    None for whoever does not hold the `right` by which the page counts them: the dashboard's, or to see
+    recommendations or findings.
+    """
+    if partnership.pk not in user.partnership_ids(right):
         return []
     rounds = (
         Round.objects.agreed()
@@ -79,9 +84,15 @@ def agreed_rounds(user, partnership, most: int = 12) -> list[Round]:
     return list(reversed(rounds))
 
 
-def grades_by_round(user, partnership, most: int = 12) -> list[RoundGrades]:
+def grades_by_round(
+    user, partnership, most: int = 12, right: Permission = Permission.VIEW_DASHBOARD
+) -> list[RoundGrades]:
     """Agreed grades of the latest agreed rounds, in three queries whatever their number."""
-    rounds = agreed_rounds(user, partnership, most)
+    return grades_of_rounds(agreed_rounds(user, partnership, most, right))
+
+
+def grades_of_rounds(rounds: Sequence[Round]) -> list[RoundGrades]:
+    """Agreed grades of some rounds found for a person, in two queries whatever their number."""
     counted = (
         AgreedGrade.objects.filter(round__in=rounds, is_current=True)
         .values_list("round_id", "theme", "grade__code")
