@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from access.permissions import Permission
 from audits.clock import RoundDates
 from audits.key_dates import ROUND_FIELDS, KeyDay, Shift, clock_days, day_words
 from audits.models import Contact, Method, PastRound, Round, RoundState, SubgroupMeeting
+from audits.models.panel import AGREED
 from audits.permissions import why_not_edit_round
 from audits.plan_permissions import why_not_change_settings
 from audits.selectors.plans import Evidence, Link
+from ui.addresses import address_if_any
 from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Column
@@ -164,16 +167,27 @@ def evidence_rows(round_: Round, found: Evidence) -> list[dict]:
     return [{"key": key, "value": listed(items)} for key, items in groups if items]
 
 
-def chain_items(chain: list[Link]) -> list[dict]:
-    """The audits that repeat each other, the oldest first, as lines."""
+def chain_items(user, chain: list[Link]) -> list[dict]:
+    """The audits that repeat each other, the oldest first, as lines, each with the way to itself and what it repeats
+    side by side."""
     return [
         {
             "text": str(each.round_),
             "year": year_of(each.round_),
             "href": "" if each.is_this else each.round_.get_absolute_url(),
+            "beside": beside_href(user, each.round_),
         }
         for each in chain
     ]
+
+
+def beside_href(user, audit: Round | PastRound) -> str:
+    """Where an audit stands beside the one it repeats, once its findings are agreed, for whoever may compare them; ""
+    otherwise."""
+    if isinstance(audit, PastRound) or audit.state not in AGREED or not user.holds(Permission.VIEW_RECOMMENDATIONS):
+        return ""
+    repeats = audit.re_audit_of_id or audit.re_audit_of_past_id
+    return address_if_any("learning:re_audit_detail", audit.pk) if repeats else ""
 
 
 def year_of(audit: Round | PastRound) -> int:

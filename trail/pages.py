@@ -219,6 +219,8 @@ PAGES = {
     "healthz": "Health of the portal",
     "jobs:job_detail": "Work behind the page",
     "jobs:job_retry": "Starting work again",
+    "learning:re_audit_detail": "An audit beside the one it repeats",
+    "learning:re_audit_list": "Re-audits",
     "outbox": "Outbox",
     "recommendations:action_decide": "Deciding an action's rating",
     "recommendations:action_snooze": "Letting reminders of an action rest",

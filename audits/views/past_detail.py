@@ -9,6 +9,7 @@ from accounts.models import User
 from audits.models import PastRound
 from audits.past_presenters import counts_table, grouped_findings, past_crumbs, past_facts
 from audits.permissions import why_not_manage
+from audits.plan_presenters import beside_href
 from audits.selectors.past import past_rounds_for
 from trail.actions import record_view
 
@@ -34,7 +35,10 @@ def past_detail(request, pk):
         "counts": counts_table(list(past.scale.grades.order_by("order")), past.counts.select_related("grade")),
         "reads_findings": reads_findings,
         "findings": grouped_findings(past.findings.all()) if reads_findings else [],
-        "repeated_by": list(past.re_audits.visible_to(request.user).order_by("panel_on")),
+        "repeated_by": [
+            {"round": each, "beside": beside_href(request.user, each)}
+            for each in past.re_audits.visible_to(request.user).order_by("panel_on")
+        ],
         "edit_url": reverse("audits:past_edit", args=[past.pk]) if runs else "",
         "delete_url": reverse("audits:past_delete", args=[past.pk]) if runs else "",
         "crumbs": way_to(past, request.user) + [{"text": past.name, "href": ""}],

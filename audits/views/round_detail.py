@@ -72,7 +72,7 @@ def round_detail(request, pk):
         "day_columns": DAY_COLUMNS,
         "day_rows": day_rows(round_, days_of(round_)),
         "evidence": evidence_rows(round_, evidence_for(user, round_)),
-        "chain": chain_items(chain_of(user, round_)),
+        "chain": chain_items(user, chain_of(user, round_)),
         "may_edit": not why_not_edit_round(user, round_),
         "runs": not why_not_manage(user, partnership),
         "nominates": round_.is_nominated and user.holds(Permission.NOMINATE, within=partnership),

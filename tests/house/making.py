@@ -42,6 +42,7 @@ from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
+from tests.house.making_re_audit import make_re_audit
 from tests.house.making_returns import write_beside
 from tests.house.making_reviews import make_reviews
 from tests.house.making_tools import make_tools
@@ -90,6 +91,7 @@ def make_world() -> SimpleNamespace:
     make_recommendations(w)
     make_board_question(w)
     make_reviews(w)
+    make_re_audit(w)
     make_briefings(w)
     return w
 

@@ -19,12 +19,16 @@ class Mark(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One row: its name and its parts; `note` is a quiet second line of the name."""
+    """One row: its name and its parts; `note` is a quiet second line of the name.
+
+    `breaks` draws a line above it: it and those below do not compare with those above.
+    """
 
     label: str
     marks: Sequence[Mark]
     href: str = ""
     note: str = ""
+    breaks: bool = False
 
     @property
     def aloud(self) -> str:
@@ -101,6 +105,7 @@ def _name(bar: Bar, x: float, middle: float, room: float, anchor: str, most: int
     return link(bar.href, drawn, bar.aloud)
 
 
+BREAK = 'stroke="#0b0c0c" stroke-width="3" stroke-dasharray="6 4"'
 Key = bool | Sequence[tuple[str, str]]
 
 
@@ -120,8 +125,12 @@ def stacked_bars(
     labels = 0 if above else label_width or round(min(longest + 14, width * 0.34))
     totals = [sum(mark.count for mark in row.marks) for row in rows]
     room, largest = width - labels - 44, max(totals, default=0) or 1
-    out, y, height = [], 0.0, 28
+    out: list[str] = []
+    y, height = 0.0, 28
     for row, total in zip(rows, totals, strict=True):
+        if row.breaks and out:
+            out.append(f'<path d="M0 {number(y + 4)}H{number(width)}" {BREAK}/>')
+            y += 18
         size = room if scale == "share" else round(room * total / largest)
         if above:
             out.append(_name(row, 0, y + 9, width, "start", 1))
