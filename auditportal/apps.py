@@ -21,6 +21,8 @@ ONLY_GROW = (
     "recommendations_metricstrike",
     "recommendations_impactstatement",
     "recommendations_trainingattendance",
+    "recommendations_reauditresult",
+    "recommendations_reauditresult_findings",
     "recommendations_revision",
     "recommendations_boardquestion",
     "recommendations_boarddecision",

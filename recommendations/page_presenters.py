@@ -12,6 +12,7 @@ from recommendations.models import (
     Action,
     Delivery,
     EvidenceLevel,
+    ReAuditResult,
     Recommendation,
     RecommendationSettings,
     Review,
@@ -20,6 +21,7 @@ from recommendations.models import (
 )
 from recommendations.permissions import why_not_decide, why_not_update, why_not_verify, writers_of
 from recommendations.proposals import actions_shown, live_actions, pieces_of, proposal_of
+from recommendations.re_audit_presenters import result_told
 from recommendations.record_presenters import numbers_told
 from ui.dates import long_date
 from ui.tables import Cell, Column
@@ -226,12 +228,13 @@ def update_told(action: Action, update, user=None) -> dict:
     }
 
 
-def history(row: Recommendation) -> list[dict]:
-    """Every decision and every change of owner or date with its reason, newest first."""
+def history(row: Recommendation, results: Sequence[ReAuditResult] = ()) -> list[dict]:
+    """Every decision, every change of owner or date with its reason, and what later audits showed, newest first."""
     told = [(each.decided_on, each.recorded_at, change_told(each)) for each in row.status_changes.all()]
     for each in row.revisions.all():
         on = timezone.localdate(each.changed_at)
         told.append((on, each.changed_at, revision_told(each, on)))
+    told += [(timezone.localdate(each.said_at), each.said_at, result_told(each)) for each in results]
     return [words for _, _, words in sorted(told, key=lambda each: each[:2], reverse=True)]
 
 

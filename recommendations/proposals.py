@@ -7,7 +7,19 @@ from datetime import date
 from django.utils import timezone
 
 from recommendations.models import Action, Delivery, Recommendation, Status
-from recommendations.rag import USUAL_CYCLE, Facts, Proposal, Rated, in_scheme, propose_status, warnings, worst
+from recommendations.rag import (
+    USUAL_CYCLE,
+    Facts,
+    LaterAudit,
+    Proposal,
+    Rated,
+    badness,
+    in_scheme,
+    propose_after_re_audit,
+    propose_status,
+    warnings,
+    worst,
+)
 
 ENDED = "superseded"
 
@@ -37,6 +49,32 @@ def suggested_status(recommendation: Recommendation, actions: Sequence[Action]) 
     else:
         why = f"Its worst open action, of {first.owner_name}, is {first.status.name}."
     return Suggested(first.status, why[:300])
+
+
+def suggested_now(row: Recommendation, actions: Sequence[Action]) -> Suggested | None:
+    """What its actions suggest, but nothing better than its rating while a later audit's "found again" is the last
+    that was heard: what the actions did before does not answer it."""
+    found = suggested_status(row, actions)
+    if found is None or badness(found.status.code) < badness(row.status.code):
+        return found
+    said = row.re_audit_results.first()
+    if said is None or not said.found_again:
+        return found
+    since = row.status_changes.filter(action__isnull=False, recorded_at__gt=said.said_at)
+    return found if since.exists() else None
+
+
+def suggested_by_re_audit(row: Recommendation, *, uses_embedded: bool) -> Suggested | None:
+    """What the latest later audit suggests for a recommendation, unless its rating was decided since or its scheme
+    has no word for it."""
+    said = row.re_audit_results.select_related("round").first()
+    if said is None or row.status_changes.filter(action=None, recorded_at__gt=said.said_at).exists():
+        return None
+    audit = LaterAudit(said.round.title, said.dated_on, said.found_again, said.cases)
+    found = propose_after_re_audit(audit, code=row.status.code, name=row.status.name, uses_embedded=uses_embedded)
+    words = {status.code: status for status in row.section.plan.scheme.statuses.all()}
+    code = in_scheme(found.code, words) if found else ""
+    return Suggested(words[code], found.reason) if found and code and code != row.status.code else None
 
 
 def live_actions(actions: Iterable[Action]) -> list[Action]:

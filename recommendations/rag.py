@@ -151,6 +151,35 @@ def warnings(rated: Rated) -> list[str]:
     return found
 
 
+ENOUGH_CASES = 5
+
+
+@dataclass(frozen=True)
+class LaterAudit:
+    """What a later audit showed of an issue: its title, its day, whether it was found again, in how many children."""
+
+    title: str
+    on: date
+    found_again: bool
+    cases: int
+
+
+def propose_after_re_audit(said: LaterAudit, *, code: str, name: str, uses_embedded: bool) -> Proposal | None:
+    """What a later audit suggests for a recommendation rated `code`, called `name`; None where it changes nothing.
+
+    Found again: Red, also for what was closed or verified. Looked for in enough children and not found: Embedded for
+    what is verified, where the partnership uses that rating. Fewer children show nothing either way.
+    """
+    where = f"“{said.title}” of {said.on:%B %Y}"
+    if said.found_again:
+        if code in {"red", "superseded"}:
+            return None
+        return Proposal("red", f"Found again in {where}, though it stands as {name}.")
+    if code == "blue" and uses_embedded and said.cases >= ENOUGH_CASES:
+        return Proposal("embedded", f"Verified, and not found again in the {said.cases} children of {where}.")
+    return None
+
+
 # Strongest first. Words of the owner's answer that usually stand for a level of evidence.
 _SIGNS = (
     (5, r"re-?audit\w*|sustained|still (?:so|the case|in place)|second (?:audit|sample|dip)"),

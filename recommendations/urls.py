@@ -25,6 +25,7 @@ from recommendations.views.plan_list import plan_list
 from recommendations.views.plan_preview import plan_preview
 from recommendations.views.plan_row_correct import plan_row_correct
 from recommendations.views.plan_source import plan_source
+from recommendations.views.re_audit_add import re_audit_add
 from recommendations.views.recommendation_agree import recommendation_agree
 from recommendations.views.recommendation_create import recommendation_create
 from recommendations.views.recommendation_decide import recommendation_decide
@@ -87,6 +88,7 @@ urlpatterns: list = [
     path("<uuid:pk>/", recommendation_detail, name="recommendation_detail"),
     path("<uuid:pk>/evidence/", evidence_add, name="evidence_add"),
     path("<uuid:pk>/edit/", recommendation_edit, name="recommendation_edit"),
+    path("<uuid:pk>/re-audit/", re_audit_add, name="re_audit_add"),
     path("<uuid:pk>/impact/", impact_add, name="impact_add"),
     path("<uuid:pk>/owners/", recommendation_own, name="recommendation_own"),
     path("<uuid:pk>/rating/", recommendation_decide, name="recommendation_decide"),

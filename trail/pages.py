@@ -241,6 +241,7 @@ PAGES = {
     "recommendations:plan_preview": "An action plan before it is brought in",
     "recommendations:plan_row_correct": "A row of an action plan before it is brought in",
     "recommendations:plan_source": "An action plan's own file",
+    "recommendations:re_audit_add": "Saying whether a later audit found it again",
     "recommendations:recommendation_agree": "Agreeing a proposed rating",
     "recommendations:recommendation_create": "A new recommendation",
     "recommendations:recommendation_decide": "Deciding a rating",

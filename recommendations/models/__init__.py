@@ -5,6 +5,7 @@ from recommendations.models.evidence import EvidenceFile, EvidenceLink, LinkChec
 from recommendations.models.metrics import Metric, MetricStrike
 from recommendations.models.plans import Plan, PlanSection, PlanUpload, Status, StatusScheme
 from recommendations.models.progress import Evidence, EvidenceLevel, Revision, StatusChange, Update
+from recommendations.models.re_audits import ReAuditResult
 from recommendations.models.recommendations import (
     Action,
     Delivery,
@@ -45,6 +46,7 @@ __all__ = [
     "PlanUpload",
     "Priority",
     "QuestionKind",
+    "ReAuditResult",
     "Recommendation",
     "RecommendationPart",
     "RecommendationSettings",

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from access.guards import requires
 from access.permissions import Permission
 from recommendations.actions.statuses import decide_status
-from recommendations.proposals import suggested_status
+from recommendations.proposals import suggested_now
 from recommendations.selectors.pages import recommendation_page_for
 
 
@@ -15,7 +15,7 @@ from recommendations.selectors.pages import recommendation_page_for
 def recommendation_agree(request, pk):
     """Take over the rating that the actions suggest, with its sentence as the reason. Pressed twice, it is once."""
     row = get_object_or_404(recommendation_page_for(request.user), pk=pk)
-    suggested = suggested_status(row, list(row.actions.all()))
+    suggested = suggested_now(row, list(row.actions.all()))
     if suggested is not None and request.POST.get("status") == suggested.status.code:
         decide_status(
             recommendation=row, status=suggested.status, why=suggested.why, by=request.user, at=timezone.now()

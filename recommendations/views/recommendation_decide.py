@@ -8,8 +8,9 @@ from access.permissions import NotDone, Permission, Refused
 from recommendations.actions.statuses import decide_status
 from recommendations.forms.progress import DecideRecommendationForm
 from recommendations.permissions import why_not_decide
-from recommendations.proposals import suggested_status
+from recommendations.proposals import suggested_by_re_audit, suggested_now
 from recommendations.selectors.pages import recommendation_page_for, replacement_for
+from recommendations.selectors.settings import settings_of
 
 
 @requires(Permission.DECIDE_STATUS)
@@ -20,7 +21,9 @@ def recommendation_decide(request, pk):
     row = get_object_or_404(recommendation_page_for(request.user), pk=pk)
     if refusal := why_not_decide(request.user, row):
         raise Refused(refusal)
-    suggested = suggested_status(row, list(row.actions.all()))
+    suggested = suggested_now(row, list(row.actions.all()))
+    rules = settings_of(row.partnership)
+    by_re_audit = suggested_by_re_audit(row, uses_embedded=rules.uses_embedded)
     form = DecideRecommendationForm(
         request.POST or None,
         statuses=row.section.plan.scheme.statuses.all(),
@@ -36,5 +39,5 @@ def recommendation_decide(request, pk):
         else:
             messages.success(request, f"Recommendation {row.number} is {change.to_status.name}.")
             return redirect("recommendations:recommendation_detail", pk=row.pk)
-    context = {"form": form, "row": row, "suggested": suggested}
+    context = {"form": form, "row": row, "suggested": suggested, "by_re_audit": by_re_audit}
     return render(request, "recommendations/recommendation_decide.html", context, status=422 if form.errors else 200)

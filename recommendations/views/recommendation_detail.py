@@ -17,10 +17,13 @@ from recommendations.page_presenters import (
     waiting_updates,
 )
 from recommendations.permissions import why_not_add_evidence, why_not_decide, why_not_manage, why_not_say_impact
-from recommendations.proposals import live_actions, suggested_status, warnings_of
+from recommendations.proposals import live_actions, suggested_by_re_audit, suggested_now, warnings_of
+from recommendations.re_audit_permissions import why_not_say_re_audit
+from recommendations.re_audit_presenters import later_audits
 from recommendations.record_presenters import ATTENDANCE_COLUMNS, actions_told, impact_told, parts_told
 from recommendations.reminder_presenters import reminder_lines
 from recommendations.selectors.pages import findings_behind, recommendation_page_for
+from recommendations.selectors.re_audits import re_audits_of, results_of
 from recommendations.selectors.settings import settings_of
 from trail.actions import record_view
 
@@ -30,8 +33,8 @@ from trail.actions import record_view
 def recommendation_detail(request, pk):
     """One recommendation: what, who, by when, how far, how we know, and everything decided since."""
     row = get_object_or_404(recommendation_page_for(request.user), pk=pk)
-    findings = findings_behind(request.user, row)
-    if findings:
+    findings, results = findings_behind(request.user, row), results_of(request.user, row)
+    if findings or any(each.findings.all() for each in results):
         record_view(subject=row, by=request.user, at=timezone.now(), field="findings")
     actions, rules, today = list(row.actions.all()), settings_of(row.partnership), timezone.localdate()
     may_decide = not why_not_decide(request.user, row)
@@ -46,7 +49,7 @@ def recommendation_detail(request, pk):
         "has_owner": bool(live_actions(actions)),
         "waiting": waiting_updates(row),
         "overtaken": overtaken(row, today, rules.cycle_months),
-        "suggested": suggested_status(row, actions),
+        "suggested": suggested_now(row, actions),
         "findings": findings,
         "own_evidence": [piece for piece in row.evidence.all() if piece.update_id is None],
         "parts": parts_told(request.user, row),
@@ -57,7 +60,10 @@ def recommendation_detail(request, pk):
         "kept": evidence_kept(row),
         "why_not_add": why_not_add_evidence(request.user, row),
         "updates": updates_told(request.user, row),
-        "history": history(row),
+        "history": history(row, results),
+        "later": later_audits(request.user, re_audits_of(row), results),
+        "by_re_audit": suggested_by_re_audit(row, uses_embedded=rules.uses_embedded),
+        "may_say_re_audit": not why_not_say_re_audit(request.user, row),
         "may_decide": may_decide,
         "may_manage": not why_not_manage(request.user, row.partnership),
         "key": key_of(row.section.plan.scheme.statuses.all()),

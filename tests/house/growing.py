@@ -206,6 +206,8 @@ def add_history(w, times: int) -> None:
     copies(w.part, times, lambda n: {"order": 2 + n % 30000})
     copies(w.metric, times, lambda n: {"order": 100 + n})
     copies(w.recommendation.impact_statements.first(), times)
+    for each in copies(w.re_audit_result, times):
+        each.findings.set(w.re_audit_result.findings.all())
     for link in copies(w.evidence_link, times):
         copies(w.evidence_link.checks.first(), 1, lambda _, link=link: {"link_id": link.pk})
 

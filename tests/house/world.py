@@ -173,6 +173,10 @@ ROWS: dict[str, dict[str, dict]] = {
     "recommendations/numbers/<int:pk>": {"": {"pk": lambda w: w.metric}},
     "recommendations/behind/<uuid:pk>": {"": {"pk": lambda w: w.rounds["auditing"]}},
     "recommendations/<uuid:pk>": {"": {"pk": lambda w: w.recommendation}},
+    "recommendations/<uuid:pk>/re-audit": {
+        "": {"pk": lambda w: w.recommendation},
+        "round": {"pk": lambda w: w.recommendation, "?round": lambda w: w.rounds["closed"]},
+    },
     "briefings/<uuid:pk>": {
         "draft": {"pk": lambda w: w.draft},
         "in review": {"pk": lambda w: w.in_review.briefing},
