@@ -221,6 +221,7 @@ PAGES = {
     "jobs:job_retry": "Starting work again",
     "learning:re_audit_detail": "An audit beside the one it repeats",
     "learning:re_audit_list": "Re-audits",
+    "learning:year_on_year": "Year on year",
     "outbox": "Outbox",
     "recommendations:action_decide": "Deciding an action's rating",
     "recommendations:action_snooze": "Letting reminders of an action rest",
