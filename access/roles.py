@@ -26,7 +26,15 @@ class Role(models.TextChoices):
 
 ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
     Role.AUDITOR: frozenset(
-        {P.VIEW_ROUNDS, P.NOMINATE, P.VIEW_CASE, P.WRITE_RETURN, P.REVEAL_IDENTITY, P.RAISE_CONCERN}
+        {
+            P.VIEW_ROUNDS,
+            P.NOMINATE,
+            P.VIEW_CASE,
+            P.WRITE_RETURN,
+            P.REVEAL_IDENTITY,
+            P.RAISE_CONCERN,
+            P.RAISE_ESCALATION,
+        }
     ),
     Role.AGENCY_LEAD: frozenset(
         {
@@ -44,6 +52,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_FINDINGS,
             P.VIEW_RECOMMENDATIONS,
             P.UPDATE_ACTION,
+            P.RAISE_ESCALATION,
             P.VIEW_DASHBOARD,
         }
     ),
@@ -68,6 +77,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.UPDATE_ACTION,
             P.DECIDE_STATUS,
             P.VERIFY_ACTION,
+            P.RAISE_ESCALATION,
+            P.HANDLE_ESCALATION,
             P.VIEW_DASHBOARD,
             P.WRITE_BRIEFINGS,
             P.VIEW_BRIEFINGS,
@@ -87,6 +98,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_RECOMMENDATIONS,
             P.DECIDE_STATUS,
             P.VERIFY_ACTION,
+            P.HANDLE_ESCALATION,
             P.VIEW_DASHBOARD,
             P.VIEW_BRIEFINGS,
             P.APPROVE_BRIEFINGS,
@@ -104,9 +116,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_BRIEFINGS,
         }
     ),
-    Role.OWNER: frozenset({P.VIEW_RECOMMENDATIONS, P.UPDATE_ACTION}),
+    Role.OWNER: frozenset({P.VIEW_RECOMMENDATIONS, P.UPDATE_ACTION, P.RAISE_ESCALATION}),
     Role.EXECUTIVE: frozenset({P.VIEW_RECOMMENDATIONS, P.VIEW_DASHBOARD, P.DECIDE_STATUS, P.VERIFY_ACTION}),
-    Role.PRACTITIONER: frozenset(),
+    Role.PRACTITIONER: frozenset({P.RAISE_ESCALATION}),
     Role.RECORDS: frozenset({P.VIEW_TRAIL, P.VIEW_DASHBOARD, P.VIEW_BRIEFINGS, P.APPROVE_BRIEFINGS}),
     Role.INSPECTOR: frozenset(),
     Role.ADMINISTRATOR: frozenset({P.MANAGE_PEOPLE, P.MANAGE_PARTNERSHIP}),

@@ -41,6 +41,8 @@ ONLY_GROW = (
     "audits_minutes",
     "audits_reportversion",
     "briefings_approval",
+    "escalations_escalationstep",
+    "escalations_reportnotice",
 )
 
 

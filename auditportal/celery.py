@@ -36,6 +36,12 @@ app.conf.beat_schedule = {
         "task": "recommendations.remind_people",
         "schedule": crontab(minute=45, hour=7, day_of_week="mon-fri"),
     },
+    # On working days, in time to be read before the day's work.
+    "escalations.remind_of_reports": {
+        "task": "escalations.remind_of_reports",
+        "schedule": crontab(minute=50, hour=7, day_of_week="mon-fri"),
+    },
+    "escalations.erase_references": {"task": "escalations.erase_references", "schedule": crontab(minute=25, hour=2)},
     "briefings.draft_quarterly": {
         "task": "briefings.draft_quarterly",
         "schedule": crontab(minute=0, hour=6, day_of_month=1, month_of_year="1,4,7,10"),

@@ -11,6 +11,7 @@ from ui.addresses import address_if_any
 NAVIGATION = (
     ("Dashboard", "dashboards:dashboard", {P.VIEW_DASHBOARD}),
     ("Audits", "audits:round_list", {P.VIEW_ROUNDS}),
+    ("Escalations", "escalations:escalation_list", {P.RAISE_ESCALATION, P.HANDLE_ESCALATION}),
     ("Recommendations", "recommendations:recommendation_list", {P.VIEW_RECOMMENDATIONS}),
     ("Briefings", "briefings:briefing_list", {P.VIEW_BRIEFINGS}),
     ("People", "accounts:people_list", {P.MANAGE_PEOPLE}),

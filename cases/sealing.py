@@ -121,3 +121,12 @@ def seal_nomination(words: dict[str, Any], *, nomination_pk: object) -> bytes:
 
 def unseal_nomination(sealed: bytes | memoryview, *, nomination_pk: object) -> dict[str, Any]:
     return json.loads(unseal(sealed, table="audits_nomination", pk=nomination_pk, column="sealed_identity"))
+
+
+def seal_reference(reference: str, *, table: str, pk: object) -> bytes:
+    """An agency's own number of a child it has escalated, readable only in that row."""
+    return seal(reference, table=table, pk=pk, column="sealed_reference")
+
+
+def unseal_reference(sealed: bytes | memoryview, *, table: str, pk: object) -> str:
+    return unseal(sealed, table=table, pk=pk, column="sealed_reference")

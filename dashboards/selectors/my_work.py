@@ -17,6 +17,7 @@ from audits.selectors.nominations import nominations_for, rounds_to_nominate_for
 from briefings.models import Briefing, BriefingState
 from cases.models import CaseRole, IdentitySheet, Involvement, Known
 from dashboards.selectors.concerns import concerns_raised, concerns_to_answer, concerns_without_people
+from dashboards.selectors.escalations import children_to_find, reports_to_acknowledge, requests_to_answer
 from dashboards.selectors.my_comments import comments_to_answer, comments_to_write
 from dashboards.selectors.my_feedback import feedback_to_lead, feedback_to_read, feedback_to_send
 from dashboards.selectors.my_reviews import reviews_to_answer
@@ -211,6 +212,10 @@ FINDERS = (
     (P.HANDLE_CONCERN, concerns_to_answer),
     (P.RAISE_CONCERN, concerns_raised),
     (P.MANAGE_PEOPLE, concerns_without_people),
+    (P.HANDLE_ESCALATION, requests_to_answer),
+    (P.HANDLE_ESCALATION, reports_to_acknowledge),
+    (P.RAISE_ESCALATION, reports_to_acknowledge),
+    (P.COMPLETE_IDENTITY, children_to_find),
     (P.WRITE_RETURN, returns_to_write),
     (P.SIGN_OFF_RETURN, returns_to_lead),
     (P.ANSWER_KNOWN, children_to_check),

@@ -23,6 +23,7 @@ def my_work(request):
         "offers_plan": not steps
         and request.user.holds(Permission.MANAGE_RECOMMENDATIONS, within=partnership)
         and not has_recommendations(request.user, partnership),
+        "raises": request.user.holds(Permission.RAISE_ESCALATION, within=partnership),
         "sees_dashboard": request.user.holds(Permission.VIEW_DASHBOARD, within=partnership),
     }
     return render(request, "dashboards/my_work.html", context)

@@ -168,6 +168,19 @@ def add_nominations(w, times: int) -> None:
     copies(w.pool_closing, times)
 
 
+def add_escalations(w, times: int) -> None:
+    """More requests with steps and agencies, and more reports with agencies that were missing and people told."""
+    for row in (w.request_new, w.request_accepted):
+        for each in copies(row, times, lambda n: {"number": 100 + n, "form_key": uuid4()}):
+            each.involved.set([w.own, w.other])
+            copies(row.steps.first(), 1, lambda _, each=each: {"request_id": each.pk})
+    copies(w.request_new.steps.first(), times, lambda n: {"order": 100 + n})
+    for row in (w.report_new, w.report_known):
+        for each in copies(row, times, lambda n: {"number": 100 + n, "form_key": uuid4()}):
+            each.missing.set([w.own, w.other])
+            copies(row.told.first(), 1, lambda _, each=each: {"report_id": each.pk})
+
+
 def add_findings(w, times: int) -> None:
     for finding in (w.finding_panel, w.finding_closed, w.finding_reporting):
         made = copies(finding, times)
@@ -230,8 +243,8 @@ def add_trail(w, times: int) -> None:
 
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
-    add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_recommendations, add_history,
-    add_briefings, add_trail,
+    add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_escalations,
+    add_recommendations, add_history, add_briefings, add_trail,
 )  # fmt: skip
 
 

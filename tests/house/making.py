@@ -38,6 +38,7 @@ from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_board_question, make_briefings, make_recommendations
 from tests.house.making_beside import make_pack_file, make_past, make_session
+from tests.house.making_escalations import make_escalations
 from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
 from tests.house.making_known import make_known
@@ -88,6 +89,7 @@ def make_world() -> SimpleNamespace:
     w.membership = w.auditors[w.own.pk].memberships.get()
     make_nominations(w, canary)
     make_tools(w)
+    make_escalations(w, canary, NOW)
     make_recommendations(w)
     make_board_question(w)
     make_reviews(w)

@@ -177,6 +177,17 @@ ROWS: dict[str, dict[str, dict]] = {
         "": {"pk": lambda w: w.recommendation},
         "round": {"pk": lambda w: w.recommendation, "?round": lambda w: w.rounds["closed"]},
     },
+    "escalations/export.": {"csv": {"kind": lambda w: "csv"}},
+    "escalations/reviews/<uuid:pk>": {
+        "new": {"pk": lambda w: w.request_new},
+        "accepted": {"pk": lambda w: w.request_accepted},
+        "over": {"pk": lambda w: w.request_over},
+    },
+    "escalations/core-groups/<uuid:pk>": {
+        "new": {"pk": lambda w: w.report_new},
+        "known": {"pk": lambda w: w.report_known},
+    },
+    "escalations/core-groups/counts.": {"xlsx": {"kind": lambda w: "xlsx"}},
     "briefings/<uuid:pk>": {
         "draft": {"pk": lambda w: w.draft},
         "in review": {"pk": lambda w: w.in_review.briefing},

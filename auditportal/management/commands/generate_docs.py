@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from auditportal.papers import roles_paper, states_paper
 from audits.models import ReturnState, RoundState
 from audits.states import RETURN_MOVES, ROUND_MOVES
+from escalations.models import ReportState, ReviewState
+from escalations.states import REPORT_MOVES, REQUEST_MOVES
 
 MACHINES = [
     (
@@ -25,6 +27,20 @@ MACHINES = [
         "Once the panel has opened a return, or outside the states Auditing and Panel of its round, it makes no move.",
         dict(ReturnState.choices),
         RETURN_MOVES,
+    ),
+    (
+        "A request for a case review",
+        "An agency that is still worried about a child asks the partnership's committee to review the case. Whoever "
+        "asked, and the auditors and leads of the agency that asked, may withdraw it until the committee has decided.",
+        dict(ReviewState.choices),
+        REQUEST_MOVES,
+    ),
+    (
+        "A report of a failed core group",
+        "A member of a core group tells the conference chair that it failed. Beside those who hold the right, the "
+        "people whom the partnership has named as recipients of such reports answer them; whoever reported never does.",
+        dict(ReportState.choices),
+        REPORT_MOVES,
     ),
 ]
 
