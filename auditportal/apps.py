@@ -28,6 +28,7 @@ ONLY_GROW = (
     "recommendations_boarddecision",
     "recommendations_reviewrow",
     "recommendations_reviewask",
+    "recommendations_schemekey",
     "audits_abandoneddraw",
     "audits_chaser",
     "audits_chaser_people",

@@ -14,11 +14,11 @@ from ui.tags import status_tag
 AS_AT_COLUMNS = [Column("No."), Column("Recommendation"), Column("Rating on that day"), Column("Rating now")]
 
 
-def as_at_lines(rows: Iterable[Any], statuses: Mapping, names: Mapping) -> list[list]:
+def as_at_lines(rows: Iterable[Any], statuses: Mapping[int, Status], names: Mapping) -> list[list]:
     """A line for each recommendation that has `code_as_at`."""
     found = []
     for row in rows:
-        then, plan = statuses[row.section.plan.scheme_id, row.code_as_at], names.get(row.section.plan_id, "")
+        then, plan = statuses[row.status_as_at], names.get(row.section.plan_id, "")
         href = reverse("recommendations:recommendation_detail", args=[row.pk])
         number = Cell(row.number, href, label=f"{row.number}, {plan}" if plan else "", note=plan)
         now = status_tag(row.status.tone, row.status.name)
@@ -26,10 +26,10 @@ def as_at_lines(rows: Iterable[Any], statuses: Mapping, names: Mapping) -> list[
     return found
 
 
-def tallies(counts: Mapping[str, int], statuses: Mapping[Any, Status]) -> list[dict]:
+def tallies(counts: Mapping[str, int], statuses: Mapping[int, Status]) -> list[dict]:
     """How many stood at each rating, the worst first."""
     by_code: dict[str, Status] = {}
-    for (_, code), status in statuses.items():
-        by_code.setdefault(code, status)
+    for status in statuses.values():
+        by_code.setdefault(status.code, status)
     ordered = sorted(counts, key=badness)
     return [{"tag": status_tag(by_code[code].tone, by_code[code].name), "count": counts[code]} for code in ordered]

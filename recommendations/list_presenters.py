@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -140,6 +141,14 @@ def exports(query: QueryDict) -> list[dict]:
     ]
 
 
-def key_of(statuses: Iterable[Status]) -> list[dict]:
-    """What each rating stands for."""
-    return [{"tone": each.tone, "word": each.name, "meaning": each.meaning} for each in statuses]
+def own_words_of(statuses: Iterable[Any]) -> dict[int, Mapping[str, str]]:
+    """The partnership's words of statuses that came with `own_words`, as `key_of` takes them."""
+    return {each.scheme_id: each.own_words or {} for each in statuses}
+
+
+def key_of(statuses: Iterable[Status], own: Mapping[int, Mapping[str, str]]) -> list[dict]:
+    """What each rating stands for; `own` are the partnership's own words, {id of the scheme: {code: meaning}}."""
+    return [
+        {"tone": each.tone, "word": each.name, "meaning": own.get(each.scheme_id, {}).get(each.code) or each.meaning}
+        for each in statuses
+    ]

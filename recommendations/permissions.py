@@ -26,6 +26,13 @@ def why_not_manage(user, partnership) -> str:
     return "" if user.holds_wide(Permission.MANAGE_RECOMMENDATIONS, partnership) else MANAGE_ONLY
 
 
+def why_not_map(user, partnership) -> str:
+    """Rating a whole plan in other words is both: writing its record, and deciding each of its ratings."""
+    if refusal := why_not_manage(user, partnership):
+        return refusal
+    return "" if user.holds_wide(Permission.DECIDE_STATUS, partnership) else MANAGE_ONLY
+
+
 def why_not_recommend(user, round_) -> str:
     """Recommendations are made from what the panel agreed."""
     if reason := why_not_manage(user, round_.partnership):

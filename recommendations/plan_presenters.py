@@ -1,10 +1,11 @@
 """A plan in words, before and after it is imported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
 
-from recommendations.models import Plan
+from recommendations.models import Plan, SchemeKey, Status
+from ui.counting import counted
 from ui.dates import long_date
 from ui.tags import status_tag
 
@@ -29,4 +30,28 @@ def plan_counts(plan: Plan, counts: Mapping[str, int]) -> list[dict]:
         {"tag": status_tag(each.tone, each.name), "count": counts[each.code]}
         for each in plan.scheme.statuses.all()
         if counts.get(each.code)
+    ]
+
+
+def ratings_in_use(plan: Plan, used: Mapping[int, tuple[int, int]]) -> list[tuple[Status, str]]:
+    """The ratings some row of a plan has, each with how many rows; `used` is {id: (recommendations, actions)}."""
+    return [
+        (each, f"{counted(used[each.pk][0], 'recommendation')}, {counted(used[each.pk][1], 'action')}")
+        for each in plan.scheme.statuses.all()
+        if each.pk in used
+    ]
+
+
+def versions_told(versions: Sequence[SchemeKey], statuses: Sequence[Status]) -> list[dict]:
+    """Each version of a key as a block: when and by whom it was confirmed, and what the words meant."""
+    return [
+        {
+            "title": f"Version {each.number}, confirmed on {long_date(timezone.localdate(each.confirmed_at))}",
+            "by": each.confirmed_by.full_name,
+            "entries": [
+                {"tone": status.tone, "word": status.name, "meaning": each.meanings.get(status.code, "")}
+                for status in statuses
+            ],
+        }
+        for each in versions
     ]

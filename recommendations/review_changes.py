@@ -22,12 +22,13 @@ KINDS = {
     "rated": "First rated",
     "better": "Moved up",
     "closed": "Closed",
+    "words": "In other words",
     "gone": "No longer followed",
 }
 UNRATED = "not_recorded"
 # Worst first for a move: what had not begun and is under way has moved up, though the lists show the worst first.
 WAY_UP = ("red", "orange", "not_started", "amber", "green", "blue", "embedded")
-STATUS_KINDS = ("worse", "back", "rated", "better", "closed")
+STATUS_KINDS = ("worse", "back", "rated", "better", "closed", "words")
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,10 @@ def came(now: Row) -> Difference:
 
 
 def status_moved(before: Row, now: Row) -> Difference | None:
-    """Up, down, back to open, closed, or rated for the first time; None where the rating is what it was."""
+    """Up, down, back to open, closed, rated for the first time or in other words; None where it is what it was."""
     was, is_ = before["status"], now["status"]
+    if in_other_words(was, is_):
+        return Difference("words", f"The plan is rated in other words: {was['name']} then, {is_['name']} now.")
     if was["code"] == is_["code"]:
         return None
     names = f"from {was['name']} to {is_['name']}"
@@ -77,6 +80,12 @@ def status_moved(before: Row, now: Row) -> Difference | None:
     if moves_down(was["code"], is_["code"]):
         return Difference("worse", f"Moved down, {names}.")
     return Difference("better", f"Moved up, {names}.")
+
+
+def in_other_words(was: Row, is_: Row) -> bool:
+    """Whether two ratings come from different schemes, so that neither up nor down can be said. What was kept before
+    rows named their scheme counts as the same one."""
+    return was.get("scheme", "") != is_.get("scheme", "") and "scheme" in was and "scheme" in is_
 
 
 def moves_down(was: str, is_: str) -> bool:

@@ -1,9 +1,9 @@
 """A recommendation with its actions as plain words and codes, fit to be kept for good (JSON).
 
 A row of a review holds: id, number, plan, section, text, theme, owners (words), status and proposed
-({"code", "name", "tone", "closed"}; proposed may be None), reason, since (the day of its present status), due and
-due_words, late (days), updated, delivered (bool), level (0 to 5 or None), created, and actions. Days and times are
-ISO texts; a later meaning of a status, an agency or a date does not change them.
+({"code", "name", "tone", "closed"}, the status with its "scheme"; proposed may be None), reason, since (the day of its
+present status), due and due_words, late (days), updated, delivered (bool), level (0 to 5 or None), created, and
+actions. Days and times are ISO texts; a later meaning of a status, an agency or a date does not change them.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def row_content(row: Recommendation, today: date, cycle_months: int, plan: str) 
         "text": row.text,
         "theme": row.theme_name,
         "owners": owners_in_words(actions),
-        "status": status_content(row.status),
+        "status": status_content(row.status, row.section.plan.scheme.code),
         "since": since_when(row),
         "proposed": status,
         "reason": why,
@@ -97,8 +97,10 @@ def words_of(row: Recommendation) -> dict[str, Status]:
     return {status.code: status for status in row.section.plan.scheme.statuses.all()}
 
 
-def status_content(status: Status) -> dict[str, Any]:
-    return {"code": status.code, "name": status.name, "tone": status.tone, "closed": status.is_closed}
+def status_content(status: Status, scheme: str = "") -> dict[str, Any]:
+    """A rating in words; with the code of its `scheme` where two of them will be compared."""
+    kept = {"code": status.code, "name": status.name, "tone": status.tone, "closed": status.is_closed}
+    return kept | ({"scheme": scheme} if scheme else {})
 
 
 def since_when(row: Recommendation) -> str | None:

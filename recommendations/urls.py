@@ -21,9 +21,11 @@ from recommendations.views.part_mark import part_mark
 from recommendations.views.plan_detail import plan_detail
 from recommendations.views.plan_export import plan_export
 from recommendations.views.plan_import import plan_import
+from recommendations.views.plan_key import plan_key
 from recommendations.views.plan_list import plan_list
 from recommendations.views.plan_preview import plan_preview
 from recommendations.views.plan_row_correct import plan_row_correct
+from recommendations.views.plan_scheme import plan_scheme
 from recommendations.views.plan_source import plan_source
 from recommendations.views.re_audit_add import re_audit_add
 from recommendations.views.recommendation_agree import recommendation_agree
@@ -62,6 +64,8 @@ urlpatterns: list = [
     path("plans/import/<uuid:pk>/<int:section>.<int:position>/", plan_row_correct, name="plan_row_correct"),
     path("plans/<uuid:pk>/", plan_detail, name="plan_detail"),
     path("plans/<uuid:pk>/export.<slug:kind>", plan_export, name="plan_export"),
+    path("plans/<uuid:pk>/key/", plan_key, name="plan_key"),
+    path("plans/<uuid:pk>/scheme/", plan_scheme, name="plan_scheme"),
     path("plans/<uuid:pk>/source/", plan_source, name="plan_source"),
     path("actions/<uuid:pk>/update/", action_update, name="action_update"),
     path("actions/<uuid:pk>/rating/", action_decide, name="action_decide"),

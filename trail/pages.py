@@ -256,6 +256,8 @@ PAGES = {
     "recommendations:plan_detail": "An action plan",
     "recommendations:plan_export": "An action plan as a file",
     "recommendations:plan_import": "Bringing in an action plan",
+    "recommendations:plan_key": "What the ratings of a plan mean",
+    "recommendations:plan_scheme": "Rating a plan in other words",
     "recommendations:plan_list": "Action plans",
     "recommendations:plan_preview": "An action plan before it is brought in",
     "recommendations:plan_row_correct": "A row of an action plan before it is brought in",

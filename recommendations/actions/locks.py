@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from access.held import held
 from recommendations.models import Action, Recommendation, Status
 
 _REC = ("section__plan__scheme", "partnership", "status")
@@ -10,7 +11,7 @@ _ACTION = ("recommendation__section__plan__scheme", "recommendation__partnership
 
 def locked_recommendation(pk: UUID) -> Recommendation:
     """The recommendation, nobody else changing it until the transaction ends."""
-    return Recommendation.objects.select_for_update(of=("self",)).select_related(*_REC).get(pk=pk)
+    return held(Recommendation.objects.select_related(*_REC), pk)
 
 
 def locked_action(pk: UUID) -> Action:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from access.held import held
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
 from recommendations.actions.locks import status_words
@@ -52,9 +53,7 @@ def update_plan(
     if refusal := why_not_manage(by, plan.partnership):
         raise Refused(refusal)
     Partnership.objects.select_for_update().get(pk=plan.partnership_id)
-    plan = (
-        Plan.objects.select_for_update(of=("self",)).select_related("scheme", "partnership", "source").get(pk=plan.pk)
-    )
+    plan = held(Plan.objects.select_related("scheme", "partnership", "source"), plan.pk)
     if plan_read.sha256 == plan.source_sha256:
         return PlanChanges((), ())
     refuse_twice(plan.partnership, plan_read, but=plan)

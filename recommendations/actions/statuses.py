@@ -10,6 +10,7 @@ from recommendations.actions.board_questions import ask_about_closure
 from recommendations.actions.locks import locked_action, locked_recommendation, scheme_of, status_words
 from recommendations.models import Action, Recommendation, Status, StatusChange, Update
 from recommendations.permissions import why_not_decide
+from recommendations.selectors.keys import why_no_key
 from recommendations.selectors.reviews import open_review_of
 from trail.actions import record_change
 from ui.dates import long_date
@@ -43,6 +44,8 @@ def decide_status(
     chosen = status_in(scheme_of(subject), status)
     if refusal := why_not_decide(by, subject, chosen):
         raise Refused(refusal)
+    if missing := why_no_key(scheme_of(subject), subject.partnership_id):
+        raise NotDone(missing)
     if earlier := same_decision(subject, chosen, update):
         return earlier
     reason = " ".join(why.split()) or reason_of(update, chosen)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from access.held import held
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
 from documents.actions import keep_file
@@ -60,10 +61,10 @@ def correct_row(*, upload: PlanUpload, number: str, correction: Mapping[str, Any
 
 def waiting(upload: PlanUpload, by) -> PlanUpload:
     """The upload, held until the transaction ends; NotDone once it is imported."""
-    rows = PlanUpload.objects.select_for_update(of=("self",)).select_related(
+    rows = PlanUpload.objects.select_related(
         "file", "scheme", "partnership", "plan", "updates__partnership", "updates__scheme"
     )
-    row = rows.get(pk=upload.pk)
+    row = held(rows, upload.pk)
     if refusal := why_not_manage(by, row.partnership):
         raise Refused(refusal)
     if row.plan is not None:

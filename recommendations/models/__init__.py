@@ -2,6 +2,7 @@
 
 from recommendations.models.decisions import BoardDecision, BoardQuestion, QuestionKind
 from recommendations.models.evidence import EvidenceFile, EvidenceLink, LinkCheck
+from recommendations.models.keys import SchemeKey
 from recommendations.models.metrics import Metric, MetricStrike
 from recommendations.models.plans import Plan, PlanSection, PlanUpload, Status, StatusScheme
 from recommendations.models.progress import Evidence, EvidenceLevel, Revision, StatusChange, Update
@@ -55,6 +56,7 @@ __all__ = [
     "ReviewAsk",
     "ReviewRow",
     "Revision",
+    "SchemeKey",
     "Status",
     "StatusChange",
     "StatusScheme",

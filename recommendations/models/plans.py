@@ -13,6 +13,9 @@ class StatusScheme(models.Model):
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
+    needs_key = models.BooleanField(
+        default=False, help_text="Nobody wrote down what its words mean, so each partnership does before it uses them."
+    )
 
     PERSONAL_FIELDS = ()
 

@@ -11,7 +11,8 @@ SCHEMES = Path(__file__).parent / "status_schemes.json"
 def install_schemes(*, using: str = "default") -> None:
     """Add the schemes and statuses of `status_schemes.json` that are missing. Safe to run after every migration."""
     for scheme in json.loads(SCHEMES.read_text())["schemes"]:
-        row, _ = StatusScheme.objects.using(using).get_or_create(code=scheme["code"], defaults={"name": scheme["name"]})
+        words = {"name": scheme["name"], "needs_key": not scheme["key_confirmed"]}
+        row, _ = StatusScheme.objects.using(using).get_or_create(code=scheme["code"], defaults=words)
         known = set(row.statuses.using(using).values_list("code", flat=True))
         Status.objects.using(using).bulk_create(
             Status(

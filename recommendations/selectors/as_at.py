@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
@@ -24,7 +23,6 @@ def counts_as_at(rows: Any) -> dict[str, int]:
     return dict(rows.order_by().values_list("code_as_at").annotate(n=Count("pk")))
 
 
-def statuses_of(user, partnership) -> Mapping[tuple[UUID | int, str], Status]:
-    """The ratings of the partnership's plans by scheme and code."""
-    schemes = Recommendation.objects.visible_to(user).filter(partnership=partnership).values("section__plan__scheme")
-    return {(status.scheme_id, status.code): status for status in Status.objects.filter(scheme__in=schemes)}
+def statuses_by_id() -> Mapping[int, Status]:
+    """Every rating of every scheme: a plan may have been rated in other words than today."""
+    return {status.pk: status for status in Status.objects.order_by("scheme__code", "order")}

@@ -22,6 +22,10 @@ def action_status_as_at(action: Action, day: date) -> Status | None:
 
 
 def with_status_as_at(rows: QuerySet[Recommendation], day: date) -> Any:
-    """Recommendations with `code_as_at`, the code of their rating on a day (None before their first), in one query."""
+    """Recommendations with `code_as_at`, the code of their rating on a day (None before their first), and
+    `status_as_at`, its id: the plan may have been rated in other words then. One query."""
     changes = StatusChange.objects.filter(recommendation=OuterRef("pk"), action=None, decided_on__lte=day)
-    return rows.annotate(code_as_at=Subquery(changes.values("to_status__code")[:1]))
+    return rows.annotate(
+        code_as_at=Subquery(changes.values("to_status__code")[:1]),
+        status_as_at=Subquery(changes.values("to_status")[:1]),
+    )

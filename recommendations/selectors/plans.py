@@ -106,3 +106,11 @@ def plan_called(partnership, name: str) -> Plan | None:
 def import_schemes() -> QuerySet[StatusScheme]:
     """The words a plan's status column may be written in; the one with the fewest first."""
     return StatusScheme.objects.annotate(size=Count("statuses")).order_by("size", "name")
+
+
+def statuses_used(plan: Plan) -> dict[int, tuple[int, int]]:
+    """How many recommendations and actions of a plan have each rating, by its id."""
+    rows = Recommendation.objects.filter(section__plan=plan).order_by().values_list("status").annotate(n=Count("pk"))
+    doings = Action.objects.filter(recommendation__section__plan=plan).order_by().values_list("status")
+    found, beside = dict(rows), dict(doings.annotate(n=Count("pk")))
+    return {pk: (found.get(pk, 0), beside.get(pk, 0)) for pk in found.keys() | beside.keys()}

@@ -11,6 +11,7 @@ from audits.models import ToolVersion
 from recommendations.lateness import overdue_recommendation
 from recommendations.models import Action, PlanSection, Recommendation, Status
 from recommendations.rag import WORST_FIRST, badness
+from recommendations.selectors.keys import with_own_words
 from recommendations.selectors.reminders import recommendations_without_people
 
 NOBODY = "none"
@@ -142,10 +143,10 @@ def tools_behind(user, partnership) -> list[ToolVersion]:
 
 
 def statuses_in_use(user, partnership) -> list[Status]:
-    """The statuses of the schemes the partnership's plans use, each code once, the worst first."""
+    """The statuses of the schemes the partnership's plans use, each code once, the worst first; with `own_words`."""
     rows = Status.objects.filter(scheme__in=recommendations_for(user, partnership).values("section__plan__scheme"))
     found: dict[str, Status] = {}
-    for status in rows.order_by("scheme__code", "order"):
+    for status in with_own_words(rows, partnership.pk).order_by("scheme__code", "order"):
         found.setdefault(status.code, status)
     return sorted(found.values(), key=lambda each: badness(each.code))
 

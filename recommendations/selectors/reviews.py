@@ -28,7 +28,7 @@ from recommendations.models import (
 from recommendations.plan_names import plan_names
 from recommendations.rag import badness
 from recommendations.review_changes import with_changes
-from recommendations.review_rows import due_in_words, row_content
+from recommendations.review_rows import due_in_words, row_content, status_content
 from recommendations.review_told import Told, board_asked, owners_told, told_as_kept
 from recommendations.selectors.history import with_status_as_at
 from ui.dates import long_date
@@ -92,13 +92,13 @@ def rows_as_at(partnership_id: UUID, day: date) -> list[dict[str, Any]]:
     """
     known = Recommendation.objects.filter(partnership_id=partnership_id).select_related("section__plan")
     rows = with_status_as_at(known, day).exclude(code_as_at=None).order_by(*IN_ORDER)
-    names = {(status.scheme_id, status.code): status for status in Status.objects.all()}
+    statuses = {status.pk: status for status in Status.objects.select_related("scheme")}
     moved = dates_before(partnership_id, day)
-    return [row_then(row, names[row.section.plan.scheme_id, row.code_as_at], moved, day) for row in rows]
+    return [row_then(row, statuses[row.status_as_at], moved, day) for row in rows]
 
 
 def row_then(row: Any, status: Status, moved: dict[UUID, str], day: date) -> dict[str, Any]:
-    kept = {"code": status.code, "name": status.name, "tone": status.tone, "closed": status.is_closed}
+    kept = status_content(status, status.scheme.code)
     due = moved.get(row.pk, due_in_words(row.due_on, row.by_when_words))
     late = (day - row.due_on).days if row.pk not in moved and row.due_on and not status.is_closed else 0
     return {"id": str(row.pk), "number": row.number, "status": kept, "due_words": due, "late": max(0, late)}

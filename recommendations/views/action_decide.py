@@ -9,6 +9,7 @@ from recommendations.actions.statuses import decide_status
 from recommendations.forms.progress import DecideForm
 from recommendations.list_presenters import key_of
 from recommendations.permissions import why_not_decide
+from recommendations.selectors.keys import keys_of, why_no_key
 from recommendations.selectors.pages import action_page_for, latest_update
 from recommendations.selectors.recommendations import as_uuid
 
@@ -22,6 +23,7 @@ def action_decide(request, pk):
     partnership = action.recommendation.partnership
     require_here(request.user, Permission.UPDATE_ACTION, Permission.DECIDE_STATUS, within=partnership)
     update, is_decided = latest_update(action)
+    no_key = why_no_key(action.recommendation.section.plan.scheme, partnership.pk)
     statuses = list(action.recommendation.section.plan.scheme.statuses.all())
     accepts = request.method == "POST" and "accept" in request.POST
     form = DecideForm(None if accepts else request.POST or None, statuses=statuses)
@@ -42,9 +44,9 @@ def action_decide(request, pk):
         "update": update,
         "is_decided": is_decided,
         "form": form,
-        "why_not": why_not_decide(request.user, action),
+        "why_not": why_not_decide(request.user, action) or no_key,
         "why_not_accept": why_not_decide(request.user, action, update.proposed_status) if update else "",
-        "key": key_of(statuses),
+        "key": key_of(statuses, keys_of(partnership.pk)),
     }
     return render(request, "recommendations/action_decide.html", context, status=422 if form.errors else 200)
 

@@ -13,6 +13,7 @@ from recommendations.list_presenters import key_of
 from recommendations.page_presenters import where_it_went
 from recommendations.permissions import may_record_for_others, why_not_update
 from recommendations.selectors.evidence import names_of_nobody
+from recommendations.selectors.keys import keys_of
 from recommendations.selectors.pages import action_page_for, newer_than
 from recommendations.selectors.people import people_to_record_for
 from ui.dates import long_date
@@ -55,7 +56,7 @@ def action_update(request, pk):
         "reading": reading,
         "action": action,
         "row": action.recommendation,
-        "key": key_of(action.recommendation.section.plan.scheme.statuses.all()),
+        "key": key_of(action.recommendation.section.plan.scheme.statuses.all(), keys_of(action.partnership_id)),
         "may_record_for_others": may_record_for_others(request.user, action),
         "no_names": NO_NAMES,
         "last": next(iter(action.updates.all()), None),

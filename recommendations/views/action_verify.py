@@ -12,6 +12,7 @@ from recommendations.list_presenters import key_of
 from recommendations.models import EvidenceLevel
 from recommendations.page_presenters import update_told
 from recommendations.permissions import why_not_verify, writers_of
+from recommendations.selectors.keys import keys_of
 from recommendations.selectors.pages import action_page_for
 from recommendations.selectors.settings import settings_of
 
@@ -33,7 +34,7 @@ def action_verify(request, pk):
     context = {
         "action": action,
         "row": action.recommendation,
-        "key": key_of(action.recommendation.section.plan.scheme.statuses.all()),
+        "key": key_of(action.recommendation.section.plan.scheme.statuses.all(), keys_of(action.partnership_id)),
         "updates": [update_told(action, update, request.user) for update in updates],
         "kept": evidence_kept(action.recommendation),
         "level": EvidenceLevel(action.evidence_level).label if action.evidence_level is not None else "",

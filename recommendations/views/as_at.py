@@ -8,7 +8,7 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.as_at_presenters import AS_AT_COLUMNS, as_at_lines, tallies
 from recommendations.forms.reviews import AsAtForm
-from recommendations.selectors.as_at import counts_as_at, recommendations_as_at, statuses_of
+from recommendations.selectors.as_at import counts_as_at, recommendations_as_at, statuses_by_id
 from recommendations.selectors.plans import plan_names_for
 
 PAGE = 50
@@ -24,7 +24,7 @@ def as_at(request):
     context = {"form": form, "columns": AS_AT_COLUMNS}
     if not form.is_bound or form.is_valid():
         day = form.cleaned_data["day"] if form.is_bound else timezone.localdate()
-        statuses = statuses_of(request.user, partnership)
+        statuses = statuses_by_id()
         rows = recommendations_as_at(request.user, partnership, day)
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         names = plan_names_for(request.user, partnership)

@@ -7,6 +7,7 @@ from access.permissions import Permission
 from recommendations.list_presenters import key_of
 from recommendations.plan_page_presenters import PAGE, plan_exports, section_links, section_tables
 from recommendations.plan_presenters import dates_rows, front_page_rows, plan_counts
+from recommendations.selectors.keys import keys_of, why_no_key
 from recommendations.selectors.plans import evidence_in_order, plan_counted, plan_page_for, plan_rows
 
 
@@ -27,7 +28,8 @@ def plan_detail(request, pk):
         "jumps": section_links(plan, totals, page.number) if paginator.num_pages > 1 else [],
         "sections": section_tables(plan, page),
         "exports": plan_exports(plan),
-        "key": key_of(plan.scheme.statuses.all()),
+        "key": key_of(plan.scheme.statuses.all(), keys_of(plan.partnership_id)),
+        "no_key": why_no_key(plan.scheme, plan.partnership_id),
         "problems": plan.source_problems[:PAGE],
         "may_manage": request.user.holds(Permission.MANAGE_RECOMMENDATIONS),
     }

@@ -24,6 +24,7 @@ from recommendations.preview_presenters import (
     row_lines,
     section_rows,
 )
+from recommendations.selectors.keys import keys_of
 from recommendations.selectors.pages import agencies_to_own
 from recommendations.selectors.plans import uploads_for
 
@@ -60,7 +61,7 @@ def plan_preview(request, pk):
         "section_rows": section_rows(preview),
         "page": page,
         "lines": row_lines(upload, preview, page, agencies),
-        "key": key_of(preview.statuses),
+        "key": key_of(preview.statuses, keys_of(upload.partnership_id)),
         "problems": file_problems(preview),
     }
     return render(request, "recommendations/plan_preview.html", context, status=422 if form.errors else 200)

@@ -7,8 +7,10 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission, Refused
 from recommendations.actions.statuses import decide_status
 from recommendations.forms.progress import DecideRecommendationForm
-from recommendations.permissions import why_not_decide
+from recommendations.list_presenters import key_of
+from recommendations.permissions import why_not_decide, why_not_manage
 from recommendations.proposals import suggested_by_re_audit, suggested_now
+from recommendations.selectors.keys import keys_of, why_no_key
 from recommendations.selectors.pages import recommendation_page_for, replacement_for
 from recommendations.selectors.settings import settings_of
 
@@ -39,5 +41,13 @@ def recommendation_decide(request, pk):
         else:
             messages.success(request, f"Recommendation {row.number} is {change.to_status.name}.")
             return redirect("recommendations:recommendation_detail", pk=row.pk)
-    context = {"form": form, "row": row, "suggested": suggested, "by_re_audit": by_re_audit}
+    context = {
+        "form": form,
+        "row": row,
+        "suggested": suggested,
+        "by_re_audit": by_re_audit,
+        "no_key": why_no_key(row.section.plan.scheme, row.partnership_id),
+        "may_manage": not why_not_manage(request.user, row.partnership),
+        "key": key_of(row.section.plan.scheme.statuses.all(), keys_of(row.partnership_id)),
+    }
     return render(request, "recommendations/recommendation_decide.html", context, status=422 if form.errors else 200)

@@ -22,6 +22,7 @@ from recommendations.re_audit_permissions import why_not_say_re_audit
 from recommendations.re_audit_presenters import later_audits
 from recommendations.record_presenters import ATTENDANCE_COLUMNS, actions_told, impact_told, parts_told
 from recommendations.reminder_presenters import reminder_lines
+from recommendations.selectors.keys import keys_of
 from recommendations.selectors.pages import findings_behind, recommendation_page_for
 from recommendations.selectors.re_audits import re_audits_of, results_of
 from recommendations.selectors.settings import settings_of
@@ -66,6 +67,6 @@ def recommendation_detail(request, pk):
         "may_say_re_audit": not why_not_say_re_audit(request.user, row),
         "may_decide": may_decide,
         "may_manage": not why_not_manage(request.user, row.partnership),
-        "key": key_of(row.section.plan.scheme.statuses.all()),
+        "key": key_of(row.section.plan.scheme.statuses.all(), keys_of(row.partnership_id)),
     }
     return render(request, "recommendations/recommendation_detail.html", context)

@@ -8,7 +8,7 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.forms.filters import RecommendationFilter, wanted_from
-from recommendations.list_presenters import COLUMNS, active_filters, exports, key_of, lines, sentence
+from recommendations.list_presenters import COLUMNS, active_filters, exports, key_of, lines, own_words_of, sentence
 from recommendations.selectors.pages import agencies_to_own
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import (
@@ -62,6 +62,6 @@ def recommendation_list(request):
         ),
         "may_manage": may_manage,
         "is_empty": not statuses,
-        "key": key_of(statuses),
+        "key": key_of(statuses, own_words_of(statuses)),
     }
     return render(request, "recommendations/recommendation_list.html", context)

@@ -9,11 +9,12 @@ from access.roles import Role
 from accounts.models import Agency, AgencyKind, Partnership, User
 from audits.models import Finding, FindingKind, Programme, Round, RoundAgency, RoundState, Theme
 from audits.selectors.rounds import default_tool_version
+from recommendations.actions.keys import confirm_key
 from recommendations.actions.plans import import_plan
 from recommendations.actions.recommendations import create_recommendation
 from recommendations.actions.updates import record_update
 from recommendations.importing import read_action_plan
-from recommendations.models import Action, OwnerKind, Plan, Recommendation, Update
+from recommendations.models import Action, OwnerKind, Plan, Recommendation, SchemeKey, StatusScheme, Update
 from recommendations.presets.words import scheme_words
 from tests.factories import make_agency, make_partnership, make_person, office_of
 
@@ -122,6 +123,13 @@ def tell(board: Board, action: Action, at=LATER, **more) -> Update:
         "by": board.lead,
     }
     return record_update(action=action, at=at, **facts | more)
+
+
+def say_what_ratings_mean(board: Board, scheme: str = "devon", at=DAY) -> SchemeKey:
+    """The partnership confirms a key, without which nothing is rated in a scheme that explains nothing."""
+    row = StatusScheme.objects.get(code=scheme)
+    meanings = {each.code: f"What {each.name} means here." for each in row.statuses.all()}
+    return confirm_key(partnership=board.partnership, scheme=row, meanings=meanings, by=board.coordinator, at=at)
 
 
 def import_fixture(board: Board, name: str = "action-plan.docx", scheme: str = "devon", at=DAY) -> Plan:

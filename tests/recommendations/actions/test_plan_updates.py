@@ -22,7 +22,15 @@ from recommendations.models import (
 from recommendations.presets.words import scheme_words
 from recommendations.selectors.history import status_as_at
 from tests.fixtures import make_action_plan as maker
-from tests.recommendations.factories import DAY, FIXTURES, LATER, SEED, action_of, import_fixture
+from tests.recommendations.factories import (
+    DAY,
+    FIXTURES,
+    LATER,
+    SEED,
+    action_of,
+    import_fixture,
+    say_what_ratings_mean,
+)
 from trail.models import TrailEvent
 
 HEAD = ["No.", "Recommendation", "Evidence", "RAG", "By when", "Priority", "Owner"]
@@ -158,6 +166,7 @@ def test_new_rows_and_sections_are_added_and_absent_rows_stay(board):
 
 def test_a_later_decision_stands(board):
     plan = first(board)
+    say_what_ratings_mean(board)
     decide_status(
         recommendation=row(), status="green", why="Seen.", by=board.coordinator,
         at=datetime(2026, 4, 10, 9, tzinfo=DAY.tzinfo),

@@ -9,11 +9,12 @@ from django.db import connections
 
 from access.permissions import Refused
 from access.roles import Role
+from recommendations.actions.mapping import change_scheme
 from recommendations.actions.owners import set_owner
 from recommendations.actions.plans import AlreadyImported
 from recommendations.actions.statuses import decide_status
 from recommendations.actions.verification import verify_action
-from recommendations.models import Action, Plan, Recommendation, StatusChange, Update
+from recommendations.models import Action, Plan, Recommendation, StatusChange, StatusScheme, Update
 from tests.factories import make_person, office_of
 from tests.recommendations.factories import LATER, action_of, import_fixture, make_board, make_recommendation, tell
 
@@ -97,3 +98,24 @@ def test_a_plan_imported_together_is_one(board):
     assert sum(isinstance(each, AlreadyImported) for each in done) == TIMES - 1
     assert Plan.objects.count() == 1
     assert Recommendation.objects.count() == 32
+
+
+def test_two_reviewers_who_decide_differently_are_both_heard(board):
+    row = make_recommendation(board)
+    words = ["red", "orange", "amber", "green"]
+    changes = at_once(
+        lambda n: decide_status(recommendation=row, status=words[n], why="So it is.", by=board.chair, at=LATER)
+    )
+    row.refresh_from_db()
+    assert {change.to_status.code for change in changes} == set(words)
+    assert StatusChange.objects.filter(action=None, to_status__code__in=words).count() == 4
+    assert row.status.code == row.status_changes.filter(action=None).first().to_status.code
+
+
+def test_a_plan_mapped_together_is_mapped_once(board):
+    plan, scheme = import_fixture(board), StatusScheme.objects.get(code="default")
+    alike = {each: each for each in ("green", "amber", "orange", "red", "not_recorded")}
+    facts = {"scheme": scheme, "mapping": alike, "why": "One set of words.", "by": board.coordinator, "at": LATER}
+    rows = Recommendation.objects.filter(section__plan=plan)
+    assert sorted(at_once(lambda _: change_scheme(plan=plan, **facts))) == [0, 0, 0, rows.count()]
+    assert StatusChange.objects.filter(action=None, why__startswith="Rated in other").count() == rows.count()
