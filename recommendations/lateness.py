@@ -22,7 +22,7 @@ def overdue_action(today: date) -> Q:
 
 def is_delivered(row: Recommendation) -> bool:
     """What `telling_delivery` tells, from actions that are at hand already."""
-    actions = list(row.actions.all())
+    actions = row.all_actions
     return bool(actions) and all(action.delivery == Delivery.YES for action in actions)
 
 

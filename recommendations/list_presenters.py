@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from recommendations.facts_presenters import facts_in_brief
 from recommendations.forms.filters import RecommendationFilter
 from recommendations.lateness import days_late, is_delivered
+from recommendations.listed import listed_actions
 from recommendations.models import Recommendation, Status
 from recommendations.proposals import actions_shown
 from recommendations.selectors.recommendations import Wanted
@@ -54,9 +55,11 @@ def address_of(pk: UUID) -> str:
     return address_pattern().format(pk)
 
 
-def lines(rows: Iterable[Recommendation], today: date, names: Mapping[UUID, str]) -> list[list]:
-    """A line for each; where the partnership has several plans (`names`), each says from which audit of which plan."""
+def lines(rows: Iterable[Any], today: date, names: Mapping[UUID, str]) -> list[list]:
+    """A line for each (from `with_owners_told`); of several plans (`names`), each says from which audit of which."""
     found = list(rows)
+    for row in found:
+        row.listed_actions = listed_actions(row.owners_told)
     looks = {row.status_id: row.status for row in found}
     tags = {pk: status_tag(status.tone, status.name) for pk, status in looks.items()}
     return [line(row, today, tags[row.status_id], names.get(row.section.plan_id, "")) for row in found]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -9,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from recommendations.facts_presenters import facts_in_brief
 from recommendations.list_presenters import EXPORTS, address_of
-from recommendations.models import Plan, PlanSection, Recommendation
+from recommendations.listed import listed_actions
+from recommendations.models import Plan, PlanSection, Recommendation, letter_of
 from recommendations.proposals import actions_shown
 from ui.dates import long_date
 from ui.tables import Cell, Column, table_markup
@@ -19,17 +21,21 @@ PAGE = 50
 MOST_PIECES = 8
 
 
-def section_tables(plan: Plan, rows: Iterable[Recommendation]) -> list[dict]:
+def section_tables(plan: Plan, rows: Iterable[Any]) -> list[dict]:
     """For each section on the page its anchor, title and table."""
     sections = {section.pk: section for section in plan.sections.all()}
-    looks = {each.pk: status_tag(each.tone, each.name) for each in plan.scheme.statuses.all()}
+    statuses = {each.pk: each for each in plan.scheme.statuses.all()}
+    looks = {pk: status_tag(each.tone, each.name) for pk, each in statuses.items()}
+    found = list(rows)
+    for row in found:
+        row.status, row.listed_actions = statuses[row.status_id], listed_actions(row.owners_told)
     return [
-        section_table(plan, sections[pk], list(found), looks)
-        for pk, found in groupby(rows, key=lambda row: row.section_id)
+        section_table(plan, sections[pk], list(own), looks)
+        for pk, own in groupby(found, key=lambda row: row.section_id)
     ]
 
 
-def section_table(plan: Plan, section: PlanSection, rows: list[Recommendation], looks: dict[int, SafeString]) -> dict:
+def section_table(plan: Plan, section: PlanSection, rows: list[Any], looks: dict[int, SafeString]) -> dict:
     title = f"{section.number}. {section.title}"
     columns = [
         Column("No."),
@@ -41,7 +47,7 @@ def section_table(plan: Plan, section: PlanSection, rows: list[Recommendation], 
     lines = [
         [
             Cell(f"{section.number}.{row.position}", address_of(row.pk)),
-            broken("\n".join([row.text, *(f"({part.letter}) {part.text}" for part in row.parts.all())])),
+            broken("\n".join([row.text, *(f"({letter_of(part['order'])}) {part['text']}" for part in row.parts_told)])),
             pieces(row) if plan.is_imported else owners_and_date(row),
             rating(row, looks[row.status_id]),
             " · ".join(facts_in_brief(row)),

@@ -83,7 +83,7 @@ def live_actions(actions: Iterable[Action]) -> list[Action]:
 
 def actions_shown(recommendation: Recommendation) -> list[Action]:
     """What its owners do; of a recommendation that is itself superseded, what they did, since all of it ended then."""
-    actions = list(recommendation.actions.all())
+    actions = recommendation.all_actions
     return actions if recommendation.status.code == ENDED else live_actions(actions)
 
 

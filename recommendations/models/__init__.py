@@ -16,7 +16,13 @@ from recommendations.models.recommendations import (
     Priority,
     Recommendation,
 )
-from recommendations.models.record import ImpactStatement, LearningTheme, RecommendationPart, TrainingAttendance
+from recommendations.models.record import (
+    ImpactStatement,
+    LearningTheme,
+    RecommendationPart,
+    TrainingAttendance,
+    letter_of,
+)
 from recommendations.models.reminders import ActionReminder, ActionSnooze, AgencyDigest, ReminderKind
 from recommendations.models.reviews import Moment, Review, ReviewAsk, ReviewRow
 from recommendations.models.settings import RecommendationSettings, Verification
@@ -63,4 +69,5 @@ __all__ = [
     "TrainingAttendance",
     "Update",
     "Verification",
+    "letter_of",
 ]

@@ -109,6 +109,12 @@ class Recommendation(models.Model):
         return f"{self.section.number}.{self.position}"
 
     @property
+    def all_actions(self) -> list:
+        """Its actions: as a long page already holds them in brief (`listed_actions`), else asked for."""
+        listed = getattr(self, "listed_actions", None)
+        return list(self.actions.all()) if listed is None else listed
+
+    @property
     def trail_name(self) -> str:
         return f"Recommendation {self.number}"
 

@@ -28,6 +28,11 @@ class LearningTheme(models.Model):
         return self.name
 
 
+def letter_of(order: int) -> str:
+    """How the first, second, third part is printed: a, b, c."""
+    return chr(ord("a") + order - 1)
+
+
 class RecommendationPartQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Read by whoever may read the recommendation."""
@@ -63,7 +68,7 @@ class RecommendationPart(models.Model):
 
     @property
     def letter(self) -> str:
-        return chr(ord("a") + self.order - 1)
+        return letter_of(self.order)
 
     @property
     def trail_name(self) -> str:

@@ -1,13 +1,27 @@
 """Reading plans and the files on their way to become one."""
 
 from collections import Counter
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from access.permissions import Permission
-from recommendations.models import Action, Evidence, Plan, PlanSection, PlanUpload, Recommendation, StatusScheme
+from recommendations.models import (
+    Action,
+    Evidence,
+    Plan,
+    PlanSection,
+    PlanUpload,
+    Recommendation,
+    RecommendationPart,
+    SchemeKey,
+    StatusScheme,
+)
 from recommendations.plan_names import plan_names
+from recommendations.selectors.recommendations import with_owners_told
 
 
 def plans_for(user, partnership) -> QuerySet[Plan]:
@@ -30,13 +44,17 @@ def plan_names_for(user, partnership) -> dict[UUID, str]:
     return plan_names(list(plans.only("title", "source_sha256", "created_at")))
 
 
-def plan_page_for(user) -> QuerySet[Plan]:
-    """A plan with what stands around its rows: its sections and its ratings."""
+def plan_page_for(user) -> Any:
+    """A plan with what stands around its rows: its sections, its ratings, and `own_words`, the key to them in force."""
     sections = PlanSection.objects.order_by("number")
+    newest = SchemeKey.objects.filter(partnership=OuterRef("partnership"), scheme=OuterRef("scheme")).order_by(
+        "-number"
+    )
     return (
         Plan.objects.visible_to(user)
         .select_related("scheme", "source")
         .prefetch_related(Prefetch("sections", queryset=sections), "scheme__statuses")
+        .annotate(own_words=Subquery(newest.values("meanings")[:1]))
     )
 
 
@@ -46,6 +64,15 @@ def plan_rows(user, plan: Plan) -> QuerySet[Recommendation]:
     actions = Action.objects.select_related("agency", "status")
     rows = rows.select_related("section", "status").prefetch_related(Prefetch("actions", queryset=actions), "parts")
     return rows.order_by("section__number", "position")
+
+
+def plan_page_rows(user, plan: Plan) -> Any:
+    """The same for the plan's page, in one query: with `owners_told` and `parts_told`, and without their ratings."""
+    parts = RecommendationPart.objects.filter(recommendation=OuterRef("pk")).order_by("order")
+    rows = Recommendation.objects.visible_to(user).filter(section__plan=plan)
+    rows = rows.only("section_id", "position", "text", "status_id", "impact", "by_when_words", "due_on")
+    rows = rows.annotate(parts_told=ArraySubquery(parts.values(told=JSONObject(order="order", text="text"))))
+    return with_owners_told(rows).order_by("section__number", "position")
 
 
 def evidence_in_order() -> Prefetch:

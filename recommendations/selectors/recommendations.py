@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, OrderBy, Prefetch, Q, QuerySet, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
 
 from audits.models import ToolVersion
 from recommendations.lateness import overdue_recommendation
@@ -57,19 +59,24 @@ def open_first(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 
 
 def recommendation_list_for(user, partnership, wanted: Wanted, today: date, order: str = "number") -> QuerySet:
-    """The recommendations that match, with everything a line of the list shows."""
+    """The recommendations that match, with all that a line of the list shows but their owners."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
-    actions = Action.objects.select_related("agency", "status").only(
-        "recommendation_id",
-        "owner_words",
-        "delivery",
-        "evidence_level",
-        "last_update_on",
-        "agency__name",
-        "status__code",
-    )
-    rows = rows.select_related("section", "status").prefetch_related(Prefetch("actions", queryset=actions))
+    rows = rows.select_related("section", "status")
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
+
+
+def with_owners_told(rows: QuerySet) -> Any:
+    """Rows with `owners_told`, what long pages show of each action (`listed.listed_actions`), in the same query."""
+    owners = Action.objects.filter(recommendation=OuterRef("pk")).order_by("agency__name")
+    told = JSONObject(
+        agency="agency__name",
+        words="owner_words",
+        delivery="delivery",
+        level="evidence_level",
+        updated="last_update_on",
+        status="status__code",
+    )
+    return rows.annotate(owners_told=ArraySubquery(owners.values(told=told)))
 
 
 def narrowed(rows: Any, wanted: Wanted, today: date) -> QuerySet:

@@ -19,6 +19,7 @@ from recommendations.selectors.recommendations import (
     sections_for,
     statuses_in_use,
     tools_behind,
+    with_owners_told,
 )
 
 PAGE = 50
@@ -42,7 +43,7 @@ def recommendation_list(request):
         owner_words=owner_words_in_use(user, partnership),
         plan_names=names,
     )
-    paginator, (count, late) = Paginator(rows, PAGE), counts_of(rows, today)
+    paginator, (count, late) = Paginator(with_owners_told(rows), PAGE), counts_of(rows, today)
     paginator.count = count
     page = paginator.get_page(request.GET.get("page"))
     may_manage = user.holds_wide(Permission.MANAGE_RECOMMENDATIONS, partnership)
