@@ -40,6 +40,8 @@ LABELS = {
     "owner": "Owner",
     "theme": "Theme",
     "priority": "Priority",
+    "standing": "In a briefing",
+    "flag": "To look at twice",
 }
 MOST_OWNERS = 3
 EXPORTS = (("as Excel", "xlsx"), ("as Word", "docx"), ("as CSV", "csv"), ("as JSON", "json"))
@@ -117,7 +119,7 @@ def sentence(count: int, late: int, wanted: Wanted) -> str:
 def active_filters(query: QueryDict, form: RecommendationFilter, wanted: Wanted) -> list[dict]:
     """The filters in use, each with the address without it."""
     found = []
-    for name in ("q", "status", "section", "owner", "action_status", "theme", "priority"):
+    for name in ("q", "status", "section", "owner", "action_status", "theme", "priority", "standing", "flag"):
         if value := getattr(wanted, name):
             choices = dict(getattr(form.fields[name], "choices", ()))
             label = "Their action" if name == "action_status" else LABELS[name]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from recommendations.facts_presenters import IMPACT_TONES, action_evidence, action_impact
+from recommendations.lateness import is_delivered
 from recommendations.list_presenters import by_when, lateness
 from recommendations.models import (
     Action,
@@ -23,6 +24,7 @@ from recommendations.permissions import why_not_decide, why_not_update, why_not_
 from recommendations.proposals import actions_shown, live_actions, pieces_of, proposal_of
 from recommendations.re_audit_presenters import result_told
 from recommendations.record_presenters import numbers_told
+from recommendations.standing import standing_of
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import state_tag, status_tag
@@ -124,10 +126,17 @@ def facts_table(row: Recommendation) -> list[dict]:
         {"key": "How we will know", "value": row.success_measure or "No measure of success is written down"},
         *replaced_by(row),
         {"key": "Theme", "value": row.theme_name or "None chosen"},
+        *briefing_words(row),
         *({"key": key, "value": value} for key, value in more_facts(row) if value),
         {"key": "Audit", "value": f"{row.section.number}. {row.section.title}"},
         {"key": "Plan", "value": row.section.plan.title},
     ]
+
+
+def briefing_words(row: Recommendation) -> list[dict]:
+    """Under which heading a briefing would tell it; nothing of one that was replaced."""
+    standing = standing_of(row, is_delivered=is_delivered(row))
+    return [{"key": "In a briefing", "value": standing.label}] if standing else []
 
 
 def replaced_by(row: Recommendation) -> list[dict]:

@@ -76,6 +76,18 @@ def is_silent(heard_last: date | None, today: date, months: int) -> bool:
     return heard_last is not None and add_months(heard_last, months) < today
 
 
+def first_heard(today: date, months: int) -> date:
+    """The earliest day on which something heard is not yet silence (`is_silent`).
+
+    >>> first_heard(date(2026, 8, 31), 6), is_silent(date(2026, 2, 28), date(2026, 8, 31), 6)
+    (datetime.date(2026, 3, 1), True)
+    """
+    day = add_months(today, -months)
+    while is_silent(day, today, months):
+        day += timedelta(days=1)
+    return day
+
+
 def silence_words(facts: Facts) -> str:
     if facts.last_update:
         return f"No update since {facts.last_update:%-d %B %Y}, which is two reviews."

@@ -7,7 +7,9 @@ from django import forms
 
 from audits.selectors.themes import themes_known
 from recommendations.models import PlanSection, Priority
+from recommendations.selectors.flags import Flag
 from recommendations.selectors.recommendations import NOBODY, Wanted
+from recommendations.standing import Standing
 from ui.forms import FilterForm, Look, offer_choices
 
 MOST = 120
@@ -24,6 +26,8 @@ class RecommendationFilter(FilterForm):
     action_status = forms.ChoiceField(label="Owner's action", required=False)
     theme = forms.ChoiceField(label="Theme", required=False)
     priority = forms.ChoiceField(label="Priority", required=False, choices=[("", "All"), *Priority.choices])
+    standing = forms.ChoiceField(label="In a briefing", required=False, choices=[("", "All"), *Standing.choices])
+    flag = forms.ChoiceField(label="To look at twice", required=False, choices=[("", "All"), *Flag.choices])
     overdue = forms.BooleanField(label="Overdue", required=False)
     undated = forms.BooleanField(label="No date", required=False)
     gone = forms.BooleanField(label="Owner gone", required=False)
@@ -64,5 +68,5 @@ def wanted_from(query) -> Wanted:
     return Wanted(**text, overdue=overdue, undated=undated, gone=gone)
 
 
-TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "q")
+TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "standing", "flag", "q")
 TICKS = ("overdue", "undated", "gone")

@@ -13,8 +13,11 @@ from audits.models import ToolVersion
 from recommendations.lateness import overdue_recommendation
 from recommendations.models import Action, PlanSection, Recommendation, Status
 from recommendations.rag import WORST_FIRST, badness
+from recommendations.selectors.flags import flagged
 from recommendations.selectors.keys import with_own_words
 from recommendations.selectors.reminders import recommendations_without_people
+from recommendations.selectors.settings import cycle_months
+from recommendations.standing import standing_is
 
 NOBODY = "none"
 BADNESS = Case(
@@ -46,6 +49,8 @@ class Wanted:
     overdue: bool = False
     undated: bool = False
     gone: bool = False
+    standing: str = ""
+    flag: str = ""
     q: str = ""
 
 
@@ -61,6 +66,10 @@ def open_first(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 def recommendation_list_for(user, partnership, wanted: Wanted, today: date, order: str = "number") -> QuerySet:
     """The recommendations that match, with all that a line of the list shows but their owners."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
+    if wanted.standing:
+        rows = rows.telling_delivery().filter(standing_is(wanted.standing))
+    if wanted.flag:
+        rows = flagged(rows, wanted.flag, today, cycle_months(partnership))
     rows = rows.select_related("section", "status")
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
 
@@ -79,7 +88,7 @@ def with_owners_told(rows: QuerySet) -> Any:
     return rows.annotate(owners_told=ArraySubquery(owners.values(told=told)))
 
 
-def narrowed(rows: Any, wanted: Wanted, today: date) -> QuerySet:
+def narrowed(rows: Any, wanted: Wanted, today: date) -> Any:
     """Only the rows wanted. Whatever fits nothing known finds nothing."""
     if wanted.status:
         rows = rows.filter(status__code=wanted.status)
