@@ -29,6 +29,8 @@ ONLY_GROW = (
     "recommendations_reviewrow",
     "recommendations_reviewask",
     "recommendations_schemekey",
+    "learning_initiativestatement",
+    "learning_recognition",
     "audits_abandoneddraw",
     "audits_chaser",
     "audits_chaser_people",

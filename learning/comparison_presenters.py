@@ -40,7 +40,7 @@ def comparison_picture(rows: Sequence[ThemeRow], before: Half, now: Half, title:
         later = [[bar_of(row, side, now.label) for side in row.now] for row in rows]
         bars = [bar for pair in zip(pairs, later, strict=True) for half in pair for bar in half]
     key = [(grade.name, grade.tone) for _, grade in grades_used(rows)]
-    return responsive(stacked_bars, bars, title=title, width=760, key=[*key, UNKNOWN])
+    return responsive(stacked_bars, bars, title=title, width=960, label_width=330, key=[*key, UNKNOWN])
 
 
 def bar_of(row: ThemeRow, side: Graded, label: str) -> Bar:

@@ -1,5 +1,7 @@
 """What each page is called in the trail: whoever checks it knows pages, not addresses' names in the code."""
 
+from trail.pages_of_learning import LEARNING_PAGES
+
 PAGES = {
     "accessibility_statement": "Accessibility statement",
     "account_login": "Signing in",
@@ -237,9 +239,7 @@ PAGES = {
     "escalations:settings_edit": "How escalations are answered",
     "jobs:job_detail": "Work behind the page",
     "jobs:job_retry": "Starting work again",
-    "learning:re_audit_detail": "An audit beside the one it repeats",
-    "learning:re_audit_list": "Re-audits",
-    "learning:year_on_year": "Year on year",
+    **LEARNING_PAGES,
     "outbox": "Outbox",
     "recommendations:action_decide": "Deciding an action's rating",
     "recommendations:action_snooze": "Letting reminders of an action rest",

@@ -225,6 +225,16 @@ def add_history(w, times: int) -> None:
         copies(w.evidence_link.checks.first(), 1, lambda _, link=link: {"link_id": link.pk})
 
 
+def add_initiatives(w, times: int) -> None:
+    """More initiatives, and more said of one of them."""
+    for each in copies(w.initiative, times, lambda n: {"title": f"Grown {n}"}):
+        each.recommendations.set(w.initiative.recommendations.all())
+        copies(w.initiative.statements.first(), 1, lambda _, each=each: {"initiative_id": each.pk})
+    copies(w.initiative.statements.first(), times)
+    copies(w.initiative.recognitions.first(), times)
+    w.initiative.recommendations.add(*Recommendation.objects.filter(partnership=w.partnership)[:times])
+
+
 def add_briefings(w, times: int) -> None:
     made = copies(w.draft, times, lambda n: {"title": f"Grown {n}", "quarter": ""})
     for each in made:
@@ -244,7 +254,7 @@ def add_trail(w, times: int) -> None:
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
     add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_escalations,
-    add_recommendations, add_history, add_briefings, add_trail,
+    add_recommendations, add_history, add_initiatives, add_briefings, add_trail,
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from tests.house.making_beside import make_pack_file, make_past, make_session
 from tests.house.making_escalations import make_escalations
 from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
+from tests.house.making_initiatives import make_initiative
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
 from tests.house.making_re_audit import make_re_audit
@@ -94,6 +95,7 @@ def make_world() -> SimpleNamespace:
     make_board_question(w)
     make_reviews(w)
     make_re_audit(w)
+    make_initiative(w)
     make_briefings(w)
     return w
 

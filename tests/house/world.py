@@ -148,6 +148,7 @@ ROWS: dict[str, dict[str, dict]] = {
         },
     },
     "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
+    "learning/initiatives/<uuid:pk>": {"": {"pk": lambda w: w.initiative}},
     "learning/re-audits/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
     "recommendations/export.": {"csv": {"kind": lambda w: "csv"}},
     "recommendations/new/": {"": {}, "round": {"?round": lambda w: w.rounds["reporting"]}},
