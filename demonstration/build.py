@@ -12,6 +12,7 @@ from demonstration.cast import Place
 from demonstration.children import Child, make_children
 from demonstration.clock import Clock
 from demonstration.concerns import raise_concerns
+from demonstration.escalations import escalate
 from demonstration.feedback import write_feedback
 from demonstration.library import read
 from demonstration.panels import hold_panel
@@ -51,6 +52,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         plan_years(code, rounds, place, clock)
         write_briefings(rounds, place, clock)
         hold_reviews(place, clock)
+        escalate(code, rounds, place, clock)
         say(f"{place.partnership.short_name}: briefings.")
     sign_people_in(places, clock)
     settle_mail(clock)

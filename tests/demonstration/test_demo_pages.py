@@ -45,6 +45,13 @@ def test_no_main_page_is_empty(role, partnership, undone):
     assert not found.empty & {library, *(reverse(name) for name in MAIN)}
 
 
+@pytest.mark.parametrize("partnership", [FIRST, SECOND])
+def test_agencies_have_escalated_something(partnership, undone):
+    found = walk(person(Role.COORDINATOR, partnership), clicks=1)
+    assert found.answers[reverse("escalations:escalation_list")] == 200
+    assert reverse("escalations:escalation_list") not in found.empty
+
+
 def test_something_waits_for_the_auditor_the_lead_the_owner_and_the_coordinator(undone):
     for role in (Role.AUDITOR, Role.AGENCY_LEAD, Role.OWNER, Role.COORDINATOR, Role.CHAIR):
         assert reverse("dashboards:my_work") not in walk(person(role), clicks=0).empty, role

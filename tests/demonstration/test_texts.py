@@ -54,6 +54,7 @@ def test_every_file_is_there_and_pretty_printed():
         "closing",
         "comments",
         "concerns",
+        "escalations",
         "evidence_notes",
         "findings",
         "panel",
