@@ -30,7 +30,7 @@ TONES: dict[str, str] = {
     ReportState.RESOLVED: "done",
 }
 COLUMNS = [
-    Column("What"),
+    Column("Request or report", hidden=True),
     Column("Agency", sort="agency"),
     Column("Raised on", sort="day", dated=True),
     Column("State", sort="state"),

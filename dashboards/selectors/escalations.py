@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from access.permissions import Permission
 from dashboards.selectors.waiting import MOST, Waiting
 from escalations.models import CoreGroupReport, ReportState, ReviewRequest, ReviewState, Urgency
 from escalations.presenters import called
@@ -26,10 +27,14 @@ def requests_to_answer(user, partnership, today) -> Iterator[Waiting]:
 
 
 def reports_to_acknowledge(user, partnership, today) -> Iterator[Waiting]:
-    """Reports nobody has acknowledged, for those to whom they go; then those the person has, until resolved."""
+    """Reports nobody has acknowledged, for those to whom they go, and once they are late for everybody who answers for
+    the partnership; then those the person has, until resolved."""
     rows = CoreGroupReport.objects.visible_to(user).filter(partnership=partnership)
     waiting = rows.filter(state=ReportState.REPORTED).exclude(reported_by=user, recorded_for="")
-    if waiting.exists() and any(person.pk == user.pk for person in recipients_of(partnership, today)):
+    if waiting.exists():
+        if all(person.pk != user.pk for person in recipients_of(partnership, today)):
+            is_handler = user.holds_wide(Permission.HANDLE_ESCALATION, partnership)
+            waiting = waiting.filter(acknowledge_by__lt=today) if is_handler else waiting.none()
         for row in waiting.select_related("agency").order_by("acknowledge_by")[:MOST]:
             about = f"{called(row)} · {row.agency.name}"
             yield Waiting("Acknowledge a failed core group", about, row.get_absolute_url(), row.acknowledge_by)

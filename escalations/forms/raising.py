@@ -54,10 +54,10 @@ def recorded_for_field(label: str) -> forms.CharField:
     )  # fmt: skip
 
 
-def reference_field(label: str, help_text: str) -> forms.CharField:
+def reference_field(label: str, help_text: str, required: str = NO_REFERENCE) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off"})
     return forms.CharField(
-        label=label, max_length=LONGEST, help_text=help_text, widget=widget, error_messages={"required": NO_REFERENCE}
+        label=label, max_length=LONGEST, help_text=help_text, widget=widget, error_messages={"required": required}
     )
 
 

@@ -50,6 +50,7 @@ class CoreGroupReportForm(RaisingForm):
         "By which number can the plan be found?",
         "The number in the council's record if you know it, else your own. Never a name. It is kept under seal, and "
         "each time somebody opens it is written down.",
+        "Give the number by which the plan can be found.",
     )
     confirmed = confirmation()
 

@@ -27,7 +27,7 @@ class SettingsForm(PortalForm):
     )  # fmt: skip
     acknowledge_working_days = forms.IntegerField(
         label="Within how many working days is a report acknowledged?", min_value=1, max_value=MOST_WORKING_DAYS,
-        help_text="After that, people and coordinators are reminded, again and again after as many working days.",
+        help_text="After that, they and the coordinators are reminded, and again each time as many days have passed.",
     )  # fmt: skip
     erase_after_months = forms.IntegerField(
         label="How many months after the close is the number of the child erased?", min_value=1, max_value=MOST_MONTHS

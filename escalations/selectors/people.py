@@ -49,14 +49,17 @@ def agencies_at_table(user, partnership: Partnership) -> QuerySet[Agency]:
 
 
 def recipients_to_choose(partnership: Partnership, today: date) -> list[tuple[User, str]]:
-    """Whom a partnership may name, each with name, role and agency; once each."""
+    """Whom a partnership may name, each once, with name, roles and agencies."""
     held = Membership.objects.in_force(today).filter(agency__partnership=partnership, role__in=ANSWER)
-    rows = held.select_related("user", "agency").order_by("user__full_name", "user_id", "agency__name")
-    found: dict = {}
-    for row in rows:
-        words = f"{row.user.full_name}, {row.get_role_display().lower()}, {row.agency.name}"
-        found.setdefault(row.user_id, (row.user, words))
-    return list(found.values())
+    order = ("user__full_name", "user_id", "agency__name", "role")
+    people: dict = {}
+    for row in held.select_related("user", "agency").order_by(*order):
+        _, roles, agencies = people.setdefault(row.user_id, (row.user, {}, {}))
+        roles[row.get_role_display().lower()] = agencies[row.agency.name] = True
+    return [
+        (user, f"{user.full_name}, {' and '.join(roles)}, {' and '.join(agencies)}")
+        for user, roles, agencies in people.values()
+    ]
 
 
 def works_in(request) -> Partnership:

@@ -8,9 +8,11 @@ import python_calamine
 from django.urls import reverse
 from django.utils import timezone
 
+from escalations.actions.settings import set_settings
 from escalations.models import CoreGroupReport, EscalationSettings
 from tests.escalations.factories import CHILD, report, report_in
 from tests.escalations.views.test_review_request_pages import boxes, page
+from tests.factories import NOW
 from tests.round_visits import as_person, confirm, text_of
 from trail.models import EventKind, TrailEvent
 
@@ -67,6 +69,7 @@ def test_a_practitioner_reports_and_the_chair_answers(scene):
         ({"done": ""}, "Write what you have done so far"),
         ({"done": "Mr Edgar Poole was told."}, "looks like a name"),
         ({"reference": "Samuel"}, "never a name"),
+        ({"reference": ""}, "Give the number by which the plan can be found."),
         ({"reference": "1\x00"}, "again"),
     ],
 )
@@ -103,6 +106,18 @@ def test_a_named_recipient_without_other_rights_finds_and_answers_it(scene):
     assert client.post(page("core_group_report_acknowledge", row)).status_code == 302
     work = text_of(client.get(reverse("dashboards:my_work")))
     assert "Write down what was done about a failed core group" in work
+
+
+def test_a_late_report_stands_on_the_coordinators_my_work_too(scene):
+    chosen = {"recipients": [scene["chair"]], "acknowledge_working_days": 3, "erase_after_months": 3}
+    set_settings(partnership=scene.partnership, by=scene["office"], at=NOW, **chosen)
+    work = reverse("dashboards:my_work")
+    report(scene, at=timezone.now())
+    assert "Acknowledge a failed core group" not in text_of(as_person(scene["office"]).get(work))
+    report(scene, at=NOW)
+    assert text_of(as_person(scene["office"]).get(work)).count("Acknowledge a failed core group") == 1
+    assert text_of(as_person(scene["chair"]).get(work)).count("Acknowledge a failed core group") == 2
+    assert "Acknowledge a failed core group" not in text_of(as_person(scene["agency_lead"]).get(work))
 
 
 @pytest.mark.parametrize(
