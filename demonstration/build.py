@@ -14,6 +14,7 @@ from demonstration.clock import Clock
 from demonstration.concerns import raise_concerns
 from demonstration.escalations import escalate
 from demonstration.feedback import write_feedback
+from demonstration.learning import learn
 from demonstration.library import read
 from demonstration.panels import hold_panel
 from demonstration.people import make_places
@@ -50,6 +51,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
             rounds[words["code"]] = make_round(words, place, clock, children, dissents)
             say(f"{clock.words(words['title'])}: {words['state']}.")
         plan_years(code, rounds, place, clock)
+        learn(rounds, place, clock)
         write_briefings(rounds, place, clock)
         hold_reviews(place, clock)
         escalate(code, rounds, place, clock)
