@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from access.permissions import NotDone, Refused
@@ -196,11 +197,14 @@ def write_counts(row: PastRound, results: PastResults) -> None:
 
 
 def write_findings(row: PastRound, results: PastResults) -> None:
-    row.findings.all().delete()
-    PastFinding.objects.bulk_create(
-        PastFinding(past_round=row, order=place, **each._asdict())
-        for place, each in enumerate(results.findings, start=1)
-    )
+    """The findings in their order. One whose words stay keeps its row, since later pages may lead to it."""
+    kept = {each.text: each for each in row.findings.all()}
+    row.findings.exclude(text__in=[each.text for each in results.findings]).delete()
+    row.findings.update(order=F("order") + MOST_FINDINGS)  # out of the way: no two stand in one place
+    for place, each in enumerate(results.findings, start=1):
+        finding = kept.get(each.text) or PastFinding(past_round=row, text=each.text)
+        finding.kind, finding.theme, finding.order = each.kind, each.theme, place
+        finding.save()
 
 
 def words_of(row: PastRound) -> PastWords:
