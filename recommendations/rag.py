@@ -192,6 +192,17 @@ def propose_after_re_audit(said: LaterAudit, *, code: str, name: str, uses_embed
     return None
 
 
+def propose_reopening(*, closed_on: date | None, raised_on: date | None, where: str) -> Proposal | None:
+    """That something closed is opened again, since the same was raised later elsewhere; None where it was not.
+
+    `closed_on` is the day it was last closed, None while it is open; `where` says who raised it, as in "by an audit".
+    """
+    if closed_on is None or raised_on is None or raised_on <= closed_on:
+        return None
+    was = f"It was closed on {closed_on:%-d %B %Y}, and the same was raised again in {raised_on:%B %Y} {where}"
+    return Proposal("red", f"{was.strip()}.")
+
+
 # Strongest first. Words of the owner's answer that usually stand for a level of evidence.
 _SIGNS = (
     (5, r"re-?audit\w*|sustained|still (?:so|the case|in place)|second (?:audit|sample|dip)"),
