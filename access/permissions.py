@@ -34,6 +34,7 @@ class Permission(models.TextChoices):
     UPDATE_ACTION = "update_action", "record what has happened on one's agency's actions"
     DECIDE_STATUS = "decide_status", "decide a recommendation's rating"
     VERIFY_ACTION = "verify_action", "verify that an action was delivered and its evidence holds"
+    LODGE_EVIDENCE = "lodge_evidence", "lodge what an agency's own audits found in the evidence library"
     # What agencies escalate
     RAISE_ESCALATION = "raise_escalation", "ask the committee to review a case, report a failed core group"
     HANDLE_ESCALATION = "handle_escalation", "answer requests for a case review and reports of failed core groups"

@@ -53,6 +53,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_RECOMMENDATIONS,
             P.UPDATE_ACTION,
             P.RAISE_ESCALATION,
+            P.LODGE_EVIDENCE,
             P.VIEW_DASHBOARD,
         }
     ),
@@ -79,6 +80,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VERIFY_ACTION,
             P.RAISE_ESCALATION,
             P.HANDLE_ESCALATION,
+            P.LODGE_EVIDENCE,
             P.VIEW_DASHBOARD,
             P.WRITE_BRIEFINGS,
             P.VIEW_BRIEFINGS,

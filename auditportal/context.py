@@ -13,7 +13,7 @@ NAVIGATION = (
     ("Audits", "audits:round_list", {P.VIEW_ROUNDS}),
     ("Escalations", "escalations:escalation_list", {P.RAISE_ESCALATION, P.HANDLE_ESCALATION}),
     ("Recommendations", "recommendations:recommendation_list", {P.VIEW_RECOMMENDATIONS}),
-    ("Learning", "learning:year_on_year", {P.VIEW_RECOMMENDATIONS}),
+    ("Learning", "learning:recurrence_list", {P.VIEW_RECOMMENDATIONS}),
     ("Briefings", "briefings:briefing_list", {P.VIEW_BRIEFINGS}),
     ("People", "accounts:people_list", {P.MANAGE_PEOPLE}),
     ("Records", "trail:event_list", {P.VIEW_TRAIL}),

@@ -1,13 +1,26 @@
 """What the pages of learning over the years are called in the records."""
 
 LEARNING_PAGES: dict[str, str] = {
+    "learning:candidate_detail": "Was it said before? One saying",
+    "learning:candidate_list": "What may have been said before",
+    "learning:entry_create": "Lodging an entry of the evidence library",
+    "learning:entry_detail": "An entry of the evidence library",
+    "learning:entry_edit": "Changing an entry of the evidence library",
+    "learning:entry_export": "The evidence library as a file",
+    "learning:entry_file": "A source kept in the evidence library",
+    "learning:entry_list": "Evidence library",
+    "learning:entry_withdraw": "Withdrawing an entry of the evidence library",
     "learning:initiative_create": "A new initiative",
     "learning:initiative_detail": "An initiative",
     "learning:initiative_edit": "Changing an initiative",
     "learning:initiative_list": "Initiatives",
+    "learning:member_remove": "Taking something out of a recurring issue",
     "learning:re_audit_detail": "An audit beside the one it repeats",
     "learning:re_audit_list": "Re-audits",
     "learning:recognition_add": "Who recognised an initiative",
+    "learning:recurrence_detail": "A recurring issue",
+    "learning:recurrence_edit": "Naming a recurring issue",
+    "learning:recurrence_list": "Said before: recurring issues",
     "learning:statement_add": "What an initiative changed",
     "learning:year_on_year": "Year on year",
 }

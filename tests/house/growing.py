@@ -14,6 +14,7 @@ from cases.identities import as_words
 from cases.identity_details import details_of
 from cases.models import Case, IdentitySheet, Involvement, Rung, SheetPerson
 from cases.sealing import seal_child_id, seal_details
+from learning.models import Saying
 from notices.models import Notice
 from recommendations.models import Action, Evidence, Recommendation, StatusChange, Update
 from trail.models import TrailEvent
@@ -210,6 +211,18 @@ def grow_recommendation(row, each) -> None:
             copies(one, 1, lambda _: {"recommendation_id": each.pk})
 
 
+def add_learning(w, times: int) -> None:
+    """More issues, more sayings in one of them, and more entries alike to each other."""
+    for each in copies(w.entry, times, lambda n: {"title": f"Grown {n}"}):
+        saying = Saying.objects.get(entry=each)
+        copies(w.member, 1, lambda _, saying=saying: {"saying_id": saying.pk})
+    for each in copies(w.recurrence, times, lambda n: {"name": f"Grown {n}"}):
+        (entry,) = copies(w.entry, 1)
+        saying = Saying.objects.get(entry=entry)
+        copies(w.member, 1, lambda _, each=each, saying=saying: {"saying_id": saying.pk, "recurrence_id": each.pk})
+    copies(w.entry, times)
+
+
 def add_history(w, times: int) -> None:
     """More updates, evidence and decisions on one recommendation."""
     for action in (w.action_open, w.action_delivered):
@@ -254,7 +267,7 @@ def add_trail(w, times: int) -> None:
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
     add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_escalations,
-    add_recommendations, add_history, add_initiatives, add_briefings, add_trail,
+    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_trail,
 )  # fmt: skip
 
 

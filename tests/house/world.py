@@ -189,6 +189,11 @@ ROWS: dict[str, dict[str, dict]] = {
         "known": {"pk": lambda w: w.report_known},
     },
     "escalations/core-groups/counts.": {"xlsx": {"kind": lambda w: "xlsx"}},
+    "learning/issues/<uuid:pk>": {"": {"pk": lambda w: w.recurrence}},
+    "learning/issues/members/<int:pk>": {"": {"pk": lambda w: w.member}},
+    "learning/alike/<int:pk>": {"": {"pk": lambda w: w.saying}},
+    "learning/library/<uuid:pk>": {"": {"pk": lambda w: w.entry}},
+    "learning/library/export.": {"csv": {"kind": lambda w: "csv"}},
     "briefings/<uuid:pk>": {
         "draft": {"pk": lambda w: w.draft},
         "in review": {"pk": lambda w: w.in_review.briefing},
