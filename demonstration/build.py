@@ -20,6 +20,7 @@ from demonstration.panels import hold_panel
 from demonstration.people import make_places
 from demonstration.programmes import plan_years
 from demonstration.recommendations import carry_over, follow, recommend
+from demonstration.recurring import fill_library, find_recurrences
 from demonstration.returns import Work, do_returns, remind
 from demonstration.reviews import hold_reviews
 from demonstration.rounds import OPENED, begin_round, round_texts
@@ -52,6 +53,8 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
             say(f"{clock.words(words['title'])}: {words['state']}.")
         plan_years(code, rounds, place, clock)
         learn(rounds, place, clock)
+        fill_library(code, place, clock)
+        find_recurrences(code, place, clock)
         write_briefings(rounds, place, clock)
         hold_reviews(place, clock)
         escalate(code, rounds, place, clock)
