@@ -22,7 +22,6 @@ ONLY_GROW = (
     "recommendations_impactstatement",
     "recommendations_trainingattendance",
     "recommendations_reauditresult",
-    "recommendations_reauditresult_findings",
     "recommendations_revision",
     "recommendations_boardquestion",
     "recommendations_boarddecision",
