@@ -57,6 +57,7 @@ def test_every_file_is_there_and_pretty_printed():
         "escalations",
         "evidence_notes",
         "findings",
+        "learning",
         "panel",
         "past",
         "partnerships",
