@@ -43,7 +43,6 @@ from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
 from tests.house.making_initiatives import make_initiative
 from tests.house.making_known import make_known
-from tests.house.making_learning import make_learning
 from tests.house.making_nominations import make_nominations
 from tests.house.making_re_audit import make_re_audit
 from tests.house.making_returns import write_beside
@@ -94,7 +93,6 @@ def make_world() -> SimpleNamespace:
     make_escalations(w, canary, NOW)
     make_recommendations(w)
     make_board_question(w)
-    make_learning(w)
     make_reviews(w)
     make_re_audit(w)
     make_initiative(w)

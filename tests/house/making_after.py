@@ -19,6 +19,7 @@ from recommendations.presets.words import scheme_words
 from tests.factories import NOW
 from tests.house.actors import MATTER, OTHER
 from tests.house.making_evidence import make_evidence
+from tests.house.making_learning import make_learning
 from tests.house.making_record import make_record
 from tests.house.making_reminders import make_reminders
 
@@ -68,6 +69,7 @@ def make_recommendations(w) -> None:
     make_evidence(w)
     make_record(w)
     make_plans(w)
+    make_learning(w)
     make_reminders(w, AFTER)
 
 
