@@ -15,6 +15,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from recommendations.lateness import overdue_action, overdue_recommendation
 from recommendations.models import Action, Recommendation, Status
 from recommendations.rag import badness
+from recommendations.selectors.keys import with_own_words
 
 TROUBLED = ("red", "orange", "amber")
 EARLIER = "earlier"
@@ -49,17 +50,21 @@ class StatusWord:
     tone: str
     order: int
     is_closed: bool
+    meaning: str = ""
 
 
-def status_words(codes: Iterable[str] | None = None) -> list[StatusWord]:
-    """The statuses in use, each code once and named as the default scheme names it; the worst first, as everywhere."""
-    rows = Status.objects.order_by("scheme__code", "order").values_list(
-        "code", "name", "tone", "order", "is_closed", "scheme__code"
+def status_words(codes: Iterable[str] | None = None, partnership_id=None) -> list[StatusWord]:
+    """The statuses in use, each code once and named as the default scheme names it; the worst first, as everywhere.
+
+    What each means is said in the partnership's own words, where it has given some.
+    """
+    rows = with_own_words(Status.objects.order_by("scheme__code", "order"), partnership_id).values_list(
+        "code", "name", "tone", "order", "is_closed", "scheme__code", "meaning", "own_words"
     )
     words: dict[str, StatusWord] = {}
-    for code, name, tone, order, is_closed, scheme in rows:
+    for code, name, tone, order, is_closed, scheme, meaning, own in rows:
         if code not in words or scheme == "default":
-            words[code] = StatusWord(code, name, tone, order, is_closed)
+            words[code] = StatusWord(code, name, tone, order, is_closed, (own or {}).get(code) or meaning)
     kept = set(codes) if codes is not None else set(words)
     return sorted((word for word in words.values() if word.code in kept), key=lambda word: badness(word.code))
 

@@ -26,7 +26,7 @@ def dashboard(request):
     names = plan_names_for(user, partnership)
     sections, owners = by_section(user, partnership, today, names), by_owner(user, partnership, today)
     total, grades = total_of(sections), grades_by_audit(user, partnership)
-    words = status_words({code for row in (*sections, *owners) for code in row.counts})
+    words = status_words({code for row in (*sections, *owners) for code in row.counts}, partnership.pk)
     shown = latest(sections)
     context = {
         "sentence": headline(total),
@@ -46,5 +46,6 @@ def dashboard(request):
         "grades_table": grade_pictures.grades_table(grades),
         "may_import": user.holds(Permission.MANAGE_RECOMMENDATIONS, within=partnership),
         "today": today,
+        "key": [{"tone": each.tone, "word": each.name, "meaning": each.meaning} for each in words],
     }
     return render(request, "dashboards/dashboard.html", context)
