@@ -1,8 +1,9 @@
 """An action plan that lived in Word is followed in the portal until somebody else has looked at the evidence.
 
 Given a partnership and a plan as a Word file, when its coordinator imports it, says what its ratings mean, rates it in
-other words, gives a row an owner and opens a review, when the owner answers three questions and the chair, of another
-agency, verifies, then the review closes with what moved; and the plan's own export changes nothing when it comes back.
+other words, gives a row an owner and opens a review, and when the owner answers three questions and the chair, of
+another agency, verifies, then the review closes with what moved, two audits that said the same are seen to be one
+issue, and the plan's own export changes nothing when it comes back.
 """
 
 import json
@@ -25,9 +26,13 @@ from itertools import count
 from django.db import transaction
 from tests import factories
 factories._numbers = count(7000)  # others have made theirs in this portal
-from tests.recommendations.factories import make_board
+from tests.recommendations.factories import make_agreed_round, make_board, make_finding
 with transaction.atomic():
     board = make_board()
+    make_finding(board)
+    again = make_finding(board, make_agreed_round(board))
+    again.text = "At three core groups the minutes were sent to nobody for weeks, so they came late."
+    again.save()
 print(json.dumps({
     "emails": {who: person.email for who, person in board.people.items()},
     "police": board.police.name,
@@ -102,6 +107,23 @@ def verify(chair: Person, address: str) -> None:
     chair.presses("Set the recommendation to Blue")
 
 
+def find_what_was_said_before(coordinator: Person) -> None:
+    """Two audits say the same in other words: a person joins them, and the issue tells how often it was raised."""
+    coordinator.goes("/learning/")
+    coordinator.follows("Look for")
+    coordinator.page.locator("main table a").first.click()
+    coordinator.reads("Both speak of")
+    coordinator.looks()
+    coordinator.page.get_by_label("The same issue", exact=True).first.check()
+    coordinator.fills("What is the issue called?", "Late minutes")
+    coordinator.presses("Save what you decided")
+    coordinator.goes("/learning/")
+    coordinator.reads("Late minutes")
+    coordinator.reads("twice since")
+    coordinator.follows("Late minutes")
+    coordinator.reads("At three core groups")
+
+
 def export_and_return(coordinator: Person, plan: str, into: Path) -> None:
     """The plan's Excel file, brought back at once, has nothing to change."""
     coordinator.goes(plan)
@@ -141,4 +163,5 @@ def test_a_plan_is_imported_mapped_owned_reviewed_verified_and_returned(stack: S
     coordinator.follows("Close the review")
     coordinator.presses("Close the review")
     coordinator.reads("This page shows how things stood then.")
+    find_what_was_said_before(coordinator)
     export_and_return(coordinator, plan, tmp_path)
