@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 WORDS_ALIKE_FROM = 0.30  # trigram similarity of the telling words, 0 to 1: enough by itself, with two shared stems
 SHARED_STEMS_FROM = 2  # telling words that both must have, whatever else is alike
+SHARE_LEAST = 0.25  # of the shorter saying's telling words, those that both must have, whatever else is alike
 SHARE_FROM = 0.40  # of the shorter saying's telling words, those that both have: enough by itself
 THEME_COUNTS = 0.10  # added where both are about the same theme
 STRENGTH_FROM = 0.35  # from here two sayings are proposed
@@ -57,7 +58,7 @@ def strength(measured: Measured) -> float:
     0.55
     """
     enough = measured.words_alike >= WORDS_ALIKE_FROM or measured.share >= SHARE_FROM
-    if len(measured.shared) < SHARED_STEMS_FROM or not enough:
+    if len(measured.shared) < SHARED_STEMS_FROM or measured.share < SHARE_LEAST or not enough:
         return 0.0
     both = (measured.words_alike + measured.share) / 2
     return min(1.0, both + (THEME_COUNTS if measured.same_theme else 0))
@@ -101,8 +102,8 @@ def listed(words: Sequence[str]) -> str:
 def thresholds() -> list[str]:
     """How sayings are found, as the page says it."""
     return [
-        f"They share at least {SHARED_STEMS_FROM} telling words. Endings are taken off first, so that “delayed” counts "
-        "as “delay”.",
+        f"They share at least {SHARED_STEMS_FROM} telling words, and {SHARE_LEAST:.0%} of those of the shorter one. "
+        "Endings are taken off first, so that “delayed” counts as “delay”.",
         f"Their telling words are alike from {WORDS_ALIKE_FROM:.2f} (0 is nothing in common, 1 the same), or they "
         f"share at least {SHARE_FROM:.0%} of the telling words of the shorter one.",
         f"The mean of the two figures is their strength; the same theme adds {THEME_COUNTS:.2f}. "

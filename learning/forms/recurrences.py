@@ -60,6 +60,11 @@ def sent_ids(data: Iterable[str]) -> list[int]:
     return [int(number) for number in numbers if number.isdecimal() and len(number) < 18][:MOST]
 
 
+def before_from(text: str) -> int | None:
+    """Where a page of sayings begins; None for the first page, and for anything that is no number."""
+    return int(text) if text.isdecimal() and len(text) < 18 else None
+
+
 class NameForm(ConfirmedWords):
     submit_label = "Save the name"
     mark_optional = False

@@ -77,7 +77,6 @@ class Saying(models.Model):
         ordering = ["pk"]
         indexes = [
             GinIndex(fields=["search"], name="saying_search"),
-            GinIndex(fields=["essence"], opclasses=["gin_trgm_ops"], name="saying_essence"),
         ]
         constraints = [
             models.CheckConstraint(

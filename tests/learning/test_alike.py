@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from audits.models import FindingKind, RoundState
 from learning.actions.recurrences import decide_alike
-from learning.likeness import is_alike
+from learning.likeness import is_alike, strength
 from learning.models import Saying
 from learning.selectors.alike import alike_to, page_of_alike, sayings_with_alike
 from tests.learning.factories import SOON, lodged, recommended, round_in, said_in_past, said_in_round
@@ -28,9 +28,9 @@ def test_four_wordings_of_four_kinds_are_found_alike(board, four):
         found = alike_to(board.coordinator, saying)
         assert {pk for pk, _ in found} == {each.pk for each in four} - {saying.pk}
         assert all(is_alike(facts) for _, facts in found)
-    page, total = sayings_with_alike(board.coordinator, board.partnership, limit=20)
-    assert total == 3  # the first came before all others
-    assert {each.saying for each in page} == {each.pk for each in four[1:]}
+    page = sayings_with_alike(board.coordinator, board.partnership, limit=20)
+    assert [each.saying for each in page] == [each.pk for each in four[:0:-1]]  # the first came before all others
+    assert [each.alike for each in page] == [3, 2, 1]
 
 
 def test_what_was_said_in_one_round_is_not_compared(board):
@@ -51,7 +51,7 @@ def test_strengths_are_not_compared(board, four):
 
 
 def test_another_partnerships_sayings_are_not_compared(board, four):
-    assert sayings_with_alike(board.stranger, board.partnership, limit=20) == ([], 0)
+    assert sayings_with_alike(board.stranger, board.partnership, limit=20) == []
     assert alike_to(board.stranger, four[0]) == []
 
 
@@ -68,15 +68,23 @@ def test_what_was_decided_is_not_proposed_again(board, four):
     decide_alike(saying=fourth, same=[first.pk, second.pk], different=[third.pk], **at)
     assert {pk for pk, _ in alike_to(board.coordinator, first)} == {third.pk}
     assert {pk for pk, _ in alike_to(board.coordinator, fourth)} == set()
-    assert sayings_with_alike(board.coordinator, board.partnership, limit=20)[1] == 1
+    assert len(sayings_with_alike(board.coordinator, board.partnership, limit=20)) == 1
 
 
-def test_pages_are_counted_and_a_page_beyond_the_last_is_the_first(board, four):
-    found, total, number = page_of_alike(board.coordinator, board.partnership, "2", 2)
-    assert (len(found), total, number) == (1, 3, 2)
-    found, total, number = page_of_alike(board.coordinator, board.partnership, "9", 2)
-    assert (len(found), total, number) == (2, 3, 1)
-    assert page_of_alike(board.coordinator, board.partnership, "²", 2)[2] == 1
+def test_a_page_says_where_the_next_begins(board, four):
+    found, following = page_of_alike(board.coordinator, board.partnership, None, 2)
+    assert ([each.saying for each in found], following) == ([four[3].pk, four[2].pk], four[2].pk)
+    found, following = page_of_alike(board.coordinator, board.partnership, following, 2)
+    assert ([each.saying for each in found], following) == ([four[1].pk], None)
+    assert page_of_alike(board.coordinator, board.partnership, 0, 2) == ([], None)
+
+
+def test_the_database_and_the_pure_rule_agree(board, four):
+    for saying in four:
+        for _, facts in alike_to(board.coordinator, saying):
+            assert is_alike(facts)
+    (latest, *_) = sayings_with_alike(board.coordinator, board.partnership, limit=1)
+    assert latest.strongest == pytest.approx(max(strength(facts) for _, facts in alike_to(board.coordinator, four[3])))
 
 
 def test_one_statement_however_many_sayings(board, four):
