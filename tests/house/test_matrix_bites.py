@@ -47,6 +47,14 @@ TWICE_WALLED = {
     "ROWS cases.SheetPerson.visible_to": "only of an identity sheet one may open",
     "ROWS cases.Swap.visible_to": "only of a draw or a case one may see",
     "ROWS cases.TeamArea.visible_to": "only of the partnership whose audits one runs",
+    "ROWS escalations.EscalationSettings.visible_to": "only of the partnership whose escalations one handles",
+    "ROWS learning.Apart.visible_to": "no page asks for them: pairs of sayings one may read are left out by them",
+    "ROWS recommendations.ActionReminder.visible_to": "only of a recommendation one may see",
+    "ROWS recommendations.ActionSnooze.visible_to": "only of a recommendation one may see",
+    "ROWS recommendations.AgencyDigest.visible_to": "no page asks for them: they say that a lead was written to",
+    "ROWS recommendations.ReAuditResult.visible_to": "only of a recommendation one may see",
+    "ROWS recommendations.RecommendationSettings.visible_to": "only of the partnership whose recommendations one sees",
+    "ROWS recommendations.SchemeKey.visible_to": "only of a plan one may see",
     "ROWS trail.TrailEvent.visible_to": "only events of the partnership whose records one keeps",
 }
 # Where to look first, if not in the wall's own app.
