@@ -13,6 +13,7 @@ from recommendations.list_presenters import EXPORTS, address_of
 from recommendations.listed import listed_actions
 from recommendations.models import Plan, PlanSection, Recommendation, letter_of
 from recommendations.proposals import actions_shown
+from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column, table_markup
 from ui.tags import status_tag
@@ -86,15 +87,17 @@ def rating(row: Recommendation, tag: SafeString) -> SafeString:
     return mark_safe(f"{note}{tag}")
 
 
-def section_links(plan: Plan, totals: Mapping[int, int], page_number: int) -> list[dict]:
-    """Where each section begins: its page, and its place there."""
-    links, before = [], 0
+def section_links(plan: Plan, totals: Mapping[int, int], page_number: int) -> SafeString:
+    """List items that lead to where each section begins: its page, and its place there. A plan may have hundreds."""
+    items, before = [], 0
     for section in plan.sections.all():
-        page = before // PAGE + 1
+        page, rows = before // PAGE + 1, totals.get(section.pk, 0)
         address = f"#section-{section.number}" if page == page_number else f"?page={page}#section-{section.number}"
-        links.append({"text": str(section), "count": totals.get(section.pk, 0), "href": address})
-        before += totals.get(section.pk, 0)
-    return [link for link in links if link["count"]]
+        if rows:
+            link = f'<a class="govuk-link" href="{address}">{escape(str(section))}</a>'
+            items.append(f'<li>{link} <span class="govuk-hint">{counted(rows, "recommendation")}</span></li>')
+        before += rows
+    return mark_safe("".join(items))
 
 
 def plan_exports(plan: Plan) -> list[dict]:

@@ -52,7 +52,7 @@ def plan_page_for(user) -> Any:
     )
     return (
         Plan.objects.visible_to(user)
-        .select_related("scheme", "source")
+        .select_related("scheme")
         .prefetch_related(Prefetch("sections", queryset=sections), "scheme__statuses")
         .annotate(own_words=Subquery(newest.values("meanings")[:1]))
     )

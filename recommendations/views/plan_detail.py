@@ -25,7 +25,7 @@ def plan_detail(request, pk):
         "header": front_page_rows(plan.front_page) + dates_rows(plan),
         "counts": plan_counts(plan, counts),
         "page": page,
-        "jumps": section_links(plan, totals, page.number) if paginator.num_pages > 1 else [],
+        "jumps": section_links(plan, totals, page.number) if paginator.num_pages > 1 else "",
         "sections": section_tables(plan, page),
         "exports": plan_exports(plan),
         "key": key_of(plan.scheme.statuses.all(), {plan.scheme_id: plan.own_words or {}}),
