@@ -39,8 +39,8 @@ COLUMNS = [
 NEXT: dict[str, str] = {
     ReviewState.REQUESTED: "The committee's office takes it up",
     ReviewState.CONSIDERED: "The committee decides",
-    ReviewState.ACCEPTED: "The case is read, and its outcome written down",
-    ReportState.ACKNOWLEDGED: "What was done is written down",
+    ReviewState.ACCEPTED: "Read the case and write down its outcome",
+    ReportState.ACKNOWLEDGED: "Write down what was done",
 }
 EXPORTS = (("as Excel", "xlsx"), ("as CSV", "csv"))
 
@@ -72,7 +72,7 @@ def next_words(row: Raised, today: date) -> str:
     """What comes next, and by when where there is a day."""
     if isinstance(row, CoreGroupReport) and row.state == ReportState.REPORTED:
         late = ", late" if today > row.acknowledge_by else ""
-        return f"Acknowledged by {long_date(row.acknowledge_by)}{late}"
+        return f"To be acknowledged by {long_date(row.acknowledge_by)}{late}"
     return NEXT.get(row.state, "Nothing")
 
 

@@ -48,7 +48,8 @@ class ReviewRequestForm(RaisingForm):
     involved = agencies_field("Which agencies work with the child or the family?", "As far as you know.")
     reference = reference_field(
         "By which number does your own record know the child?",
-        "Never a name. It is kept under seal: your agency and the council's identity holder can open it, and each time "
+        "Never a name. It is kept under seal: your agency's auditors and leads and the council's identity holder can "
+        "open it, and each time "
         "is written down.",
     )
     urgency = forms.ChoiceField(

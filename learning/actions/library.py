@@ -36,11 +36,19 @@ def lodge_entry(
     if key and not LibraryEntry.objects.filter(pk=key).exists():
         row.pk = key
     write(row, words, timezone.localdate(at))
+    refuse_twice(row)
     if file:
         keep_source(row, file, at)
     row.save(force_insert=True)
     record_event(kind=EventKind.CREATED, subject=row, by=by, at=at)
     return row
+
+
+def refuse_twice(row: LibraryEntry) -> None:
+    """NotDone where the same stands in the library: lodged twice, it would count as raised twice."""
+    same = {"agency": row.agency, "title": row.title, "text": row.text, "source_on": row.source_on}
+    if LibraryEntry.objects.filter(partnership=row.partnership, withdrawn_at=None, **same).exists():
+        raise NotDone("This is in the library already: same agency, title, words and date. Change that entry instead.")
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ def plan_key(request, pk):
             form.add_error(None, str(problem))
         else:
             messages.success(request, "The key is saved. It stands wherever these ratings are shown.")
-            return redirect("recommendations:plan_detail", pk=plan.pk)
+            back = "plan_scheme" if scheme != plan.scheme else "plan_detail"
+            return redirect(f"recommendations:{back}", pk=plan.pk)
     context = {"plan": plan, "scheme": scheme, "form": form, "versions": versions_told(versions, statuses)}
     return render(request, "recommendations/plan_key.html", context, status=422 if form.errors else 200)

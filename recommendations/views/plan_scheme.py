@@ -12,6 +12,7 @@ from recommendations.permissions import why_not_map
 from recommendations.plan_presenters import ratings_in_use
 from recommendations.selectors.keys import keys_of, scheme_to_rate_in, schemes_but
 from recommendations.selectors.plans import plan_page_for, statuses_used
+from recommendations.selectors.reviews import open_review_of
 from ui.counting import counted
 
 
@@ -44,6 +45,7 @@ def plan_scheme(request, pk):
         "scheme": scheme,
         "others": others,
         "needs_key": bool(scheme and scheme.needs_key and scheme.pk not in own),
+        "review": open_review_of(plan.partnership_id),
         "closes": any(status.is_closed for status in targets),
         "key": key_of(targets, own),
     }

@@ -122,3 +122,13 @@ def test_another_partnership_finds_nothing(board, as_):
     for name in ("entry_detail", "entry_edit", "entry_withdraw", "entry_file"):
         assert client.get(reverse(f"learning:{name}", args=[entry.pk])).status_code == 404
     assert "Ours" not in text_of(client.get(reverse(LIST)))
+
+
+def test_the_same_entry_lodged_again_is_refused_with_what_to_do(board, as_):
+    client, page = as_(board.lead), reverse("learning:entry_create")
+    assert client.post(page, sent(board)).status_code == 302
+    answer = client.post(page, sent(board))
+    assert answer.status_code == 422
+    assert "This is in the library already" in text_of(answer)
+    assert "Half of our reports were late." in text_of(answer)
+    assert LibraryEntry.objects.count() == 1

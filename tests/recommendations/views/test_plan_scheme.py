@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from recommendations.actions.reviews import open_review
 from recommendations.models import SchemeKey
 from tests.recommendations.factories import import_fixture, say_what_ratings_mean
 from tests.recommendations.views.test_recommendation_pages import browser
@@ -69,3 +71,21 @@ def test_a_coordinator_maps_a_plan_and_back(board):
 @pytest.mark.parametrize("name", ["plan_key", "plan_scheme"])
 def test_who_does_not_run_recommendations_has_neither_page(board, who, name):
     assert browser(getattr(board, who)).get(where(name, import_fixture(board))).status_code == 403
+
+
+def test_while_a_review_is_open_the_page_says_so_before_anything_is_chosen(board):
+    plan, now = import_fixture(board), timezone.now()
+    review = open_review(
+        partnership=board.partnership, title="Autumn review", meets_on=now.date(), by=board.coordinator, at=now
+    )
+    page = browser(board.coordinator).get(where("plan_scheme", plan)).text
+    assert "A review is open" in page
+    assert review.get_absolute_url() in page
+    assert "Choose a rating" not in page
+
+
+def test_who_words_other_ratings_comes_back_to_where_they_were_needed(board):
+    plan, client = import_fixture(board, scheme="default"), browser(board.coordinator)
+    sent = {f"meaning_{code}": f"Our own sentence on {code}." for code in CODES}
+    response = client.post(f"{where('plan_key', plan)}?of=devon", sent)
+    assert response.headers["Location"] == where("plan_scheme", plan)
