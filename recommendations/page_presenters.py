@@ -86,9 +86,10 @@ def impact_fact(row: Recommendation, actions: Sequence[Action]) -> dict:
         return {"heading": heading, "tag": tag, "text": said.text, "facts": [f"Said on {long_date(said.dated_on)}"]}
     latest = [updates[0] for action in actions if (updates := list(action.updates.all()))]
     if any(update.is_negative for update in latest):
-        return {"heading": heading, "tag": state_tag("No change", "attention"), "text": first_answer(latest, True)}
+        tag = state_tag("Owners report no change", "attention")
+        return {"heading": heading, "tag": tag, "text": first_answer(latest, True)}
     if any(update.evidence_level >= OUTCOME for update in latest):
-        return {"heading": heading, "tag": state_tag("A change was seen", "done"), "text": first_answer(latest)}
+        return {"heading": heading, "tag": state_tag("Owners report a change", "active"), "text": first_answer(latest)}
     return {"heading": heading, "muted": "Not known yet. A later audit or what children say will show it."}
 
 
