@@ -22,8 +22,25 @@ class GradeWord:
     order: int
 
 
+class ThemeCounts:
+    """How many children at each grade, by theme (`themes`: {theme: {grade code: n}})."""
+
+    themes: dict[str, dict[str, int]]
+
+    def count(self, theme: str, grade: str) -> int:
+        return self.themes.get(theme, {}).get(grade, 0)
+
+    def total(self, theme: str) -> int:
+        """All of them, those whose grade is not known among them."""
+        return sum(self.themes.get(theme, {}).values())
+
+    @property
+    def overall(self) -> dict[str, int]:
+        return self.themes.get(OVERALL, {})
+
+
 @dataclass(frozen=True)
-class RoundGrades:
+class RoundGrades(ThemeCounts):
     """One round's agreed grades: for each theme, how many children at each grade."""
 
     round: Round
@@ -55,16 +72,6 @@ class RoundGrades:
     def not_known(self, theme: str) -> int:
         """A panel agrees every grade it counts."""
         return 0
-
-    def count(self, theme: str, grade: str) -> int:
-        return self.themes.get(theme, {}).get(grade, 0)
-
-    def total(self, theme: str) -> int:
-        return sum(self.themes.get(theme, {}).values())
-
-    @property
-    def overall(self) -> dict[str, int]:
-        return self.themes.get(OVERALL, {})
 
 
 def agreed_rounds(user, partnership, most: int = 12, right: Permission = Permission.VIEW_DASHBOARD) -> list[Round]:

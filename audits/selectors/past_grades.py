@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.permissions import Permission
-from audits.models import OVERALL, PastRound, ThemeWord
+from audits.models import PastRound, ThemeWord
 from audits.past_results import NOT_KNOWN
-from audits.selectors.grades import GradeWord, RoundGrades, grade_words, grades_by_round
+from audits.selectors.grades import GradeWord, RoundGrades, ThemeCounts, grade_words, grades_by_round
 from audits.selectors.past import past_rounds_of
 from audits.selectors.themes import FIVE
 
 
 @dataclass(frozen=True)
-class PastGrades:
+class PastGrades(ThemeCounts):
     """One past audit's grades, read as those of a round are: for each theme, how many cases at each grade."""
 
     past: PastRound
@@ -44,17 +44,6 @@ class PastGrades:
 
     def not_known(self, theme: str) -> int:
         return self.count(theme, NOT_KNOWN)
-
-    def count(self, theme: str, grade: str) -> int:
-        return self.themes.get(theme, {}).get(grade, 0)
-
-    def total(self, theme: str) -> int:
-        """All cases, those whose grade is not known among them."""
-        return sum(self.themes.get(theme, {}).values())
-
-    @property
-    def overall(self) -> dict[str, int]:
-        return self.themes.get(OVERALL, {})
 
 
 AuditGrades = RoundGrades | PastGrades
