@@ -7,6 +7,7 @@ agencies still have to do, then what the board keeps for itself. What was supers
 from django.db.models import Q, TextChoices
 
 from recommendations.models import OwnerKind, Recommendation
+from recommendations.proposals import ENDED
 
 
 class Standing(TextChoices):
@@ -15,7 +16,6 @@ class Standing(TextChoices):
     BOARD = "board", "The board's own"
 
 
-ENDED = "superseded"
 OF_THE_BOARD = (OwnerKind.BOARD, OwnerKind.SUBGROUP)
 
 

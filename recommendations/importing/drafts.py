@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -35,7 +36,7 @@ class Draft:
     colour: str = ""
 
 
-class Reader:
+class Reader(ABC):
     """What the two ways to read a plan share: `front_page`, `sections`, `drafts`, `problems`."""
 
     def __init__(self) -> None:
@@ -53,8 +54,9 @@ class Reader:
             if line.filled:
                 self.take(line, columns)
 
+    @abstractmethod
     def take(self, line: Line, columns: Columns | None) -> None:
-        raise NotImplementedError
+        """Take a line, with its columns where it is a row of headings."""
 
     def take_front_page(self, line: Line) -> None:
         """A label and its words; more words without a label go on with the label above."""
