@@ -33,6 +33,8 @@ def visit(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
 
 def look(browser: Browser, page: Page, name: str, *, axe_at: tuple[int, ...] = WIDTHS[:1]) -> None:
     """Axe finds nothing at the widths of `axe_at`, and nothing hangs over the edge of a screen or of a phone."""
+    page.wait_for_load_state()
+    page.locator("h1").first.wait_for(state="attached")
     content, address = page.content(), page.url
     context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
     shown = context.new_page()

@@ -54,6 +54,7 @@ def test_holder_adds_a_person_and_looks_through_a_workbook(browser, visit):
     expect(page.get_by_text("is saved and sealed")).to_be_visible()
     look(browser, page, "list")
     page.get_by_role("link", name="upload it").click()
+    page.wait_for_url("**/upload/**")
     look(browser, page, "upload")
     data = (
         f"Reference,Relationship,Full name,NHS number\n{case.reference},Child,Ada Other,\n{case.reference},Mother,B,1\n"

@@ -55,7 +55,7 @@ def test_what_cannot_be_lodged_is_named(board, words, problem):
 def test_a_theme_of_learning_is_enough_and_is_written_down(board):
     entry = make_entry(board, theme="", learning_theme="Plans that a family can use")
     assert entry.learning_theme.name == "Plans that a family can use"
-    assert make_entry(board).theme_name == "Effectiveness of child protection meetings"
+    assert make_entry(board, title="Another audit").theme_name == "Effectiveness of child protection meetings"
 
 
 def test_a_file_is_kept_under_a_name_that_tells_nothing(board):
