@@ -87,6 +87,6 @@ def why_not_withdraw(user, edition: Edition) -> str:
     needed = (Permission.WRITE_BRIEFINGS, Permission.APPROVE_BRIEFINGS)
     if not any(user.holds_wide(permission, edition.briefing.partnership) for permission in needed):
         return ROLE
-    if not edition.is_public:
+    if not edition.is_published:
         return "This edition is not public."
     return ""

@@ -100,7 +100,9 @@ def says(words: str) -> Func:
 
 def published_edition(partnership: Partnership, slug: str) -> Edition:
     """An edition that is or was public, without its files' bytes; else Http404."""
-    found = Edition.objects.filter(briefing__partnership=partnership, slug=slug, published_at__isnull=False)
+    found = Edition.objects.filter(
+        briefing__partnership=partnership, slug=slug, published_at__isnull=False, is_internal=False
+    )
     edition = found.select_related("briefing", "pdf", "docx").defer("pdf__content", "docx__content").first()
     if edition is None:
         raise Http404
@@ -116,7 +118,7 @@ def newer_public_edition(edition: Edition) -> Edition | None:
 def edition_by_code(code: str) -> Edition:
     """The public edition whose id begins with these ten letters and digits, as its paper's short address says."""
     first, last = UUID(code + "0" * 22), UUID(code + "f" * 22)
-    found = Edition.objects.filter(pk__range=(first, last), published_at__isnull=False)
+    found = Edition.objects.filter(pk__range=(first, last), published_at__isnull=False, is_internal=False)
     editions = list(found.select_related("briefing__partnership")[:2])
     if len(editions) != 1:
         raise Http404

@@ -16,7 +16,7 @@ def publish_edition(*, edition: Edition, by, at: datetime) -> Edition:
     """Put exactly the approved file into the public library. An earlier edition stays there, marked as replaced."""
     row = locked(edition.briefing_id)
     found = Edition.objects.select_for_update(of=("self",)).select_related("pdf").get(pk=edition.pk)
-    if found.is_public:
+    if found.is_published:
         return found
     if refusal := why_not_publish(by, row, found):
         raise Refused(refusal)
@@ -39,11 +39,11 @@ def withdraw_edition(*, edition: Edition, reason: str, by, at: datetime) -> Edit
     if not reason.strip():
         raise NotDone("Say why it is withdrawn. The reason stays inside the portal.")
     # An earlier edition must not step into its place: whatever was wrong may stand there too.
-    for each in Edition.objects.public().filter(briefing=row, number__lte=found.number):
+    for each in Edition.objects.published().filter(briefing=row, number__lte=found.number):
         each.withdrawn_by, each.withdrawn_at, each.withdrawn_reason = by, at, reason.strip()[:300]
         each.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_reason"])
         record_change(subject=each, by=by, at=at, field="published", before="public", after="withdrawn")
-    if row.state == BriefingState.PUBLISHED and not Edition.objects.public().filter(briefing=row).exists():
+    if row.state == BriefingState.PUBLISHED and not Edition.objects.published().filter(briefing=row).exists():
         move(row, BriefingState.WITHDRAWN, by=by, at=at)
     found.refresh_from_db(fields=["withdrawn_by", "withdrawn_at", "withdrawn_reason"])
     return found

@@ -55,6 +55,7 @@ def freeze(row: Briefing, *, by, at: datetime) -> Edition:
     edition = Edition(briefing=row, number=last + 1, briefing_version=row.version, requested_by=by, requested_at=at)
     path = reverse("briefings:library_short", args=[edition.pk.hex[:10]])
     edition.slug = free_slug(f"{slugify(row.title)[:80] or 'briefing'}-{on.year}-edition-{edition.number}")
+    edition.is_internal = row.is_internal
     edition.content = content_now(row, number=edition.number, on=on, address=f"{settings.PORTAL_ADDRESS}{path}")
     edition.save(force_insert=True)
     record_event(kind=EventKind.CREATED, subject=edition, by=by, at=at, after=f"version {row.version}")

@@ -1,6 +1,18 @@
 """Briefings: written from agreed findings, approved as exact files, published, withdrawn."""
 
-from briefings.models.briefing import Briefing, BriefingQuerySet, BriefingState, Layout
+from briefings.models.briefing import Audience, Briefing, BriefingQuerySet, BriefingState, Layout
 from briefings.models.edition import Approval, Edition, EditionQuerySet
+from briefings.models.house import HouseStyle, OwnLayout
 
-__all__ = ["Approval", "Briefing", "BriefingQuerySet", "BriefingState", "Edition", "EditionQuerySet", "Layout"]
+__all__ = [
+    "Approval",
+    "Audience",
+    "Briefing",
+    "BriefingQuerySet",
+    "BriefingState",
+    "Edition",
+    "EditionQuerySet",
+    "HouseStyle",
+    "Layout",
+    "OwnLayout",
+]

@@ -16,6 +16,10 @@ class EditionQuerySet(models.QuerySet):
 
     def public(self):
         """What anybody may read."""
+        return self.published().filter(is_internal=False)
+
+    def published(self):
+        """What readers have: anybody, and of internal editions those who sign in."""
         return self.filter(published_at__isnull=False, withdrawn_at=None)
 
     def newest(self):
@@ -34,6 +38,7 @@ class Edition(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField(help_text="Everything the files say, as it stood.")
     briefing_version = models.PositiveIntegerField()
+    is_internal = models.BooleanField(default=False, help_text="Read by people who sign in, not by the public.")
     slug = models.SlugField(max_length=120, unique=True)
     pdf = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     docx = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
@@ -75,8 +80,12 @@ class Edition(models.Model):
         return self.briefing.partnership_id
 
     @property
-    def is_public(self) -> bool:
+    def is_published(self) -> bool:
         return self.published_at is not None and self.withdrawn_at is None
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_published and not self.is_internal
 
 
 class Approval(models.Model):
