@@ -4,6 +4,9 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_process_init
+
+from documents.pdf import make_papers_apart
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditportal.settings")
 app = Celery("auditportal")
@@ -47,6 +50,12 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=0, hour=6, day_of_month=1, month_of_year="1,4,7,10"),
     },
 }
+
+
+@worker_process_init.connect(weak=False)
+def keep_papers_apart(**_: object) -> None:
+    """A worker outlives whatever it is asked to print."""
+    make_papers_apart()
 
 
 @app.task(name="auditportal.ping", ignore_result=False)

@@ -1,9 +1,11 @@
 """Tagged PDFs (PDF/UA) of pages we wrote. Nothing is fetched, and the same page gives the same bytes every time."""
 
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 
+from documents.apart import Refusal, done_apart
 from documents.fonts import only_our_fonts
 
 BASE = "paper.css"
@@ -11,8 +13,19 @@ SMALLER = ("paper-small.css", "paper-smallest.css")
 MOST_GAINED = 2  # no smaller type brings more pages than this onto one
 
 
-class ForeignAddress(Exception):
+_ways = {"apart": False}
+
+
+class ForeignAddress(Refusal):
     """A page to print asked for something from outside it, so no paper was made."""
+
+
+def make_papers_apart() -> None:
+    """From now on this process has every paper made by a process of its own, within the limits of the house.
+
+    For workers: a web server, where other threads run, must not be copied.
+    """
+    _ways["apart"] = True
 
 
 def make_pdf(
@@ -31,18 +44,36 @@ def make_pdf(
     pages is set again in smaller type, and longer only when that does not help either.
     """
     only_our_fonts()
-    from documents.typesetting import FatalURLFetchingError, typeset
+    from documents.typesetting import warm
 
     wanted = (BASE, *sheets)
+    warm(wanted)
+    facts = {"title": title, "authors": [author], "lang": language, "created": stamp(at), "modified": stamp(at)}
+    work = partial(write_paper, html, facts, wanted, fit_pages)
+    if not _ways["apart"]:
+        return work()
+    try:
+        return done_apart(work)
+    except Refusal as refusal:
+        raise ForeignAddress(str(refusal)) from refusal
+
+
+def stamp(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write_paper(html: str, facts: dict[str, Any], wanted: tuple[str, ...], fit_pages: int) -> bytes:
+    """The finished file. `facts` are what WeasyPrint calls metadata."""
+    from documents.typesetting import FatalURLFetchingError, typeset
+
     try:
         document = typeset(html, wanted)
         for smaller in SMALLER if fit_pages else ():
             if not fit_pages < len(document.pages) <= fit_pages * MOST_GAINED:
                 break
             document = typeset(html, (*wanted, smaller))
-        facts = document.metadata
-        facts.title, facts.authors, facts.lang = title, [author], language
-        facts.created = facts.modified = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        for name, value in facts.items():
+            setattr(document.metadata, name, value)
         content = document.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=False)
     except FatalURLFetchingError as problem:
         raise ForeignAddress("This paper refers to something outside itself, so it was not made.") from problem

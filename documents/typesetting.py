@@ -5,6 +5,7 @@ Imported by `documents.pdf` when the first paper is made: it costs half a second
 
 import base64
 import binascii
+import os
 from functools import cache
 from pathlib import Path
 
@@ -40,16 +41,27 @@ class NothingFromOutside(URLFetcher):
 FETCHER = NothingFromOutside()
 
 
-@cache
 def fonts():
     """The one font configuration of this process."""
+    return fonts_of(os.getpid())
+
+
+@cache
+def fonts_of(process: int):
+    """A copied process makes its own: Pango finds fonts by a thread, and threads are not copied."""
     return FontConfiguration()
 
 
 @cache
 def styles(name: str):
-    """A print stylesheet of this folder, parsed once."""
-    return CSS(string=(FOLDER / "styles" / name).read_text(), url_fetcher=FETCHER, font_config=fonts())
+    """A print stylesheet of this folder, parsed once. None of them names a font file."""
+    return CSS(string=(FOLDER / "styles" / name).read_text(), url_fetcher=FETCHER)
+
+
+def warm(sheets: tuple[str, ...]) -> None:
+    """Read what a copy of this process will need, so that it need not."""
+    for name in sheets:
+        styles(name)
 
 
 def typeset(html: str, sheets: tuple[str, ...]):
