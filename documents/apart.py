@@ -28,7 +28,7 @@ OUTSIDE = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os
 
 @dataclass(frozen=True)
 class Limits:
-    """How much one paper may cost. `memory` is address space in bytes: what the process could touch, not what it does."""
+    """How much one paper may cost. `memory` is address space in bytes: what it could touch, not only what it does."""
 
     cpu_seconds: int = 20
     memory: int = 1 << 30
@@ -85,7 +85,7 @@ def done_apart(work: Callable[[], bytes], limits: Limits = HOUSE) -> bytes:
 
 def read_all(reader: int, *, until: float) -> bytes | None:
     """Everything the child wrote before it ended; None when it had not ended by `until`."""
-    pieces = []
+    pieces: list[bytes] = []
     while (left := until - time.monotonic()) > 0:
         if not select.select([reader], [], [], left)[0]:
             continue

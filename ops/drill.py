@@ -10,7 +10,8 @@ from ops.words import Sorry
 
 DRILLS = {
     "backup": (backup, "make a backup, restore it elsewhere, compare every table"),
-    "kills": (drills.kills, "kill workers while they tell people of an immediate concern, 50 times"),
+    "bombs": (drills.bombs, "print pages made to use up the machine, 20 kinds, and say what each cost"),
+    "kills": (drills.kills, "kill workers while they tell of a concern, or make a briefing, 50 times each"),
     "races": (drills.races, "let two people press at the same moment, hundreds of times"),
     "long": (drills.long, "every other long repetition: all roles, thousands of files and draws"),
 }

@@ -47,7 +47,8 @@ BOMBS: dict[str, Callable[[], str]] = {
         + "</defs><use href='#a11'/></svg>"
     ),
     "counters without an end": lambda: (
-        "<style>p{counter-increment:a 999999999}p:before{content:counters(a,'.',upper-roman)}</style>" + "<p>x</p>" * 3_000
+        "<style>p{counter-increment:a 999999999}p:before{content:counters(a,'.',upper-roman)}</style>"
+        + "<p>x</p>" * 3_000
     ),
     "columns beside columns": lambda: '<div style="columns:900">' + f"<p>{WORD * 40_000}</p></div>",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from documents.apart import HOUSE, Broken, Refusal, Stopped, done_apart
+from documents.apart import HOUSE, Stopped, done_apart
 from documents.pdf import make_pdf
 from tests.documents.bombs import BOMBS
 from tests.drilling import Drill

@@ -1,6 +1,7 @@
 """Every known way in which a page can ask for something from outside itself: its name -> (body, head)."""
 
 HTTP, FILE = "http://127.0.0.1:9/x", "file:///etc/passwd"
+BOX = 'width="9" height="9"'
 DATA = "data:text/html,<script>alert(1)</script>"
 
 
@@ -28,7 +29,9 @@ VECTORS: dict[str, tuple[str, str]] = {
     "picture of a choice": body(f'<img srcset="{HTTP}.png 1x, {FILE} 2x" alt="">'),
     "picture in a picture": body(f'<picture><source srcset="{HTTP}.png"><img src="{FILE}" alt=""></picture>'),
     "picture written as a page": body(f'<img src="{DATA}" alt="">'),
-    "picture written as a drawing": body("<img alt='' src='data:image/svg+xml,<svg><image href=\"" + FILE + "\"/></svg>'>"),
+    "picture written as a drawing": body(
+        f"<img alt='' src='data:image/svg+xml,<svg><image href=\"{FILE}\"/></svg>'>"
+    ),
     "picture that is none": body('<img src="data:image/png;base64,bm90IGEgcGljdHVyZQ==" alt="">'),
     "frame": body(f'<iframe src="{FILE}"></iframe>'),
     "frame written as a page": body(f"<iframe srcdoc=\"<img src='{HTTP}'>\"></iframe>"),
@@ -38,16 +41,18 @@ VECTORS: dict[str, tuple[str, str]] = {
     "sound": body(f'<audio src="{HTTP}"></audio>'),
     "picture button": body(f'<input type="image" src="{HTTP}.png" alt="">'),
     "background of a table": body(f'<table background="{HTTP}.png"><tr><td background="{FILE}">x</td></tr></table>'),
-    "drawing with a picture": body(f'<svg width="9" height="9"><image href="{FILE}" width="9" height="9"/></svg>'),
-    "drawing with an old link": body(f'<svg width="9" height="9"><image xlink:href="{HTTP}.png" width="9" height="9"/></svg>'),
-    "drawing that uses another": body(f'<svg width="9" height="9"><use href="{HTTP}.svg#y"/></svg>'),
-    "drawing that uses a file": body(f'<svg width="9" height="9"><use href="{FILE}#y"/></svg>'),
+    "drawing with a picture": body(f'<svg {BOX}><image href="{FILE}" {BOX}/></svg>'),
+    "drawing with an old link": body(f'<svg {BOX}><image xlink:href="{HTTP}.png" {BOX}/></svg>'),
+    "drawing that uses another": body(f'<svg {BOX}><use href="{HTTP}.svg#y"/></svg>'),
+    "drawing that uses a file": body(f'<svg {BOX}><use href="{FILE}#y"/></svg>'),
     "drawing with a page in it": body(
-        f'<svg width="9" height="9"><foreignObject width="9" height="9"><img src="{FILE}" alt=""></foreignObject></svg>'
+        f'<svg {BOX}><foreignObject {BOX}><img src="{FILE}" alt=""></foreignObject></svg>'
     ),
-    "drawing with a style": body(f'<svg width="9" height="9"><style>@import url({HTTP}.css);</style></svg>'),
-    "drawing that takes a pattern": body(f'<svg width="9" height="9"><rect fill="url({HTTP}.svg#p)" width="9" height="9"/></svg>'),
-    "entity of a file": body(f'<!DOCTYPE x [<!ENTITY e SYSTEM "{FILE}">]><svg width="9" height="9"><text>&e;</text></svg>'),
+    "drawing with a style": body(f'<svg {BOX}><style>@import url({HTTP}.css);</style></svg>'),
+    "drawing that takes a pattern": body(f'<svg {BOX}><rect fill="url({HTTP}.svg#p)" {BOX}/></svg>'),
+    "entity of a file": body(
+        f'<!DOCTYPE x [<!ENTITY e SYSTEM "{FILE}">]><svg {BOX}><text>&e;</text></svg>'
+    ),
     "style of a paragraph": body(f'<p style="background: url({HTTP})">x</p>'),
     "set of pictures": body(f'<p style="background-image: image-set(url({FILE}) 1x), url({FILE})">x</p>'),
     "link to read on": body(f'<a rel="attachment" href="{FILE}">x</a>'),
@@ -65,7 +70,9 @@ VECTORS: dict[str, tuple[str, str]] = {
     "sheet within a sheet, in quotes": style(f'@import "{FILE}";'),
     "font by http": style(f"@font-face {{ font-family: X; src: url({HTTP}.ttf) }} p {{ font-family: X }}"),
     "font from a file": style(f"@font-face {{ font-family: X; src: url({FILE}) }} p {{ font-family: X }}"),
-    "font of the machine": style("@font-face { font-family: X; src: local('passwd'), url(/etc/passwd) } p { font-family: X }"),
+    "font of the machine": style(
+        "@font-face { font-family: X; src: local('passwd'), url(/etc/passwd) } p { font-family: X }"
+    ),
     "colours by name": style(f"@color-profile --x {{ src: url({FILE}) }}"),
     "background": style(f"p {{ background: url({HTTP}.png) }}"),
     "mark of a list": style(f"ul {{ list-style-image: url({HTTP}.png) }}"),

@@ -31,6 +31,14 @@ def test_only_the_web_server_is_reachable_from_outside():
     assert [port.partition(":")[0] for port in composed()["web"]["ports"]] == ["127.0.0.1"]
 
 
+def test_only_the_web_server_and_the_worker_that_sends_mail_reach_further():
+    networks = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())["networks"]
+    assert networks["inside"] == {"internal": True}
+    reaching = {name for name, service in composed().items() if set(service["networks"]) != {"inside"}}
+    assert reaching == {"web", "worker"}
+    assert all("inside" in service["networks"] for service in composed().values())
+
+
 def test_image_does_not_run_as_root_or_carry_test_tools():
     dockerfile = (PROJECT / "Dockerfile").read_text()
     assert "\nUSER portal\n" in dockerfile
