@@ -4,25 +4,36 @@
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from audits.counting import in_cases
-from briefings.layout import COULD_HAVE_BEEN, SEVEN
+from briefings.layout import COULD_HAVE_BEEN, SEVEN, LayoutPlan, SectionPlan
 
 ONE_CASE = "What could have been stronger in one case: "
+SHORT_GRADE = re.compile(r"\bRequires [Ii]mprovement\b")
+REST_OF_GRADE = " to be good"
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """The partnership as it stands on the paper: later changes of name or colours leave old papers as they were."""
+    """The partnership as it stands on the paper: later changes of name or colours leave old papers as they were.
+
+    `former` is a sentence about the name it had before; `contacts` are rows of who, when, phone, email and link.
+    """
 
     name: str
     slug: str
     primary: str
     accent: str
     logo: str = ""
+    footer: str = ""
+    former: str = ""
+    tell_whom: str = ""
+    contacts: list[dict[str, str]] = field(default_factory=list)
+    contacts_checked_on: str = ""
 
 
 def content_of(
@@ -32,40 +43,101 @@ def content_of(
     sections: list[dict],
     questions: list[str],
     publisher: Publisher,
+    layout: LayoutPlan = SEVEN,
+    figures: Mapping[str, Any] | None = None,
+    checks: list[dict] | None = None,
+    series: tuple[str, int] | None = None,
+    audience: str = "everybody",
+    is_internal: bool = False,
     number: int = 0,
     on: date | None = None,
     address: str = "",
     themes: list[str] | None = None,
 ) -> dict[str, Any]:
-    """Everything the files say, as plain data. Number 0 is a draft."""
+    """Everything the files say, as plain data. Number 0 is a draft; `series` is its name and which update this is."""
     kept = {section["code"]: section for section in sections}
-    return {
-        "layout": "seven",
-        "title": title.strip(),
+    told = [section_of(plan, kept.get(plan.code, {}), publisher, figures or {}) for plan in layout.sections]
+    told = [
+        each for plan, each in zip(layout.sections, told, strict=True) if not plan.is_optional or says_something(each)
+    ]
+    if layout.numbering == "running":
+        number_points(told)
+    asked = [item["text"] for section in told if section["kind"] == "questions" for item in section["items"]]
+    content = {
+        "layout": layout.code,
+        "look": layout.look,
+        "sides": layout.sides,
+        "title": headline(title, series),
+        "series": {"name": series[0], "number": series[1]} if series else {},
+        "audience": audience,
+        "is_internal": is_internal,
         "in_brief": one_line(in_brief),
-        "sections": [section_of(plan, kept.get(plan.code, {})) for plan in SEVEN],
-        "questions": [one_line(question) for question in questions if question.strip()],
-        "publisher": publisher.__dict__.copy(),
+        "sections": told,
+        "questions": asked + [one_line(question) for question in questions if question.strip()],
+        "asks_within": layout.asks_within,
+        "checks": checks or [],
+        "publisher": asdict(publisher),
         "edition": number,
         "dated": on.isoformat() if on else "",
         "address": address,
         "themes": sorted(themes or []),
     }
+    return in_full_first(content)
 
 
-def section_of(plan, kept: dict) -> dict[str, Any]:
-    items = [point_of(item) for item in kept.get("items", []) if not item.get("left_out") and item["text"].strip()]
+def headline(title: str, series: tuple[str, int] | None) -> str:
+    """ "Lessons learned (update 2): Neglect" for an update of a series."""
+    return f"{series[0]} (update {series[1]}): {title.strip()}" if series else title.strip()
+
+
+def section_of(plan: SectionPlan, kept: dict, publisher: Publisher, figures: Mapping[str, Any]) -> dict[str, Any]:
+    items = [item for item in kept.get("items", []) if not item.get("left_out") and item["text"].strip()]
+    heads = {item["id"] for item in items if item.get("kind") == "theme"}
+    loose = [point_of(item) for item in items if item["id"] not in heads and item.get("group", "") not in heads]
     return {
         "code": plan.code,
+        "kind": plan.kind,
         "number": plan.number,
         "heading": plan.heading,
+        "lead": plan.lead if loose else "",
+        "marker": plan.marker,
+        "box": plan.box,
+        "is_beside": plan.is_beside,
         "paragraphs": paragraphs_of(kept.get("text", "")),
-        "items": items,
+        "items": [] if plan.kind == "themes" else loose,
+        "groups": groups_of(items, loose) if plan.kind == "themes" else [],
+        "figure": figures.get(plan.kind) or {},
+        "contacts": publisher.contacts if plan.kind == "contacts" else [],
     }
 
 
-def point_of(item: dict) -> dict[str, str]:
-    """One point: an optional short heading, the words, how often it was seen, and who is credited."""
+def groups_of(items: list[dict], loose: list[dict]) -> list[dict[str, Any]]:
+    """Themes of learning, each with its concern and what it asks for; points that belong to none come last.
+
+    What stands under a theme that is left out belongs to none, so that nothing is lost by leaving out a heading.
+    """
+    found = []
+    for head in (item for item in items if item.get("kind") == "theme"):
+        own = [point_of(item) for item in items if item.get("group") == head["id"]]
+        found.append(
+            {"heading": one_line(head.get("title", "")), "concern": ended(one_line(head["text"])), "items": own}
+        )
+    return [*found, {"heading": "", "concern": "", "items": loose}] if loose else found
+
+
+def says_something(section: dict) -> bool:
+    return any(section[name] for name in ("paragraphs", "items", "groups", "figure", "contacts"))
+
+
+def number_points(sections: list[dict]) -> None:
+    """One running number across the headings."""
+    points = [item for section in sections for item in section["items"]]
+    for number, item in enumerate(points, start=1):
+        item["number"] = str(number)
+
+
+def point_of(item: dict) -> dict[str, Any]:
+    """One point: an optional short heading, the words, how often it was seen, who is credited, what to do."""
     text, is_single = one_line(item["text"]), told_as_possible(item)
     if is_single and not says_could_have(text):
         text = ONE_CASE + lower_first(text)
@@ -75,6 +147,10 @@ def point_of(item: dict) -> dict[str, str]:
         "text": ended(text),
         "seen": f"Seen {seen}." if seen else "",
         "credit": in_words(item.get("credit", [])),
+        "do": ended(one_line(item.get("do", ""))),
+        "recognition": one_line(item.get("recognition", "")),
+        "number": "",
+        "is_single": item.get("seen") == 1,
     }
 
 
@@ -84,7 +160,35 @@ def told_as_possible(item: dict) -> bool:
 
 
 def says_could_have(text: str) -> bool:
-    return re.search(r"\b(could|might|should) (not )?have\b", text, re.IGNORECASE) is not None
+    return re.search(r"\b(could|might|should|would) (not )?have\b", text, re.IGNORECASE) is not None
+
+
+def says_failed(text: str) -> bool:
+    """Whether a text speaks of failing, which one child's case never says of anybody."""
+    return re.search(r"\b(fail(s|ed|ing|ures?)?)\b", text, re.IGNORECASE) is not None
+
+
+def in_full_first(content: dict[str, Any]) -> dict[str, Any]:
+    """The same content in which the grade is said in full where it is said first: "Requires improvement to be good"."""
+    for holder, name in text_places(content):
+        text = holder[name]
+        if found := SHORT_GRADE.search(text):
+            if not text[found.end() :].startswith(REST_OF_GRADE):
+                holder[name] = text[: found.end()] + REST_OF_GRADE + text[found.end() :]
+            break
+    return content
+
+
+def text_places(content: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """Where each piece of running text is kept, in reading order: what holds it, and by which name or place in it."""
+    found: list[tuple[Any, Any]] = [(content, "in_brief")]
+    for section in content["sections"]:
+        found += [(section["paragraphs"], place) for place in range(len(section["paragraphs"]))]
+        for group in section.get("groups", []):
+            found.append((group, "concern"))
+            found += [(item, "text") for item in group["items"]]
+        found += [(item, "text") for item in section["items"]]
+    return found
 
 
 def lower_first(text: str) -> str:
@@ -117,12 +221,27 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+def place_of(section: dict) -> str:
+    """What a section is called where something is said about it."""
+    return " ".join(part for part in (section["number"], section["heading"]) if part) or "the opening sentence"
+
+
 def texts_of(content: dict) -> list[tuple[str, str]]:
-    """Every piece of text a reader meets, in reading order, each with the place it stands in."""
+    """Every piece of free text a reader meets, in reading order, each with the place it stands in.
+
+    Contacts, the header of a plan and who recognised something are curated: they are not among these.
+    """
     found = [("the title", content["title"]), ("“In brief”", content["in_brief"])]
     for section in content["sections"]:
-        place = f"{section['number']} {section['heading']}"
+        place, groups = place_of(section), section.get("groups", [])
         found += [(place, text) for text in section["paragraphs"]]
-        for item in section["items"]:
-            found += [(place, text) for text in (item["title"], item["text"]) if text]
-    return found + [("“Talk about it”", question) for question in content["questions"]]
+        found += [(place, group[name]) for group in groups for name in ("heading", "concern") if group[name]]
+        items = [*section["items"], *(item for group in groups for item in group["items"])]
+        if section.get("kind") != "questions":
+            found += [(place, item[name]) for item in items for name in ("title", "text", "do") if item.get(name)]
+        for part in (section.get("figure") or {}).get("parts", []):
+            found += [(place, text) for row in part["rows"] for text in [row["text"], *row["evidence"]] if text]
+    found += [("“Talk about it”", question) for question in content["questions"]]
+    for check in content.get("checks", []):
+        found += [("“Check what you know”", text) for text in [check["question"], *check["choices"]]]
+    return found

@@ -1,83 +1,95 @@
 """A first draft from what a panel agreed: every section filled, each point tied to where it comes from. Pure.
 
-A section is kept as {"code", "text", "items"}; an item as {"id", "source" (finding, recommendation or own),
-"source_id", "kind", "title", "text", "agreed" (its wording at the source), "left_out", "seen", "total", "credit"}.
+A section is kept as {"code", "text", "items"}; an item as {"id", "source" (finding, recommendation, initiative, theme
+or own), "source_id", "kind", "title", "text", "agreed" (its wording at the source), "left_out", "seen", "total",
+"credit", "do" (what a reader can do), "group" (the id of the theme it stands under), "recognition"}.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
 
 from audits.counting import number_word
-from briefings.content import in_words
-from briefings.layout import LISTS, SECTION_OF_KIND, SEVEN
-from briefings.questions import proposed_questions
+from briefings.content import in_words, lower_first
+from briefings.drafted_texts import drafted_text
+from briefings.facts import FoundFact, InitiativeFact, PartnershipFacts, RecommendedFact, RoundFacts
+from briefings.layout import FINDINGS, SEVEN, STANDINGS, LayoutPlan, SectionPlan
+from briefings.questions import asked_about, proposed_questions
+
+IMPROVES = ("improvement", "learning")
+NOT_SORTED = "What else was learned"
 
 
-@dataclass(frozen=True)
-class FoundFact:
-    """One agreed finding."""
-
-    id: str
-    kind: str
-    theme: str
-    text: str
-    seen: int
-    credit: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class RoundFacts:
-    """What a draft needs to know of a round."""
-
-    title: str
-    why_now: str
-    terms: str
-    look_back_months: int
-    panel_on: date
-    agencies: list[str]
-    cases: int
-    findings: list[FoundFact]
-    recommendations: list[tuple[str, str]]
+def drafted_sections(
+    rounds: Sequence[RoundFacts], layout: LayoutPlan = SEVEN, partnership: PartnershipFacts | None = None
+) -> list[dict]:
+    """The sections of a layout as a first draft."""
+    about = partnership or PartnershipFacts()
+    items = {plan.code: drafted_items(plan, rounds, about) for plan in layout.sections}
+    headings = [item["title"] for each in items.values() for item in each if item["kind"] == "theme"]
+    return [
+        {"code": plan.code, "text": drafted_words(plan, rounds, about, headings), "items": items[plan.code]}
+        for plan in layout.sections
+    ]
 
 
-def drafted_sections(rounds: list[RoundFacts]) -> list[dict]:
-    """The seven sections as a first draft."""
-    texts = {
-        "aim": "\n\n".join(aim_of(each) for each in rounds),
-        "background": "\n\n".join(each.why_now.strip() for each in rounds if each.why_now.strip()),
-        "overview": "\n\n".join(overview_of(each, many=len(rounds) > 1) for each in rounds),
-    }
-    items: dict[str, list[dict]] = {code: [] for code in LISTS}
+def drafted_words(
+    plan: SectionPlan, rounds: Sequence[RoundFacts], partnership: PartnershipFacts, headings: list[str]
+) -> str:
+    return drafted_text(plan.draft, rounds, partnership, headings) if plan.has_text else ""
+
+
+def drafted_items(plan: SectionPlan, rounds: Sequence[RoundFacts], partnership: PartnershipFacts) -> list[dict]:
+    """The points of one section: findings seen in most cases first, audit by audit, then what else feeds it."""
+    if plan.kind == "themes":
+        return theme_blocks(rounds)
+    if plan.kind == "questions":
+        asked = asked_about(plan.draft, themes_asked(rounds)) if plan.draft else []
+        return [
+            new_item(id=f"q-{plan.code}{n}", source="question", text=text, agreed=text) for n, text in enumerate(asked)
+        ]
+    found: list[dict] = []
     for each in rounds:
-        for finding in sorted(each.findings, key=lambda found: -found.seen):
-            items[SECTION_OF_KIND[finding.kind]].append(item_of_finding(finding, each.cases))
-        items["recommendations"] += [item_of_recommendation(pk, text) for pk, text in each.recommendations]
-    return [{"code": plan.code, "text": texts.get(plan.code, ""), "items": items.get(plan.code, [])} for plan in SEVEN]
+        told = [finding for finding in each.findings if finding.kind in plan.feeds]
+        found += [item_of_finding(finding, each.cases) for finding in sorted(told, key=lambda one: -one.seen)]
+        found += [item_of_recommendation(row) for row in each.recommendations if is_told(row, plan.feeds)]
+    if "initiatives" in plan.feeds:
+        found += [item_of_initiative(each) for each in partnership.initiatives]
+    if "themes" in plan.feeds:
+        names = dict.fromkeys(name for each in rounds for name in each.themes.values())
+        found += [new_item(id=f"t-{n}", source="theme", text=name, agreed=name) for n, name in enumerate(names)]
+    return found
 
 
-def aim_of(facts: RoundFacts) -> str:
-    if facts.terms.strip():
-        return facts.terms.strip()
-    return (
-        f"We wanted to learn how well agencies work together for children where the subject is “{facts.title}”, and "
-        "what would help those children most.\n\nThe audit is for learning. It does not judge any one worker."
-    )
+def is_told(row: RecommendedFact, feeds: Sequence[str]) -> bool:
+    return "recommendations" in feeds or (row.standing in STANDINGS and row.standing in feeds)
 
 
-def overview_of(facts: RoundFacts, *, many: bool) -> str:
-    """How the round was done, without a day or a place that could point to a child."""
-    named = f" for “{facts.title}”" if many else ""
-    agencies = len(facts.agencies)
-    children = "child" if facts.cases == 1 else "children"
-    return (
-        f"{number_word(agencies).capitalize()} agencies read their own records of {number_word(facts.cases)} "
-        f"{children}{named}: {in_words(facts.agencies)}. They looked back over {months(facts.look_back_months)}, then "
-        f"met in {facts.panel_on:%B %Y} to compare what each had seen and to agree what they had learned."
-    )
+def theme_blocks(rounds: Sequence[RoundFacts]) -> list[dict]:
+    """A heading with its concern for each theme of learning that has recommendations, each followed by those.
+
+    The concern is the finding that was seen in most cases among those the recommendations answer; where they answer
+    none, among those of a theme of the same name.
+    """
+    blocks: dict[str, list[RecommendedFact]] = {}
+    for each in rounds:
+        for row in each.recommendations:
+            blocks.setdefault(row.theme or NOT_SORTED, []).append(row)
+    names = {code: name for each in rounds for code, name in each.themes.items()}
+    found = []
+    for place, (heading, rows) in enumerate(blocks.items()):
+        head = f"t-{place}"
+        concern = concern_of(heading, rows, [one for each in rounds for one in each.findings], names)
+        found.append(new_item(id=head, source="theme", kind="theme", title=heading, text=concern, agreed=concern))
+        found += [item_of_recommendation(row) | {"group": head} for row in rows]
+    return found
 
 
-def months(number: int) -> str:
-    return "one month" if number == 1 else f"{number_word(number) if number < 10 else number} months"
+def concern_of(heading: str, rows: Sequence[RecommendedFact], findings: Sequence[FoundFact], names: dict) -> str:
+    answered = {pk for row in rows for pk in row.findings}
+    told = [one for one in findings if one.kind in IMPROVES]
+    fitting = [one for one in told if one.id in answered] or [one for one in told if names.get(one.theme) == heading]
+    if fitting:
+        return max(fitting, key=lambda one: one.seen).text
+    return f"There were concerns about {lower_first(heading)}"
 
 
 def item_of_finding(finding: FoundFact, total: int) -> dict:
@@ -94,8 +106,15 @@ def item_of_finding(finding: FoundFact, total: int) -> dict:
     )
 
 
-def item_of_recommendation(pk: str, text: str) -> dict:
-    return new_item(id=f"r-{pk}", source="recommendation", source_id=pk, text=text, agreed=text)
+def item_of_recommendation(row: RecommendedFact) -> dict:
+    return new_item(id=f"r-{row.id}", source="recommendation", source_id=row.id, text=row.text, agreed=row.text)
+
+
+def item_of_initiative(fact: InitiativeFact) -> dict:
+    return new_item(
+        id=f"i-{fact.id}", source="initiative", source_id=fact.id, title=fact.title, text=fact.text, agreed=fact.text,
+        recognition=fact.recognition,
+    )  # fmt: skip
 
 
 def own_item(pk: str, title: str, text: str) -> dict:
@@ -104,15 +123,24 @@ def own_item(pk: str, title: str, text: str) -> dict:
 
 
 def new_item(**words) -> dict:
-    plain = {"source": "own", "source_id": "", "kind": "", "title": "", "text": "", "agreed": "", "left_out": False}
-    return {**plain, "seen": 0, "total": 0, "credit": [], **words}
+    plain = {
+        "id": "",
+        "source": "own",
+        "source_id": "",
+        "kind": "",
+        "title": "",
+        "text": "",
+        "agreed": "",
+        "left_out": False,
+    }
+    return {**plain, "seen": 0, "total": 0, "credit": [], "do": "", "group": "", "recognition": "", **words}
 
 
-def drafted_in_brief(rounds: list[RoundFacts]) -> str:
+def drafted_in_brief(rounds: Sequence[RoundFacts]) -> str:
     """A first “In brief” from counts; the editor makes it their own."""
     found = [finding for each in rounds for finding in each.findings]
-    good = sum(1 for each in found if SECTION_OF_KIND[each.kind] == "good_practice")
-    better = sum(1 for each in found if SECTION_OF_KIND[each.kind] == "improvements")
+    good = sum(1 for each in found if each.kind in FINDINGS[:2])
+    better = sum(1 for each in found if each.kind == "improvement")
     cases = sum(each.cases for each in rounds)
     agencies = len({name for each in rounds for name in each.agencies})
     children = "child" if cases == 1 else "children"
@@ -128,13 +156,18 @@ def counted(number: int, noun: str, rest: str) -> str:
     return f"{number_word(number)} {noun if number == 1 else noun + 's'} {rest}"
 
 
-def drafted_questions(rounds: list[RoundFacts]) -> list[str]:
-    """Questions about the themes in which most could be stronger."""
-    themes = [f.theme for each in rounds for f in each.findings if SECTION_OF_KIND[f.kind] == "improvements"]
-    return proposed_questions(sorted(set(themes), key=lambda theme: (-themes.count(theme), theme)))
+def themes_asked(rounds: Sequence[RoundFacts]) -> list[str]:
+    """Themes in which most could be stronger, the most frequent first."""
+    themes = [f.theme for each in rounds for f in each.findings if f.kind == "improvement"]
+    return sorted(set(themes), key=lambda theme: (-themes.count(theme), theme))
 
 
-def drafted_title(rounds: list[RoundFacts]) -> str:
+def drafted_questions(rounds: Sequence[RoundFacts], layout: LayoutPlan = SEVEN) -> list[str]:
+    """Questions about the themes in which most could be stronger; none where the layout asks them in its sections."""
+    return [] if layout.asks_within else proposed_questions(themes_asked(rounds))
+
+
+def drafted_title(rounds: Sequence[RoundFacts]) -> str:
     if len(rounds) == 1:
         return f"{rounds[0].title}: what we learned"[:120]
     return "Learning from audits"

@@ -30,6 +30,7 @@ class Merger:
             text=self.one(base.text, theirs.text, mine.text),
             title=self.one(base.title, theirs.title, mine.title),
             left_out=self.one(base.left_out, theirs.left_out, mine.left_out),
+            do=self.one(base.do, theirs.do, mine.do),
         )
 
 
@@ -48,7 +49,7 @@ def merged(base: BriefingWords, theirs: BriefingWords, mine: BriefingWords) -> t
         found = base.points.get(pk, point)
         if pk in theirs.points:
             points[pk] = merger.point(found, theirs.points[pk], point)
-        elif not (same(point.text, found.text) and same(point.title, found.title)):
+        elif not (same(point.text, found.text) and same(point.title, found.title) and same(point.do, found.do)):
             merger.clashes += 1
     questions = merger.one(lines(base.questions), lines(theirs.questions), lines(mine.questions))
     words = replace(

@@ -1,9 +1,11 @@
 """Why a person may not do something with a briefing; "" when they may."""
 
 from access.permissions import Permission
+from briefings.content import place_of, says_something
 from briefings.layout import IN_BRIEF_WORDS, QUESTIONS
 from briefings.models import Briefing, BriefingState, Edition
 from briefings.printable import what_cannot_be_printed
+from briefings.saying import what_is_worded_wrongly
 from briefings.states import MOVES
 
 ROLE = "Your role does not allow this."
@@ -34,7 +36,7 @@ def why_not_send(user, briefing: Briefing, content: dict, flags: list) -> str:
 def what_is_missing(content: dict, flags: list) -> str:
     """What keeps a draft from being sent, as one sentence."""
     words = len(content["in_brief"].split())
-    empty = [each["heading"] for each in content["sections"] if not (each["paragraphs"] or each["items"])]
+    empty = [place_of(each) for each in content["sections"] if not says_something(each)]
     if not words:
         return "Write “In brief” first: what a busy reader must know."
     if words > IN_BRIEF_WORDS:
@@ -44,8 +46,8 @@ def what_is_missing(content: dict, flags: list) -> str:
     fewest, most = QUESTIONS
     if not fewest <= len(content["questions"]) <= most:
         return f"Ask {fewest} to {most} questions under “Talk about it”. There are {len(content['questions'])}."
-    if boxes := what_cannot_be_printed(content):
-        return boxes
+    if wrong := what_is_worded_wrongly(content) or what_cannot_be_printed(content):
+        return wrong
     if stops := [flag for flag in flags if flag.stops]:
         return stops[0].sentence
     return ""

@@ -21,3 +21,25 @@ def proposed_questions(themes: list[str]) -> list[str]:
     while len(chosen) < 2:
         chosen.append(spare.pop(0))
     return [ALWAYS[0], *chosen, ALWAYS[1]]
+
+
+# For layouts that ask within: what a team makes of it, and what somebody in this work needs to know.
+ABOUT_THE_TEAM = (
+    "What does this tell us about our own work with children?",
+    "What will we do differently from tomorrow, and how will we know that it helped?",
+)
+KNOWING = {
+    "record_keeping": "What must our record say so that a colleague can take over tomorrow?",
+    "multi_agency": "Whom do we call, in which agency, when we need to know more about a family?",
+    "risk": "When does a worry become a referral, and who makes it?",
+    "meetings": "Who calls the next meeting, who sends the notes, and within how many days?",
+    "oversight": "What do we do when we disagree with a decision, and where are the steps written down?",
+}
+
+
+def asked_about(what: str, themes: list[str]) -> list[str]:
+    """Questions for a section of a layout: `discussion` is for the team, `applying` asks what people know."""
+    if what == "discussion":
+        return list(ABOUT_THE_TEAM)
+    known = [KNOWING[theme] for theme in themes if theme in KNOWING]
+    return list(dict.fromkeys([*known, *KNOWING.values()]))[:3]

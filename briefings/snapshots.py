@@ -2,35 +2,37 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from accounts.models import Partnership
-from briefings.content import Publisher, content_of, texts_of
+from briefings.content import content_of, texts_of
+from briefings.figures import figures_of
 from briefings.guard import Flag, look
+from briefings.house import publisher_of
+from briefings.layout import layout_of
 from briefings.models import Briefing
 from briefings.sources import themes_of
 
 
-def publisher_of(partnership: Partnership) -> Publisher:
-    return Publisher(
-        name=partnership.name,
-        slug=partnership.slug,
-        primary=partnership.colour_primary,
-        accent=partnership.colour_accent,
-        logo=str(partnership.logo_id or ""),
-    )
-
-
 def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, address: str = "") -> dict:
     """What readers would get now; with a number and a day, what they will get as that edition."""
+    layout, rounds = layout_of(briefing), list(briefing.rounds.all())
     return content_of(
         title=briefing.title,
         in_brief=briefing.in_brief,
         sections=briefing.sections,
         questions=briefing.questions,
-        publisher=publisher_of(briefing.partnership),
+        publisher=publisher_of(briefing.partnership, on or timezone.localdate()),
+        layout=layout,
+        figures=figures_of(briefing.partnership, rounds, layout),
+        checks=briefing.checks,
+        series=(briefing.series, briefing.series_number) if briefing.series_number else None,
+        audience=briefing.audience,
+        is_internal=briefing.is_internal,
         number=number,
         on=on,
         address=address,
-        themes=themes_of(briefing.rounds.all()),
+        themes=themes_of(rounds),
     )
 
 

@@ -4,16 +4,18 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from briefings.content import texts_of, word_count
 from ui.dates import long_date
 
 KICKER = "Learning briefing"
+WORDS_A_MINUTE = 230
 
 
 def facts_of_paper(content: dict, *, published_at: datetime | None = None) -> dict[str, str]:
-    """Head line, edition, day and address as they stand at the head and foot of every form of a briefing.
+    """Head line, edition, day, address and marking as they stand at the head and foot of every form of a briefing.
 
     A paper is made before it is published, so it says from which month its text is; a page in the library says the
-    day of publication. No form says both, or another day.
+    day of publication. No form says both, or another day. Only drafts and internal editions carry a marking.
     """
     on = date.fromisoformat(content["dated"]) if content["dated"] else None
     number = content["edition"]
@@ -22,14 +24,41 @@ def facts_of_paper(content: dict, *, published_at: datetime | None = None) -> di
     dated = f"Text of {on:%B %Y}" if on else ""
     if published_at:
         dated = f"Published {long_date(timezone.localdate(published_at))}"
+    marking = "" if number else "Draft: not to be passed on"
+    if content.get("is_internal"):
+        marking = "Internal: for people of the partnership" if number else "Draft of an internal briefing"
+    publisher = content["publisher"]
+    foot = [marking, publisher["name"], edition if number else "", dated, publisher.get("footer", "")]
     return {
         "kicker": " · ".join(part for part in (KICKER, dated, edition) if part),
         "dated": dated,
         "edition": edition,
         "address": content["address"],
-        "shown_address": shown,
-        "foot": " · ".join(part for part in (content["publisher"]["name"], edition, dated) if part),
+        "shown_address": shown.rstrip("/"),
+        "foot": " · ".join(part for part in foot if part),
+        "marking": marking,
+        "reading": reading_time(content),
+        "checked": checked_words(publisher),
     }
+
+
+def reading_time(content: dict) -> str:
+    """ "2-minute read", from the words a reader meets."""
+    words = sum(word_count(text) for _, text in texts_of(content))
+    return f"{max(1, round(words / WORDS_A_MINUTE))}-minute read"
+
+
+def checked_words(publisher: dict) -> str:
+    """When somebody last checked the contacts."""
+    known = publisher.get("contacts_checked_on", "")
+    return f"Checked on {long_date(date.fromisoformat(known))}" if known else ""
+
+
+def contacts_at_end(content: dict) -> list[dict[str, str]]:
+    """Where to turn with a worry about a child, where no section says so already."""
+    if any(section.get("contacts") for section in content["sections"]):
+        return []
+    return content["publisher"].get("contacts", [])
 
 
 def tint_of(colour: str, strength: float = 0.1) -> str:

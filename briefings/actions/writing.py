@@ -9,10 +9,12 @@ from access.permissions import NotDone, Refused
 from audits.models import RoundState
 from briefings.actions.moves import locked, move
 from briefings.drafting import drafted_in_brief, drafted_questions, drafted_sections, drafted_title
+from briefings.layout import layout_of
 from briefings.merging import merged
 from briefings.models import Briefing, BriefingState, Edition
 from briefings.permissions import why_not_write
-from briefings.sources import facts_of
+from briefings.setting_up import Setup, set_up
+from briefings.sources import facts_of, partnership_facts
 from briefings.wording import BriefingWords, rewritten, tidy, words_of
 from trail.actions import record_change, record_event
 from trail.models import EventKind
@@ -60,7 +62,9 @@ def upon_what_was_saved(row: Briefing, words: BriefingWords, seen: int) -> Brief
 
 
 @transaction.atomic
-def create_briefing(*, rounds: list, by, at: datetime, title: str = "", key=None) -> Briefing:
+def create_briefing(
+    *, rounds: list, by, at: datetime, title: str = "", setup: Setup | None = None, key=None
+) -> Briefing:
     """A draft with every section filled from the rounds' agreed findings. `key`: the same form sent twice is one."""
     if not rounds:
         raise NotDone("Choose at least one audit to write about.")
@@ -71,12 +75,13 @@ def create_briefing(*, rounds: list, by, at: datetime, title: str = "", key=None
         raise NotDone("A briefing tells what one partnership learned. Choose audits of one partnership.")
     if key and (earlier := Briefing.objects.filter(pk=key, written_by=by).first()):
         return earlier
-    return make_draft(partnership=partnership, rounds=rounds, by=by, at=at, title=title, key=key)
+    return make_draft(partnership=partnership, rounds=rounds, by=by, at=at, title=title, setup=setup, key=key)
 
 
 def make_draft(
-    *, partnership, rounds: list, by, at: datetime, title: str = "", quarter: str = "", key=None
-) -> Briefing:
+    *, partnership, rounds: list, by, at: datetime, title: str = "", setup: Setup | None = None, quarter: str = "",
+    key=None,
+) -> Briefing:  # fmt: skip
     """The draft itself; `by` is None when the portal makes it."""
     facts = [facts_of(each) for each in rounds]
     if any(each.state not in AGREED for each in rounds) or not any(each.findings for each in facts):
@@ -85,12 +90,13 @@ def make_draft(
         partnership=partnership,
         title=title.strip() or drafted_title(facts),
         in_brief=drafted_in_brief(facts),
-        sections=drafted_sections(facts),
-        questions=drafted_questions(facts),
         written_by=by,
         quarter=quarter,
         created_at=at,
     )
+    layout = set_up(briefing, setup or Setup())
+    briefing.sections = drafted_sections(facts, layout, partnership_facts(partnership, rounds, briefing.series))
+    briefing.questions = drafted_questions(facts, layout)
     if key and not Briefing.objects.filter(pk=key).exists():
         briefing.pk = key
     briefing.save(force_insert=True)
@@ -128,7 +134,7 @@ def after_of(row: Briefing, words: BriefingWords) -> dict[str, Any]:
     return {
         "title": words.title.strip(),
         "in_brief": tidy(words.in_brief),
-        "sections": rewritten(row.sections, words),
+        "sections": rewritten(row.sections, words, layout_of(row)),
         "questions": [line for question in words.questions if (line := tidy(question))],
     }
 

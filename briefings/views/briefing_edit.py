@@ -11,9 +11,9 @@ from briefings.actions import Overtaken, change_briefing
 from briefings.forms.editor import BriefingEditForm, brought_together
 from briefings.models import BriefingState
 from briefings.permissions import what_is_missing
+from briefings.printing import article_of
 from briefings.selectors import briefings_to_write_for
 from briefings.snapshots import content_now, flags_in
-from briefings.words import facts_of_paper
 from trail.actions import record_view
 
 SAVED = "Saved. The preview shows what readers would get."
@@ -58,8 +58,7 @@ def preview_of(briefing) -> dict:
     flags = flags_in(content, briefing.partnership)
     missing = what_is_missing(content, flags)
     return {
-        "content": content,
-        "paper": facts_of_paper(content),
+        **article_of(content),
         "flags": flags,
         "missing": "" if missing in [flag.sentence for flag in flags] else missing,
         "voids": briefing.state in {BriefingState.IN_REVIEW, BriefingState.APPROVED},

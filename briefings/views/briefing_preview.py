@@ -6,9 +6,9 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from briefings.printing import article_of
 from briefings.selectors import briefings_for
 from briefings.snapshots import content_now
-from briefings.words import facts_of_paper
 from trail.actions import record_view
 
 
@@ -18,5 +18,5 @@ def briefing_preview(request, pk):
     briefing = get_object_or_404(briefings_for(request.user), pk=pk)
     record_view(subject=briefing, by=request.user, at=timezone.now(), field="preview")
     content = content_now(briefing)
-    context = {"briefing": briefing, "content": content, "paper": facts_of_paper(content)}
+    context = {"briefing": briefing, **article_of(content)}
     return render(request, "briefings/briefing_preview.html", context)

@@ -11,9 +11,9 @@ from briefings.actions import approve_edition
 from briefings.forms.briefing import ApproveForm
 from briefings.permissions import why_not_approve
 from briefings.presenters import file_row
+from briefings.printing import article_of
 from briefings.selectors import editions_for
 from briefings.snapshots import flags_in
-from briefings.words import facts_of_paper
 from trail.actions import record_view
 
 
@@ -36,7 +36,6 @@ def edition_approve(request, pk):
         "file": file_row(edition, "pdf") if edition.pdf else None,
         "why_not": why_not_approve(request.user, briefing, edition),
         "flags": flags_in(edition.content, briefing.partnership),
-        "content": edition.content,
-        "paper": facts_of_paper(edition.content),
+        **article_of(edition.content),
     }
     return render(request, "briefings/edition_approve.html", context, status=422 if form.errors else 200)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET
 
 from access.guards import public
 from briefings.presenters import downloads
+from briefings.printing import article_of
 from briefings.selectors import library_partnership, newer_public_edition, published_edition
-from briefings.words import facts_of_paper
 
 
 @public
@@ -31,8 +31,7 @@ def library_edition(request, slug, edition_slug):
     if edition.withdrawn_at:
         return render(request, "briefings/library_withdrawn.html", context, status=410)
     context |= {
-        "content": edition.content,
-        "paper": facts_of_paper(edition.content, published_at=edition.published_at),
+        **article_of(edition.content, published_at=edition.published_at),
         "downloads": downloads(edition, slug),
     }
     return render(request, "briefings/library_edition.html", context)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from briefings.content import Publisher, content_of, ended, lower_first, paragraphs_of, texts_of
-from briefings.drafting import FoundFact, RoundFacts, drafted_in_brief, drafted_questions, drafted_sections, new_item
+from briefings.drafting import drafted_in_brief, drafted_questions, drafted_sections, new_item
+from briefings.facts import FoundFact, RecommendedFact, RoundFacts
 from briefings.layout import SEVEN
 
 PUBLISHER = Publisher("Testshire Partnership", "testshire", "#12344d", "#2a9d8f")
@@ -22,10 +23,10 @@ def point(**words):
 
 
 def test_sections_come_as_01_to_07_whatever_order_they_are_kept_in():
-    kept = [{"code": plan.code, "text": plan.heading, "items": []} for plan in reversed(SEVEN)]
+    kept = [{"code": plan.code, "text": plan.heading, "items": []} for plan in reversed(SEVEN.sections)]
     found = content(kept)["sections"]
     assert [each["number"] for each in found] == ["01", "02", "03", "04", "05", "06", "07"]
-    assert [each["paragraphs"] for each in found] == [[plan.heading] for plan in SEVEN]
+    assert [each["paragraphs"] for each in found] == [[plan.heading] for plan in SEVEN.sections]
 
 
 def test_counts_are_words_and_agencies_are_credited():
@@ -87,7 +88,7 @@ def facts(**words):
             FoundFact("3", "strength", "meetings", "Strong", 6, ["Police"]),
             FoundFact("4", "learning", "oversight", "Learned", 1),
         ],
-        "recommendations": [("9", "Do it")],
+        "recommendations": [RecommendedFact("9", "Do it")],
     }
     return RoundFacts(**{**plain, **words})
 

@@ -49,7 +49,7 @@ def edition(edition_once):
 
 def test_the_pdf_says_everything_once_in_order_01_to_07(edition):
     text = words_of(edition.pdf.bytes)
-    places = [text.index(f"{plan.number} {plan.heading}") for plan in SEVEN]
+    places = [text.index(f"{plan.number} {plan.heading}") for plan in SEVEN.sections]
     assert places == sorted(places)
     assert text.index("In brief") < places[0] < places[-1] < text.index("Talk about it")
     for _, words in texts_of(edition.content):
@@ -90,7 +90,7 @@ def test_neither_file_tells_grades_or_who_wrote_it(edition):
 def test_the_word_file_has_the_same_words_under_real_headings(edition):
     document = Document(BytesIO(edition.docx.bytes))
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
-    assert headings == ["In brief", *[f"{plan.number} {plan.heading}" for plan in SEVEN], "Talk about it"]
+    assert headings == ["In brief", *[f"{plan.number} {plan.heading}" for plan in SEVEN.sections], "Talk about it"]
     text = " ".join(each.text for each in document.paragraphs)
     for _, words in texts_of(edition.content):
         assert words in text

@@ -87,7 +87,7 @@ def test_a_version_nobody_looked_at_is_not_sent(told):
         ({"in_brief": ""}, "Write “In brief” first"),
         ({"in_brief": "word " * 61}, "has 61 words"),
         ({"questions": ["One?", "Two?"]}, "There are 2"),
-        ({"texts": {"background": ""}}, "Nothing is written yet under: Background"),
+        ({"texts": {"background": ""}}, "Nothing is written yet under: 02 Background"),
         ({"in_brief": "They moved to B70 8QA."}, "is a postcode. Take it out."),
         ({"title": "NHS number 943 476 5919"}, "is an NHS number. Take it out."),
     ],
