@@ -16,6 +16,8 @@ app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
     "cases.sweep_uploads": {"task": "cases.sweep_uploads", "schedule": 300.0, "options": {"expires": 290}},
     "cases.follow_concerns": {"task": "cases.follow_concerns", "schedule": 60.0, "options": {"expires": 55}},
+    # Before who the children are is destroyed: what it leaves is made from what it destroys.
+    "cases.keep_name_marks": {"task": "cases.keep_name_marks", "schedule": crontab(minute=5, hour=2)},
     "cases.destroy_identities": {"task": "cases.destroy_identities", "schedule": crontab(minute=15, hour=2)},
     # On working days, in time to be read before the day's work.
     "audits.chase_rounds": {

@@ -6,6 +6,7 @@ from django.utils import timezone
 from cases.actions.concern_steps import resend_alerts, take_steps
 from cases.actions.destruction import destroy_due
 from cases.actions.identity_uploads import forget_old_uploads
+from cases.actions.name_marks import forget_old_marks, mark_unmarked
 from cases.actions.uploads import sweep_uploads as sweep_files
 
 
@@ -25,6 +26,14 @@ def forget_identity_uploads() -> None:
 def destroy_identities() -> None:
     """Every night: who the children of audits are whose time has run out is destroyed."""
     destroy_due(at=timezone.now())
+
+
+@shared_task(name="cases.keep_name_marks")
+def keep_name_marks() -> None:
+    """Every night: sheets without marks get them, and marks of audits long closed go."""
+    at = timezone.now()
+    mark_unmarked(at=at)
+    forget_old_marks(at=at)
 
 
 @shared_task(name="cases.follow_concerns")

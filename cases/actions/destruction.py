@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
+from cases.actions.name_marks import kept_until, mark_unmarked
 from cases.models import (
     DestructionCertificate,
     Draw,
@@ -50,6 +51,7 @@ def destroy_identities(*, draw: Draw, at: datetime) -> DestructionCertificate | 
     if retention is None or timezone.localdate(at) < retention.due_on:
         return None
     sheets = IdentitySheet.objects.select_for_update(of=["self"]).filter(case__draw=row, destroyed_at=None)
+    mark_unmarked(at=at, draws=[row.pk])
     references = sorted(sheets.values_list("case__reference", flat=True))
     people = SheetPerson.objects.filter(sheet__case__draw=row)
     content = certificate_content(row, retention, references, people.count(), at)
@@ -85,6 +87,8 @@ def certificate_content(
         "printed_sheets": draw.identity_prints.count(),
         "references": references,
         "draw": str(draw.pk),
+        "kept": "Keyed marks of names, dates of birth and numbers, by which briefings are checked before publication",
+        "kept_until": kept_until(retention.closed_on).isoformat(),
     }
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.permissions import NotDone, Refused
+from cases.actions.name_marks import keep_marks
 from cases.actions.twins import check_twins
 from cases.age_doubts import why_doubt_born
 from cases.identities import Identity, Person, as_words
@@ -62,6 +63,7 @@ def complete_identity(
     row.completed_by, row.completed_at = by, at
     row.save(update_fields=["sealed_details", "completed_by", "completed_at"])
     keep_people(row, identity)
+    keep_marks(sheet=row, identity=identity, at=at)
     record_change(subject=row, by=by, at=at, field="identity", before=state, after="complete")
     if doubt:
         record_change(subject=row, by=by, at=at, field="date of birth", before="in doubt", after="said to be right")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.actions.name_marks import keep_marks
 from cases.actions.twins import keep_identifiers, note_possible_twins, restrict_like
 from cases.identities import Identity, as_words
 from cases.identity_details import child_person_id
@@ -46,4 +47,5 @@ def fill_sheet(*, case: Case, identity: Identity, by: Any, at: datetime) -> None
     named = replace(identity, child=replace(identity.child, id=child_person_id(sheet)))
     sheet.sealed_details = seal_details(as_words(named), case_pk=case.pk)
     sheet.save(update_fields=["sealed_details"])
+    keep_marks(sheet=sheet, identity=named, at=at)
     record_change(subject=sheet, by=by, at=at, field="identity", before="empty", after="filled from nominations")

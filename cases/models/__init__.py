@@ -21,6 +21,7 @@ from cases.models.identity_person import PersonAnswer, SheetPerson
 from cases.models.identity_print import IdentityPrint
 from cases.models.identity_upload import IdentityUpload
 from cases.models.linked_records import LinkedRecords
+from cases.models.name_marks import NameMarks
 from cases.models.restriction import CaseAccess, PossibleTwin, RestrictedIdentifier, TwinDecision
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Involvement",
     "Known",
     "LinkedRecords",
+    "NameMarks",
     "PersonAnswer",
     "PossibleTwin",
     "RestrictedIdentifier",
