@@ -43,6 +43,7 @@ ONLY_GROW = (
     "audits_minutes",
     "audits_reportversion",
     "briefings_approval",
+    "briefings_disclosureanswer",
     "escalations_escalationstep",
     "escalations_reportnotice",
 )

@@ -9,6 +9,7 @@ from access.permissions import Permission
 from access.roles import roles_with
 from accounts.models import Membership, User
 from briefings.models import Briefing
+from briefings.permissions import why_not_second
 from notices.actions import send_notice
 
 
@@ -20,10 +21,10 @@ def people_with(permission: Permission, partnership, at: datetime) -> list[User]
 
 
 def tell_approvers(briefing: Briefing, at: datetime) -> None:
-    """Everybody who may approve it and wrote no word of it."""
+    """Everybody who may approve it, by the partnership's setting too, and wrote no word of it."""
     wrote = {briefing.written_by_id, *briefing.editors.values_list("pk", flat=True)}
     for person in people_with(Permission.APPROVE_BRIEFINGS, briefing.partnership, at):
-        if person.pk not in wrote:
+        if person.pk not in wrote and not why_not_second(person, briefing, wrote):
             tell(person, briefing, "A briefing waits for approval", "A briefing has been sent for approval.", at)
 
 

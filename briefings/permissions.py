@@ -1,9 +1,13 @@
 """Why a person may not do something with a briefing; "" when they may."""
 
+from django.utils import timezone
+
 from access.permissions import Permission
+from access.roles import Role
+from accounts.models import Membership
 from briefings.content import place_of, says_something
 from briefings.layout import IN_BRIEF_WORDS, QUESTIONS
-from briefings.models import Briefing, BriefingState, Edition
+from briefings.models import Approver, Briefing, BriefingSettings, BriefingState, Edition
 from briefings.printable import what_cannot_be_printed
 from briefings.saying import what_is_worded_wrongly
 from briefings.states import MOVES
@@ -50,7 +54,23 @@ def what_is_missing(content: dict, flags: list) -> str:
         return wrong
     if stops := [flag for flag in flags if flag.stops]:
         return stops[0].sentence
-    return ""
+    return what_is_unanswered(flags)
+
+
+def what_is_unanswered(flags: list) -> str:
+    """How many warnings of the disclosure check wait for an answer, as a sentence."""
+    waiting = sum(flag.is_open for flag in flags)
+    if not waiting:
+        return ""
+    wait = "warning waits" if waiting == 1 else "warnings wait"
+    return f"{waiting} {wait} for an answer: could anybody be recognised? Reword it, or say why nobody can."
+
+
+def why_not_answer(user, briefing: Briefing) -> str:
+    """Why this person cannot say why warnings may stand: writers do, until the file is approved."""
+    if briefing.state not in {BriefingState.DRAFT, BriefingState.IN_REVIEW}:
+        return "Warnings are answered before a briefing is approved. An edit begins the next edition."
+    return why_not_write(user, briefing.partnership)
 
 
 def why_not_return(user, briefing: Briefing) -> str:
@@ -72,7 +92,25 @@ def why_not_approve(user, briefing: Briefing, edition: Edition) -> str:
         return reason
     if edition.pdf_id is None:
         return "The PDF is still being made. It can be approved once it is there to be read."
+    return why_not_second(user, briefing, {briefing.written_by_id, edition.requested_by_id})
+
+
+def why_not_second(user, briefing: Briefing, wrote: set) -> str:
+    """Why the partnership's setting does not let this person be the second one; `wrote` beside its editors."""
+    approver = BriefingSettings.objects.of(briefing.partnership).approver
+    if approver == Approver.RECORDS and not is_records_officer(user, briefing.partnership):
+        return "In this partnership a records officer approves briefings."
+    if approver == Approver.OTHER_AGENCY:
+        people = wrote | set(briefing.editors.values_list("pk", flat=True))
+        theirs = Membership.objects.in_force(timezone.localdate()).filter(user__in=people - {None})
+        if user.agency_ids() & set(theirs.values_list("agency_id", flat=True)):
+            return "In this partnership somebody of another agency than its writers approves a briefing."
     return ""
+
+
+def is_records_officer(user, partnership) -> bool:
+    held = Membership.objects.in_force(timezone.localdate()).filter(user=user, agency__partnership=partnership)
+    return held.filter(role=Role.RECORDS).exists()
 
 
 def why_not_publish(user, briefing: Briefing, edition: Edition) -> str:

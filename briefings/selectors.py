@@ -9,7 +9,7 @@ from django.http import Http404
 from access.permissions import Permission
 from accounts.models import Partnership
 from audits.models import Round, Theme
-from briefings.models import Briefing, BriefingState, Edition
+from briefings.models import Briefing, BriefingSettings, BriefingState, Edition
 from jobs.models import Job
 from jobs.selectors import jobs_of
 
@@ -35,6 +35,11 @@ def listed_briefings(user, partnership, *, state: str = "", words: str = "") -> 
     return found.defer("sections", "in_brief", "questions").prefetch_related(
         "rounds", Prefetch("editions", Edition.objects.newest().defer("content"), to_attr="public_editions")
     )
+
+
+def briefing_settings_of(partnership: Partnership) -> BriefingSettings:
+    """What the partnership has chosen about its briefings, or the defaults."""
+    return BriefingSettings.objects.of(partnership)
 
 
 def editions_for(user) -> QuerySet[Edition]:

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from accounts.models import Partnership
 from briefings.content import content_of, texts_of
 from briefings.figures import figures_of
-from briefings.guard import Flag, look
+from briefings.guard import Flag, look, singles_of
+from briefings.guard_answers import with_answers
+from briefings.guard_sources import beside_of
 from briefings.house import publisher_of
 from briefings.layout import layout_of
 from briefings.models import Briefing
@@ -36,7 +37,7 @@ def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, 
     )
 
 
-def flags_in(content: dict, partnership: Partnership) -> list[Flag]:
-    """What the guard sees in a content; names of the partnership and its agencies may be printed."""
-    names = [partnership.name, *partnership.agencies.values_list("name", flat=True)]
-    return look(texts_of(content), known_names=names)
+def flags_in(content: dict, briefing: Briefing) -> list[Flag]:
+    """What the disclosure check sees in a content of this briefing, each with what was said of it."""
+    flags = look(texts_of(content), beside=beside_of(briefing, content), singles=singles_of(content))
+    return with_answers(flags, briefing)

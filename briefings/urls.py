@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from briefings.views.briefing_answers import briefing_answers
 from briefings.views.briefing_create import briefing_create
 from briefings.views.briefing_detail import briefing_detail
 from briefings.views.briefing_edit import briefing_edit
@@ -18,13 +19,16 @@ from briefings.views.library_edition import library_edition
 from briefings.views.library_file import library_file
 from briefings.views.library_list import library_list
 from briefings.views.library_short import library_short
+from briefings.views.settings_edit import settings_edit
 
 app_name = "briefings"
 urlpatterns = [
     path("briefings/", briefing_list, name="briefing_list"),
+    path("briefings/settings/", settings_edit, name="settings_edit"),
     path("briefings/new/", briefing_create, name="briefing_create"),
     path("briefings/<uuid:pk>/", briefing_detail, name="briefing_detail"),
     path("briefings/<uuid:pk>/edit/", briefing_edit, name="briefing_edit"),
+    path("briefings/<uuid:pk>/answers/", briefing_answers, name="briefing_answers"),
     path("briefings/<uuid:pk>/preview/", briefing_preview, name="briefing_preview"),
     path("briefings/<uuid:pk>/send/", briefing_send, name="briefing_send"),
     path("briefings/<uuid:pk>/return/", briefing_return, name="briefing_return"),

@@ -1,5 +1,6 @@
 """Everything that can happen to a briefing."""
 
+from briefings.actions.disclosure import answer_warnings, set_briefing_settings
 from briefings.actions.drafts import draft_quarterly
 from briefings.actions.publishing import publish_edition, withdraw_edition
 from briefings.actions.rendering import render_edition
@@ -9,6 +10,7 @@ from briefings.actions.writing import Overtaken, change_briefing, create_briefin
 
 __all__ = [
     "Overtaken",
+    "answer_warnings",
     "approve_edition",
     "change_briefing",
     "change_setup",
@@ -18,5 +20,6 @@ __all__ = [
     "render_edition",
     "return_briefing",
     "send_for_approval",
+    "set_briefing_settings",
     "withdraw_edition",
 ]

@@ -15,6 +15,7 @@ from briefings.models import Approval, Briefing, BriefingState, Edition
 from briefings.people import tell_approvers, tell_writers
 from briefings.permissions import what_is_missing, why_not_approve, why_not_return, why_not_send
 from briefings.snapshots import content_now, flags_in
+from cases.actions.name_marks import mark_unmarked
 from documents.models import fingerprint
 from jobs.actions import request_job
 from trail.actions import record_change, record_event
@@ -31,8 +32,9 @@ def send_for_approval(*, briefing: Briefing, seen: int, by, at: datetime) -> Edi
     earlier = Edition.objects.filter(briefing=row, briefing_version=row.version).first()
     if earlier and row.state == BriefingState.IN_REVIEW and row.editors.filter(pk=by.pk).exists():
         return earlier
+    mark_unmarked(at=at, draws=draws_of(row))
     content = content_now(row)
-    if refusal := why_not_send(by, row, content, flags_in(content, row.partnership)):
+    if refusal := why_not_send(by, row, content, flags_in(content, row)):
         raise Refused(refusal)
     if seen != row.version:
         raise NotDone("Somebody changed this briefing after you looked at it. Read it again, then send it.")
@@ -46,6 +48,11 @@ def send_for_approval(*, briefing: Briefing, seen: int, by, at: datetime) -> Edi
     else:
         request_job(kind=RENDER, subject=edition, by=by, at=at, key=str(row.version), queue="documents", total=STEPS)
     return edition
+
+
+def draws_of(row: Briefing) -> list:
+    """The draws of whose children it tells: what is known of them is compared with, so it must be complete."""
+    return list(row.rounds.exclude(draw=None).values_list("draw_id", flat=True))
 
 
 def freeze(row: Briefing, *, by, at: datetime) -> Edition:
@@ -98,7 +105,8 @@ def approve_edition(*, edition: Edition, sha256: str, by, at: datetime) -> Editi
         raise Refused(refusal)
     if found.pdf is None or sha256 != found.pdf.sha256 or fingerprint(found.pdf.bytes) != sha256:
         raise Refused("This is not the file you looked at. Download the PDF again, read it, and approve that one.")
-    if refusal := what_is_missing(found.content, flags_in(found.content, row.partnership)):
+    mark_unmarked(at=at, draws=draws_of(row))
+    if refusal := what_is_missing(found.content, flags_in(found.content, row)):
         raise Refused(refusal)
     found.approved_by, found.approved_at, found.approved_sha256 = by, at, sha256
     found.save(update_fields=["approved_by", "approved_at", "approved_sha256"])

@@ -1,15 +1,19 @@
 """Briefings: written from agreed findings, approved as exact files, published, withdrawn."""
 
 from briefings.models.briefing import Audience, Briefing, BriefingQuerySet, BriefingState, Layout
+from briefings.models.disclosure import Approver, BriefingSettings, DisclosureAnswer
 from briefings.models.edition import Approval, Edition, EditionQuerySet
 from briefings.models.house import HouseStyle, OwnLayout
 
 __all__ = [
     "Approval",
+    "Approver",
     "Audience",
     "Briefing",
     "BriefingQuerySet",
+    "BriefingSettings",
     "BriefingState",
+    "DisclosureAnswer",
     "Edition",
     "EditionQuerySet",
     "HouseStyle",

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from briefings.guard_presenters import answers_href, guard_of
 from briefings.models import BriefingState
 from briefings.permissions import why_not_return, why_not_send, why_not_write
 from briefings.presenters import current_edition, edition_row, tag_of, what_next
@@ -23,7 +24,7 @@ def briefing_detail(request, pk):
     editions = editions_of(user, briefing)
     current = current_edition(briefing, editions)
     content = content_now(briefing)
-    flags = flags_in(content, briefing.partnership)
+    flags = flags_in(content, briefing)
     is_draft = briefing.state == BriefingState.DRAFT
     context = {
         "briefing": briefing,
@@ -31,7 +32,8 @@ def briefing_detail(request, pk):
         "next": what_next(briefing, current),
         "current": edition_row(user, briefing, current) if current else None,
         "rows": [edition_row(user, briefing, edition) for edition in editions],
-        "flags": flags,
+        "guard": guard_of(flags),
+        "answers_href": answers_href(user, briefing),
         "rounds": ", ".join(each.title for each in briefing.rounds.all()),
         "editors": ", ".join(sorted(person.full_name for person in briefing.editors.all())),
         "why_not_write": why_not_write(user, briefing.partnership),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -9,6 +10,7 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission
 from briefings.actions import Overtaken, change_briefing
 from briefings.forms.editor import BriefingEditForm, brought_together
+from briefings.guard_presenters import guard_of
 from briefings.models import BriefingState
 from briefings.permissions import what_is_missing
 from briefings.printing import article_of
@@ -55,11 +57,12 @@ def briefing_edit(request, pk):
 def preview_of(briefing) -> dict:
     """What is kept now as readers would get it, and what the guard and the rules say about it."""
     content = content_now(briefing)
-    flags = flags_in(content, briefing.partnership)
+    flags = flags_in(content, briefing)
     missing = what_is_missing(content, flags)
     return {
         **article_of(content),
-        "flags": flags,
+        "guard": guard_of(flags),
+        "answers_href": reverse("briefings:briefing_answers", args=[briefing.pk]),
         "missing": "" if missing in [flag.sentence for flag in flags] else missing,
         "voids": briefing.state in {BriefingState.IN_REVIEW, BriefingState.APPROVED},
     }

@@ -9,7 +9,8 @@ from access.guards import require_here, requires
 from access.permissions import Permission
 from briefings.actions import approve_edition
 from briefings.forms.briefing import ApproveForm
-from briefings.permissions import why_not_approve
+from briefings.guard_presenters import guard_of
+from briefings.permissions import what_is_missing, why_not_approve
 from briefings.presenters import file_row
 from briefings.printing import article_of
 from briefings.selectors import editions_for
@@ -29,13 +30,14 @@ def edition_approve(request, pk):
         messages.success(request, "You approved this file. It can be published now.")
         return redirect("briefings:briefing_detail", pk=briefing.pk)
     record_view(subject=edition, by=request.user, at=at)
+    flags = flags_in(edition.content, briefing)
     context = {
         "briefing": briefing,
         "edition": edition,
         "form": form,
         "file": file_row(edition, "pdf") if edition.pdf else None,
-        "why_not": why_not_approve(request.user, briefing, edition),
-        "flags": flags_in(edition.content, briefing.partnership),
+        "why_not": why_not_approve(request.user, briefing, edition) or what_is_missing(edition.content, flags),
+        "guard": guard_of(flags),
         **article_of(edition.content),
     }
     return render(request, "briefings/edition_approve.html", context, status=422 if form.errors else 200)

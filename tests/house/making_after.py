@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from access.roles import Role
 from audits.models import Finding
 from briefings.actions import approve_edition, create_briefing, publish_edition, send_for_approval
-from briefings.models import Briefing, Edition
+from briefings.models import Briefing, BriefingSettings, DisclosureAnswer, Edition
 from documents.actions import keep_file
 from jobs.models import Job
 from recommendations.actions.board_questions import ask_board
@@ -100,6 +100,11 @@ def make_briefings(w) -> None:
     w.approved = approve(w, send(w, start(w, f"{MATTER} approved")))
     w.published = approve(w, send(w, start(w, "Published briefing")))
     publish_edition(edition=w.published, by=w.coordinator, at=AFTER)
+    BriefingSettings.objects.create(partnership=w.partnership)
+    w.disclosure_answer = DisclosureAnswer.objects.create(
+        briefing=w.draft, kind="age", words="aged 7", place="05", answer=f"{MATTER} of nobody.",
+        answered_by=w.coordinator, answered_at=AFTER,
+    )  # fmt: skip
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
 
 

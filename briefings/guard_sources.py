@@ -1,0 +1,86 @@
+"""Reading what the disclosure check compares a text with: whom the audits know, who worked on them, what was "
+"returned."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Q
+
+from access.roles import Role
+from accounts.models import Membership, User
+from audits.models import (
+    Answer,
+    Attendance,
+    ChronologyRow,
+    GuestInvitation,
+    OnBehalf,
+    PractitionerComment,
+    Return,
+    ReturnGrade,
+    Round,
+    RoundAgency,
+)
+from briefings.content import texts_of
+from briefings.guard import Around, is_ordinary_place
+from briefings.guard.quotes import runs_shared
+from briefings.models import Briefing
+from cases.known_names import known_names_of
+from cases.models import TeamArea
+
+
+def beside_of(briefing: Briefing, content: dict) -> Around:
+    """Everything the check needs to know beside a content of this briefing."""
+    rounds = list(briefing.rounds.all())
+    partnership = briefing.partnership
+    texts = [text for _, text in texts_of(content)]
+    return Around(
+        printable=(partnership.name, *partnership.agencies.values_list("name", flat=True)),
+        known=known_names_of(each.draw_id for each in rounds),
+        staff=tuple(staff_of(rounds)),
+        localities=tuple(localities_of(partnership)),
+        shared=frozenset(runs_shared(texts, returned_texts(rounds))),
+    )
+
+
+def staff_of(rounds: list[Round]) -> list[str]:
+    """Full names of everybody who worked on these audits: auditors, leads, the panel, guests, practitioners asked."""
+    returns = Return.objects.filter(round__in=rounds)
+    sat = Attendance.objects.filter(sitting__round__in=rounds, person__isnull=False)
+    asked = PractitionerComment.objects.filter(agency_return__round__in=rounds)
+    agencies = RoundAgency.objects.filter(round__in=rounds)
+    leads = Membership.objects.filter(role=Role.AGENCY_LEAD, agency__in=agencies.values("agency"))
+    ran = Round.objects.filter(pk__in=[each.pk for each in rounds])
+    people = User.objects.filter(
+        Q(pk__in=returns.values("auditor"))
+        | Q(pk__in=returns.values("submitted_by"))
+        | Q(pk__in=returns.values("signed_off_by"))
+        | Q(pk__in=sat.values("person"))
+        | Q(pk__in=asked.values("practitioner"))
+        | Q(pk__in=leads.values("user"))
+        | Q(pk__in=ran.values("chair"))
+        | Q(pk__in=ran.values("created_by"))
+    )
+    given = OnBehalf.objects.filter(agency_return__round__in=rounds).values_list("full_name", flat=True)
+    guests = GuestInvitation.objects.filter(agency_return__round__in=rounds).values_list("full_name", flat=True)
+    return sorted({*people.values_list("full_name", flat=True), *given, *guests} - {""})
+
+
+def localities_of(partnership) -> Iterator[str]:
+    """Areas by which the partnership divides its children, but for words such as North."""
+    for area in TeamArea.objects.filter(partnership=partnership).values_list("area", flat=True).distinct():
+        if not is_ordinary_place(area):
+            yield area
+
+
+def returned_texts(rounds: list[Round]) -> Iterable[str]:
+    """Every text of the returns of these audits."""
+    answers = Answer.objects.filter(agency_return__round__in=rounds).exclude(evidence="")
+    yield from answers.values_list("evidence", flat=True)
+    for row in ReturnGrade.objects.filter(agency_return__round__in=rounds).values_list(
+        "reasons", "strengths", "developments", "recommendations"
+    ):
+        yield row[0]
+        for texts in row[1:]:
+            yield from texts
+    lines = ChronologyRow.objects.filter(agency_return__round__in=rounds)
+    for line in lines.values_list("event", "meaning", "response", "gap"):
+        yield from line
