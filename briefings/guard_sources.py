@@ -22,6 +22,7 @@ from audits.models import (
 from briefings.content import texts_of
 from briefings.guard import Around, is_ordinary_place
 from briefings.guard.quotes import runs_shared
+from briefings.house import house_of
 from briefings.models import Briefing
 from cases.known_names import known_names_of
 from cases.models import TeamArea
@@ -33,12 +34,22 @@ def beside_of(briefing: Briefing, content: dict) -> Around:
     partnership = briefing.partnership
     texts = [text for _, text in texts_of(content)]
     return Around(
-        printable=(partnership.name, *partnership.agencies.values_list("name", flat=True)),
+        printable=tuple(printable_names(partnership)),
         known=known_names_of(each.draw_id for each in rounds),
         staff=tuple(staff_of(rounds)),
         localities=tuple(localities_of(partnership)),
         shared=frozenset(runs_shared(texts, returned_texts(rounds))),
     )
+
+
+def printable_names(partnership) -> list[str]:
+    """Names of the partnership, now and before, and of its agencies: they are no secret. A short name of ordinary words
+    only, such as School, would hide what stands beside it."""
+    former = [each["name"] for each in house_of(partnership).former_names]
+    names = {partnership.name, *former}
+    for name, short in partnership.agencies.values_list("name", "short_name"):
+        names |= {name} if is_ordinary_place(short) else {name, short}
+    return sorted(names - {""})
 
 
 def staff_of(rounds: list[Round]) -> list[str]:
