@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from briefings.models import Briefing, BriefingState, Edition
 from briefings.permissions import why_not_approve, why_not_publish, why_not_withdraw
-from briefings.words import facts_of_paper
 from ui.tags import state_tag
 
 TONES = {
@@ -92,27 +91,3 @@ def file_row(edition: Edition, kind: str) -> dict:
         "sha256": stored.sha256,
         "href": reverse("briefings:edition_file", args=[edition.pk, kind]),
     }
-
-
-def library_row(edition: Edition, slug: str) -> dict:
-    return {
-        "title": edition.content["title"],
-        "in_brief": edition.content["in_brief"],
-        "paper": facts_of_paper(edition.content, published_at=edition.published_at),
-        "published_at": edition.published_at,
-        "href": reverse("briefings:library_edition", args=[slug, edition.slug]),
-    }
-
-
-def downloads(edition: Edition, slug: str) -> list[dict]:
-    """The two files of a public edition, with what they are and how big."""
-    kinds = (("pdf", "PDF", edition.pdf), ("docx", "Word", edition.docx))
-    return [
-        {
-            "words": words,
-            "size": filesizeformat(stored.size),
-            "href": reverse("briefings:library_file", args=[slug, edition.slug, kind]),
-        }
-        for kind, words, stored in kinds
-        if stored
-    ]

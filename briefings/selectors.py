@@ -1,15 +1,18 @@
 """Reading briefings and editions: inside for those who may see drafts, outside what is published."""
 
+from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, Count, Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import ExtractYear
 from django.http import Http404
 
 from access.permissions import Permission
-from accounts.models import Partnership
-from audits.models import Round, Theme
-from briefings.models import Briefing, BriefingSettings, BriefingState, Edition
+from accounts.models import Agency, Partnership
+from audits.models import Round, RoundAgency, Theme
+from briefings.models import Audience, Briefing, BriefingSettings, BriefingState, Edition, EditionQuerySet
 from jobs.models import Job
 from jobs.selectors import jobs_of
 
@@ -68,6 +71,14 @@ def agreed_rounds_untold(partnership: Partnership, *, since) -> QuerySet[Round]:
     return agreed.filter(~Exists(told), findings__isnull=False).distinct().order_by("panel_on", "title")
 
 
+class Shelves(NamedTuple):
+    """What a library can be looked through by."""
+
+    years: list[int]
+    series: list[str]
+    agencies: list[tuple[UUID, str]]
+
+
 def library_partnership(slug: str) -> Partnership:
     """The partnership whose library this is; else Http404."""
     found = Partnership.objects.filter(slug=slug).first()
@@ -83,14 +94,57 @@ def library_partnerships() -> QuerySet[Partnership]:
     return Partnership.objects.annotate(published=Subquery(counted)).filter(published__gt=0).order_by("name")
 
 
-def library_editions(partnership: Partnership, *, words: str = "", theme: str = "") -> QuerySet[Edition]:
-    """What anybody may read of a partnership, newest first: the last edition of each briefing."""
-    found = Edition.objects.newest().filter(briefing__partnership=partnership)
-    if words:
-        found = found.filter(Q(says(words)) | Q(content__title__icontains=words))
-    if theme in Theme.values:
-        found = found.filter(content__themes__contains=[theme])
-    return found.order_by("-published_at", "-number")
+@dataclass(frozen=True)
+class Looked:
+    """What somebody looks for in a library; "" or 0 where they do not say."""
+
+    words: str = ""
+    theme: str = ""
+    year: int = 0
+    audience: str = ""
+    agency: str = ""
+    series: str = ""
+
+
+def library_editions(partnership: Partnership, reader, looked: Looked = Looked()) -> QuerySet[Edition]:
+    """What this reader may read of a partnership, newest first: the last edition of each briefing."""
+    found = Edition.objects.newest_for(reader).filter(briefing__partnership=partnership).select_related("briefing")
+    if looked.words:
+        found = found.filter(Q(says(looked.words)) | Q(content__title__icontains=looked.words))
+    if looked.theme in Theme.values:
+        found = found.filter(content__themes__contains=[looked.theme])
+    if looked.year:
+        found = found.filter(published_at__year=looked.year)
+    if looked.audience in Audience.values:
+        found = found.filter(briefing__audience__in=[looked.audience, Audience.EVERYBODY])
+    if looked.agency:
+        found = found.filter(briefing__in=told_of_agency(looked.agency))
+    if looked.series:
+        found = found.filter(briefing__series=looked.series)
+    return found.defer(*(f"briefing__{name}" for name in ("sections", "in_brief", "questions"))).order_by(
+        "-published_at", "-number"
+    )
+
+
+def told_of_agency(agency: str) -> QuerySet:
+    """Briefings about rounds in which an agency took part."""
+    return Briefing.objects.filter(rounds__round_agencies__agency_id=agency).order_by().values("pk")
+
+
+def shelves(partnership: Partnership, reader) -> Shelves:
+    """By which years, agencies and series a reader can look in a library: those that lead to something."""
+    there = Edition.objects.newest_for(reader).filter(briefing__partnership=partnership).order_by()
+    rows = there.annotate(year=ExtractYear("published_at")).values_list("year", "briefing__series").distinct()
+    found = list(rows)
+    taking_part = Agency.objects.filter(
+        partnership=partnership,
+        pk__in=RoundAgency.objects.filter(round__briefings__editions__in=there).values("agency"),
+    )
+    return Shelves(
+        years=sorted({year for year, _ in found}, reverse=True),
+        series=sorted({series for _, series in found if series}),
+        agencies=list(taking_part.order_by("name").values_list("pk", "name")),
+    )
 
 
 def says(words: str) -> Func:
@@ -103,28 +157,56 @@ def says(words: str) -> Func:
     )  # fmt: skip
 
 
-def published_edition(partnership: Partnership, slug: str) -> Edition:
-    """An edition that is or was public, without its files' bytes; else Http404."""
-    found = Edition.objects.filter(
-        briefing__partnership=partnership, slug=slug, published_at__isnull=False, is_internal=False
-    )
-    edition = found.select_related("briefing", "pdf", "docx").defer("pdf__content", "docx__content").first()
+def published_edition(partnership: Partnership, slug: str, reader) -> Edition:
+    """An edition that is or was published, without its files' bytes; else Http404. An internal one is for people of
+    the partnership: who is not signed in is asked to (SignInFirst), and for anybody else it does not exist."""
+    found = Edition.objects.filter(briefing__partnership=partnership, slug=slug)
+    rows = found.open_to(reader).select_related("briefing", "pdf", "docx").defer("pdf__content", "docx__content")
+    edition = rows.first()
     if edition is None:
+        ask_to_sign_in(found, reader)
         raise Http404
     return edition
 
 
-def newer_public_edition(edition: Edition) -> Edition | None:
-    """The edition that replaced this one, if any."""
-    newer = Edition.objects.public().filter(briefing=edition.briefing_id, number__gt=edition.number)
+class SignInFirst(Exception):
+    """What was asked for is for people of the partnership, and nobody is signed in."""
+
+
+def ask_to_sign_in(found: EditionQuerySet, reader) -> None:
+    """SignInFirst where there is such an internal edition and nobody is signed in."""
+    if not reader.is_authenticated and found.published().filter(is_internal=True).exists():
+        raise SignInFirst
+
+
+def newer_edition(edition: Edition, reader) -> Edition | None:
+    """The edition that replaced this one for this reader, if any."""
+    newer = Edition.objects.newest_for(reader).filter(briefing=edition.briefing_id, number__gt=edition.number)
     return newer.order_by("-number").first()
 
 
-def edition_by_code(code: str) -> Edition:
-    """The public edition whose id begins with these ten letters and digits, as its paper's short address says."""
+def edition_before(edition: Edition, reader) -> Edition | None:
+    """What this edition follows: an earlier edition of the briefing, else the last update of its series before it."""
+    rows = Edition.objects.open_to(reader).filter(withdrawn_at=None).select_related("briefing")
+    earlier = rows.filter(briefing=edition.briefing_id, number__lt=edition.number).order_by("-number").first()
+    if earlier or not edition.briefing.series:
+        return earlier
+    updates = rows.filter(
+        briefing__partnership=edition.partnership_id,
+        briefing__series=edition.briefing.series,
+        briefing__series_number__lt=edition.briefing.series_number,
+    )
+    return updates.order_by("-briefing__series_number", "-number").first()
+
+
+def edition_by_code(code: str, reader) -> Edition:
+    """The edition whose id begins with these ten letters and digits, as its paper's short address says. As for
+    `published_edition`, an internal one is for people of the partnership."""
     first, last = UUID(code + "0" * 22), UUID(code + "f" * 22)
-    found = Edition.objects.filter(pk__range=(first, last), published_at__isnull=False, is_internal=False)
-    editions = list(found.select_related("briefing__partnership")[:2])
+    found = Edition.objects.filter(pk__range=(first, last))
+    editions = list(found.open_to(reader).select_related("briefing__partnership")[:2])
+    if not editions:
+        ask_to_sign_in(found, reader)
     if len(editions) != 1:
         raise Http404
     return editions[0]

@@ -16,6 +16,7 @@ from briefings.views.edition_publish import edition_publish
 from briefings.views.edition_withdraw import edition_withdraw
 from briefings.views.library import library
 from briefings.views.library_edition import library_edition
+from briefings.views.library_feed import library_feed
 from briefings.views.library_file import library_file
 from briefings.views.library_list import library_list
 from briefings.views.library_short import library_short
@@ -38,6 +39,7 @@ urlpatterns = [
     path("briefings/editions/<uuid:pk>/file/<slug:kind>/", edition_file, name="edition_file"),
     path("library/", library_list, name="library_list"),
     path("library/<slug:slug>/", library, name="library"),
+    path("library/<slug:slug>/feed.xml", library_feed, name="library_feed"),
     path("library/<slug:slug>/<slug:edition_slug>/", library_edition, name="library_edition"),
     path("library/<slug:slug>/<slug:edition_slug>/<slug:kind>/", library_file, name="library_file"),
     re_path(r"^b/(?P<code>[0-9a-f]{10})/$", library_short, name="library_short"),

@@ -4,6 +4,7 @@ from briefings.models.briefing import Audience, Briefing, BriefingQuerySet, Brie
 from briefings.models.disclosure import Approver, BriefingSettings, DisclosureAnswer
 from briefings.models.edition import Approval, Edition, EditionQuerySet
 from briefings.models.house import HouseStyle, OwnLayout
+from briefings.models.taken import TakenCount, TakenKind
 
 __all__ = [
     "Approval",
@@ -19,4 +20,6 @@ __all__ = [
     "HouseStyle",
     "Layout",
     "OwnLayout",
+    "TakenCount",
+    "TakenKind",
 ]

@@ -29,6 +29,20 @@ class EditionQuerySet(models.QuerySet):
         )
         return self.public().filter(~models.Exists(later))
 
+    def open_to(self, reader):
+        """What was published and may be opened by this reader, signed in or not: an internal edition by those who
+        hold a role in its partnership. What was withdrawn since is among them, so that its page can say so."""
+        own = reader.partnership_ids() if reader.is_authenticated else set()
+        allowed = Q(is_internal=False) | Q(briefing__partnership_id__in=own)
+        return self.filter(allowed, published_at__isnull=False)
+
+    def newest_for(self, reader):
+        """Of several editions of one briefing this reader may read, only the last."""
+        later = Edition.objects.open_to(reader).filter(
+            briefing=models.OuterRef("briefing"), number__gt=models.OuterRef("number"), withdrawn_at=None
+        )
+        return self.open_to(reader).filter(~models.Exists(later), withdrawn_at=None)
+
 
 class Edition(models.Model):
     """A briefing's content as rendered into exact files. Approval binds to the fingerprint of the PDF."""

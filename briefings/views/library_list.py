@@ -4,10 +4,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from access.guards import public
+from briefings.pace import library_pace
 from briefings.selectors import library_partnerships
 
 
 @public
+@library_pace
 @require_GET
 def library_list(request):
     partnerships = list(library_partnerships())
