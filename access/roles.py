@@ -55,6 +55,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.RAISE_ESCALATION,
             P.LODGE_EVIDENCE,
             P.VIEW_DASHBOARD,
+            P.VIEW_REPLIES,
+            P.ACKNOWLEDGE_REPLIES,
         }
     ),
     Role.IDENTITY_HOLDER: frozenset({P.VIEW_ROUNDS, P.PREPARE_CASE, P.COMPLETE_IDENTITY, P.REVEAL_IDENTITY}),
@@ -85,6 +87,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.WRITE_BRIEFINGS,
             P.VIEW_BRIEFINGS,
             P.APPROVE_BRIEFINGS,
+            P.VIEW_REPLIES,
+            P.ACKNOWLEDGE_REPLIES,
         }
     ),
     Role.CHAIR: frozenset(
@@ -104,6 +108,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_DASHBOARD,
             P.VIEW_BRIEFINGS,
             P.APPROVE_BRIEFINGS,
+            P.VIEW_REPLIES,
         }
     ),
     Role.SCRUTINEER: frozenset(
@@ -116,10 +121,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VERIFY_ACTION,
             P.VIEW_DASHBOARD,
             P.VIEW_BRIEFINGS,
+            P.VIEW_REPLIES,
         }
     ),
     Role.OWNER: frozenset({P.VIEW_RECOMMENDATIONS, P.UPDATE_ACTION, P.RAISE_ESCALATION}),
-    Role.EXECUTIVE: frozenset({P.VIEW_RECOMMENDATIONS, P.VIEW_DASHBOARD, P.DECIDE_STATUS, P.VERIFY_ACTION}),
+    Role.EXECUTIVE: frozenset(
+        {P.VIEW_RECOMMENDATIONS, P.VIEW_DASHBOARD, P.DECIDE_STATUS, P.VERIFY_ACTION, P.VIEW_REPLIES}
+    ),
     Role.PRACTITIONER: frozenset({P.RAISE_ESCALATION}),
     Role.RECORDS: frozenset({P.VIEW_TRAIL, P.VIEW_DASHBOARD, P.VIEW_BRIEFINGS, P.APPROVE_BRIEFINGS}),
     Role.INSPECTOR: frozenset(),

@@ -46,6 +46,7 @@ ONLY_GROW = (
     "briefings_disclosureanswer",
     "escalations_escalationstep",
     "escalations_reportnotice",
+    "replies_editiontold",
 )
 
 

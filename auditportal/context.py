@@ -15,6 +15,7 @@ NAVIGATION = (
     ("Recommendations", "recommendations:recommendation_list", {P.VIEW_RECOMMENDATIONS}),
     ("Learning", "learning:recurrence_list", {P.VIEW_RECOMMENDATIONS}),
     ("Briefings", "briefings:briefing_list", {P.VIEW_BRIEFINGS}),
+    ("Replies", "replies:reply_list", {P.VIEW_REPLIES}),
     ("People", "accounts:people_list", {P.MANAGE_PEOPLE}),
     ("Records", "trail:event_list", {P.VIEW_TRAIL}),
 )

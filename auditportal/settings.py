@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "auditportal",
     "demonstration",
     "dashboards",
+    "replies",
     "briefings",
     "learning",
     "recommendations",
@@ -108,9 +109,8 @@ TEMPLATES = [
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 
-_as_owner = os.environ.get("DATABASE_AS_OWNER") == "1"
 _database = required("DATABASE_URL", "a PostgreSQL address, like postgresql://auditportal_app@host/auditportal")
-_owner = os.environ.get("DATABASE_OWNER_URL") if _as_owner else ""
+_owner = os.environ.get("DATABASE_OWNER_URL") if os.environ.get("DATABASE_AS_OWNER") == "1" else ""
 DATABASES = {"default": dj_database_url.parse(_owner or _database)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # else each connection fails one request after the database restarts

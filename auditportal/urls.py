@@ -25,6 +25,7 @@ urlpatterns = [
     path("recommendations/", include("recommendations.urls")),
     path("learning/", include("learning.urls")),
     path("escalations/", include("escalations.urls")),
+    path("", include("replies.urls")),
     path("", include("briefings.urls")),
     path("components/", public(components), name="components"),
     path("accessibility/", accessibility_statement, name="accessibility_statement"),

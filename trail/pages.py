@@ -1,6 +1,7 @@
 """What each page is called in the trail: whoever checks it knows pages, not addresses' names in the code."""
 
 from trail.pages_of_learning import LEARNING_PAGES
+from trail.pages_of_replies import REPLY_PAGES
 
 PAGES = {
     "accessibility_statement": "Accessibility statement",
@@ -186,12 +187,15 @@ PAGES = {
     "briefings:edition_file": "A briefing's file",
     "briefings:edition_publish": "Publishing a briefing",
     "briefings:edition_withdraw": "Withdrawing a briefing",
+<<<<<<< HEAD
     "briefings:settings_edit": "How briefings are approved",
     "briefings:library": "Learning library",
     "briefings:library_edition": "Learning library: a briefing",
     "briefings:library_file": "Learning library: a file",
     "briefings:library_list": "Learning libraries",
     "briefings:library_short": "A briefing's short address",
+=======
+>>>>>>> 47cfc46 (replies: Take what teams say without an account and without a cookie)
     "cases:case_detail": "A case",
     "cases:case_facts": "Saying what is known of a case",
     "cases:concern_detail": "An immediate concern",
@@ -242,6 +246,7 @@ PAGES = {
     "jobs:job_detail": "Work behind the page",
     "jobs:job_retry": "Starting work again",
     **LEARNING_PAGES,
+    **REPLY_PAGES,
     "outbox": "Outbox",
     "recommendations:action_decide": "Deciding an action's rating",
     "recommendations:action_snooze": "Letting reminders of an action rest",

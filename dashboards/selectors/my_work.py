@@ -20,6 +20,7 @@ from dashboards.selectors.concerns import concerns_raised, concerns_to_answer, c
 from dashboards.selectors.escalations import children_to_find, reports_to_acknowledge, requests_to_answer
 from dashboards.selectors.my_comments import comments_to_answer, comments_to_write
 from dashboards.selectors.my_feedback import feedback_to_lead, feedback_to_read, feedback_to_send
+from dashboards.selectors.my_replies import replies_waiting
 from dashboards.selectors.my_reviews import reviews_to_answer
 from dashboards.selectors.waiting import MOST, Waiting
 from recommendations.models import Action, Delivery, Recommendation
@@ -228,6 +229,7 @@ FINDERS = (
     (P.UPDATE_ACTION, actions_to_update),
     (P.VERIFY_ACTION, actions_to_verify),
     (P.APPROVE_BRIEFINGS, briefings_to_approve),
+    (P.ACKNOWLEDGE_REPLIES, replies_waiting),
     (P.WRITE_FINDINGS, feedback_to_send),
     (P.SIGN_OFF_RETURN, feedback_to_lead),
     (None, feedback_to_read),

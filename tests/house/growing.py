@@ -259,6 +259,15 @@ def add_briefings(w, times: int) -> None:
             copies(edition, 1, lambda n, briefing=briefing: {"briefing_id": briefing.pk, "slug": f"grown-{n}"})
 
 
+def add_replies(w, times: int) -> None:
+    """More replies, read and not, more addresses, and more days on which a briefing was opened."""
+    for row in (w.reply, w.reply_read):
+        copies(row, times, lambda n: {"form_key": uuid4()})
+    copies(w.subscription, times, lambda n: {"email": f"grown{n}@example.org"})
+    taken = w.published.taken.first()
+    copies(taken, times, lambda n: {"day": taken.day + timedelta(days=n)})
+
+
 def add_trail(w, times: int) -> None:
     event = TrailEvent.objects.filter(partnership_id=w.partnership.pk, actor_id=w.coordinator.pk).first()
     copies(event, times)
@@ -268,7 +277,7 @@ def add_trail(w, times: int) -> None:
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
     add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_escalations,
-    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_trail,
+    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_replies, add_trail,
 )  # fmt: skip
 
 

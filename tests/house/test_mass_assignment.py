@@ -14,7 +14,7 @@ from tests.house.world import all_doors
 DOORS = all_doors()
 OUR_APPS = {
     "accounts", "audits", "briefings", "cases", "documents", "escalations", "jobs", "learning", "notices",
-    "recommendations", "trail",
+    "recommendations", "replies", "trail",
 }  # fmt: skip
 
 

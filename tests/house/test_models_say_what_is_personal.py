@@ -5,7 +5,7 @@ from django.apps import apps
 
 OUR_APPS = {
     "accounts", "audits", "briefings", "cases", "dashboards", "documents", "escalations", "jobs", "learning",
-    "notices", "recommendations", "trail",
+    "notices", "recommendations", "replies", "trail",
 }  # fmt: skip
 OUR_MODELS = [
     model

@@ -215,6 +215,12 @@ ROWS: dict[str, dict[str, dict]] = {
             "kind": lambda w: "pdf",
         },
     },
+    "replies/<uuid:pk>": {"new": {"pk": lambda w: w.reply}, "read": {"pk": lambda w: w.reply_read}},
+    "replies/reach/<uuid:pk>": {"": {"pk": lambda w: w.published.briefing, "kind": lambda w: "csv"}},
+    "replies/announcements/<uuid:pk>": {"": {"pk": lambda w: w.published}},
+    "subscriptions/confirm/": {"": {"token": lambda w: w.link_to_confirm}},
+    "subscriptions/leave/": {"": {"token": lambda w: w.link_to_leave}},
+    "subscriptions/<slug:slug>": {"": {"slug": lambda w: w.partnership.slug}},
     "^b/": {
         "published": {"code": lambda w: w.published.pk.hex[:10]},
         "approved": {"code": lambda w: w.approved.pk.hex[:10]},

@@ -1,0 +1,25 @@
+"""What the list of replies can be narrowed by."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django import forms
+
+from accounts.models import Agency
+from replies.selectors.inbox import STATES
+from ui.forms import FilterForm, offer_choices
+
+
+class ReplyFilter(FilterForm):
+    """The filter of the list."""
+
+    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *STATES])
+    briefing = forms.ChoiceField(label="Briefing", required=False)
+    agency = forms.ChoiceField(label="Agency", required=False)
+
+    def __init__(self, *args, agencies: Iterable[Agency], briefings: Iterable[tuple[UUID, str]], **options):
+        super().__init__(*args, **options)
+        offer_choices(self, "agency", [("", "All"), *((str(each.pk), each.name) for each in agencies)])
+        offer_choices(self, "briefing", [("", "All"), *((str(pk), title) for pk, title in briefings)])
+        if len(self.fields["agency"].choices) < 3:  # type: ignore[attr-defined]
+            del self.fields["agency"]

@@ -1,0 +1,32 @@
+"""Addresses of this app."""
+
+from django.urls import path, re_path
+
+from replies.views.announcement_detail import announcement_detail
+from replies.views.reach_detail import reach_detail
+from replies.views.reach_export import reach_export
+from replies.views.reach_list import reach_list
+from replies.views.reply_acknowledge import reply_acknowledge
+from replies.views.reply_create import reply_create
+from replies.views.reply_list import reply_list
+from replies.views.reply_thanks import reply_thanks
+from replies.views.subscription_asked import subscription_asked
+from replies.views.subscription_confirm import subscription_confirm
+from replies.views.subscription_create import subscription_create
+from replies.views.subscription_leave import subscription_leave
+
+app_name = "replies"
+urlpatterns = [
+    path("replies/", reply_list, name="reply_list"),
+    path("replies/<uuid:pk>/read/", reply_acknowledge, name="reply_acknowledge"),
+    path("replies/reach/", reach_list, name="reach_list"),
+    path("replies/reach/<uuid:pk>/", reach_detail, name="reach_detail"),
+    path("replies/reach/<uuid:pk>/replies.<str:kind>", reach_export, name="reach_export"),
+    path("replies/announcements/<uuid:pk>/", announcement_detail, name="announcement_detail"),
+    path("subscriptions/confirm/<str:token>/", subscription_confirm, name="subscription_confirm"),
+    path("subscriptions/leave/<str:token>/", subscription_leave, name="subscription_leave"),
+    path("subscriptions/<slug:slug>/", subscription_create, name="subscription_create"),
+    path("subscriptions/<slug:slug>/asked/", subscription_asked, name="subscription_asked"),
+    re_path(r"^b/(?P<code>[0-9a-f]{10})/reply/$", reply_create, name="reply_create"),
+    re_path(r"^b/(?P<code>[0-9a-f]{10})/reply/thanks/$", reply_thanks, name="reply_thanks"),
+]
