@@ -25,6 +25,7 @@ from demonstration.returns import Work, do_returns, remind
 from demonstration.reviews import hold_reviews
 from demonstration.rounds import OPENED, begin_round, round_texts
 from demonstration.settled import settle_mail, sign_people_in
+from demonstration.team_replies import answer_briefings
 
 POPULATION = {"northmere": 900, "kestrelby": 320}
 HELD = {"panel", "reporting", "closed"}
@@ -56,6 +57,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         fill_library(code, place, clock)
         find_recurrences(code, place, clock)
         write_briefings(rounds, place, clock)
+        answer_briefings(rounds, place, clock)
         hold_reviews(place, clock)
         escalate(code, rounds, place, clock)
         say(f"{place.partnership.short_name}: briefings.")

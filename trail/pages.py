@@ -187,15 +187,7 @@ PAGES = {
     "briefings:edition_file": "A briefing's file",
     "briefings:edition_publish": "Publishing a briefing",
     "briefings:edition_withdraw": "Withdrawing a briefing",
-<<<<<<< HEAD
     "briefings:settings_edit": "How briefings are approved",
-    "briefings:library": "Learning library",
-    "briefings:library_edition": "Learning library: a briefing",
-    "briefings:library_file": "Learning library: a file",
-    "briefings:library_list": "Learning libraries",
-    "briefings:library_short": "A briefing's short address",
-=======
->>>>>>> 47cfc46 (replies: Take what teams say without an account and without a cookie)
     "cases:case_detail": "A case",
     "cases:case_facts": "Saying what is known of a case",
     "cases:concern_detail": "An immediate concern",

@@ -67,6 +67,7 @@ def test_every_file_is_there_and_pretty_printed():
         "replies",
         "programmes",
         "rounds",
+        "team_replies",
         "voices",
     }
     for path in FILES:

@@ -55,6 +55,7 @@ TWICE_WALLED = {
     "ROWS recommendations.ReAuditResult.visible_to": "only of a recommendation one may see",
     "ROWS recommendations.RecommendationSettings.visible_to": "only of the partnership whose recommendations one sees",
     "ROWS recommendations.SchemeKey.visible_to": "only of a plan one may see",
+    "ROWS replies.Subscription.visible_to": "only counted, for the partnership all of whose replies one reads",
     "ROWS trail.TrailEvent.visible_to": "only events of the partnership whose records one keeps",
 }
 # Where to look first, if not in the wall's own app.
