@@ -166,8 +166,8 @@ def test_what_is_not_in_the_library_takes_no_reply(scene):
 
 
 def test_the_thanks_show_the_answers_and_how_teams_chose(scene):
-    for choice in ("In 10 days", "In 5 days", "In 10 days"):
-        post(scene, sent(scene, check_0=choice, comment=str(uuid.uuid4().hex)))
+    for words, choice in (("First", "In 10 days"), ("Second", "In 5 days"), ("Third", "In 10 days")):
+        post(scene, sent(scene, check_0=choice, comment=words))
     page = html(Client().get(f"{scene.path}thanks/"))
     assert "3 teams have replied" in page
     assert "2 of 3 teams chose it so far" in page
