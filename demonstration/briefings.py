@@ -36,6 +36,9 @@ WITHDRAWN = {
 REASONS = {
     "siblings": "Several families fit these words, and nothing beside them says which one it was.",
     "date": "This is the day on which a rule or a report came out. It is no day in a child's life.",
+    "quote": "The agency that wrote this agreed that its words are printed.",
+    "age": "The work of the audit is with children of that age. No single child is told of.",
+    "event": "What happened is told of several families, and of none by itself.",
     "place": "This is where a service works, which everybody knows. No child lives or learns there alone.",
 }
 
