@@ -10,13 +10,11 @@ from accounts.models import Partnership
 from briefings.actions.moves import locked
 from briefings.guard import WORDS, Flag, Kind
 from briefings.models import Approver, Briefing, BriefingSettings, DisclosureAnswer
-from briefings.models.disclosure import LONGEST_ANSWER
+from briefings.models.disclosure import FEWEST_WORDS, LONGEST_ANSWER
 from briefings.permissions import why_not_answer, why_not_write
 from briefings.snapshots import content_now, flags_in
 from trail.actions import record_change
 from ui.counting import counted
-
-FEWEST_WORDS = 2
 
 
 @transaction.atomic

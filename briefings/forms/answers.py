@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import forms
 
 from briefings.guard import WORDS, Flag, Kind
 from briefings.guard_presenters import marked
 from briefings.models import Approver, BriefingSettings
-from briefings.models.disclosure import LONGEST_ANSWER
+from briefings.models.disclosure import FEWEST_WORDS, LONGEST_ANSWER
 from ui.forms import Look, PortalForm
 
 
@@ -49,6 +49,14 @@ class AnswersForm(PortalForm):
                 self.fields[name] = box(f"{heading}: all are fine, because …", hint)
                 looks[name] = Look(rows=2)
         self.looks = looks
+
+    def clean(self) -> dict[str, Any]:
+        """One word is no reason: its box says so."""
+        data = super().clean()
+        for name, said in list(data.items()):
+            if said.strip() and len(said.split()) < FEWEST_WORDS:
+                self.add_error(name, f"Say in a few words why nobody can be recognised by it. “{said}” does not")
+        return data
 
     def by_kind(self) -> list[tuple[Kind, list[Flag]]]:
         kinds = dict.fromkeys(flag.kind for flag in self.open)
