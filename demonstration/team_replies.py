@@ -51,6 +51,7 @@ def answer(words: dict, edition: Edition, place: Place, clock: Clock) -> None:
     at = clock.at(timezone.localdate(edition.published_at) + timedelta(days=words["days"]), 14, 20)
     asked = talk_of(edition.content)
     agency = place.agency_of(words["agency"]) if words["agency"] else None
+    assert agency or not words["agency"], words  # a text names an agency that is not there
     said = Said(
         role=words["role"], agency=agency, other_agency="" if agency else words.get("other", "Another agency"),
         people=words["people"], comment=words["comment"], used_in_supervision=words["supervision"],
@@ -66,6 +67,7 @@ def count(words: dict, edition: Edition, place: Place) -> None:
     """What one agency's link, or no agency's, opened and took in the first week."""
     assert edition.published_at is not None  # only public ones are opened
     agency = place.agency_of(words["agency"]) if words["agency"] else None
+    assert agency or not words["agency"], words  # a text names an agency that is not there
     day = timezone.localdate(edition.published_at) + timedelta(days=FIRST_WEEK)
     for kind in ("page", "pdf", "docx"):
         if words[kind]:

@@ -45,7 +45,6 @@ from tests.house.making_initiatives import make_initiative
 from tests.house.making_known import make_known
 from tests.house.making_nominations import make_nominations
 from tests.house.making_re_audit import make_re_audit
-from tests.house.making_replies import make_replies
 from tests.house.making_returns import write_beside
 from tests.house.making_reviews import make_reviews
 from tests.house.making_tools import make_tools
@@ -98,7 +97,6 @@ def make_world() -> SimpleNamespace:
     make_re_audit(w)
     make_initiative(w)
     make_briefings(w)
-    make_replies(w, NOW)
     return w
 
 

@@ -22,6 +22,7 @@ from tests.house.making_evidence import make_evidence
 from tests.house.making_learning import make_learning
 from tests.house.making_record import make_record
 from tests.house.making_reminders import make_reminders
+from tests.house.making_replies import make_replies
 
 AFTER = NOW + timedelta(days=1)
 PLAN = """\
@@ -94,7 +95,7 @@ def make_plans(w) -> None:
 
 
 def make_briefings(w) -> None:
-    """A draft, one in review, one approved, one published."""
+    """A draft, one in review, one approved, one published with replies to it."""
     w.draft = start(w, f"{MATTER} draft")
     w.in_review = send(w, start(w, f"{MATTER} in review"))
     w.approved = approve(w, send(w, start(w, f"{MATTER} approved")))
@@ -105,6 +106,7 @@ def make_briefings(w) -> None:
         briefing=w.draft, kind="age", words="aged 7", place="05", answer=f"{MATTER} of nobody.",
         answered_by=w.coordinator, answered_at=AFTER,
     )  # fmt: skip
+    make_replies(w, AFTER)
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
 
 

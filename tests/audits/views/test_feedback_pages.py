@@ -9,11 +9,13 @@ from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
+from access.roles import Role
 from audits.feedback_presenters import letter_content
 from audits.models import Audience, Feedback
 from documents.pdf import faults_of
 from tests.audits.feedback_factories import WORDS, concluded, draft, sent
 from tests.audits.panel_factories import as_person
+from tests.factories import make_person
 from trail.models import EventKind, TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +153,13 @@ def test_the_list_asks_no_more_for_more_letters(django_assert_max_num_queries):
             client.get(url("list", panel.round))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("role", [Role.PRACTITIONER, Role.AUDITOR, Role.OWNER, Role.EXECUTIVE, Role.SCRUTINEER])
+def test_a_practitioners_own_letter_is_opened_by_nobody_who_works_beside_them(role):
+    panel = concluded()
+    letter = sent(panel, panel.people["practitioner"])
+    panel.people["beside"] = make_person(role, letter.agency)
+    assert as_person(panel, "practitioner").get(url("detail", letter)).status_code == 200
+    assert as_person(panel, "beside").get(url("detail", letter)).status_code == 404
+    assert as_person(panel, "beside").get(reverse("audits:feedback_file", args=[letter.pk, "pdf"])).status_code == 404
