@@ -44,6 +44,7 @@ ONLY_GROW = (
     "audits_reportversion",
     "briefings_approval",
     "briefings_disclosureanswer",
+    "briefings_scheduleturn",
     "escalations_escalationstep",
     "escalations_reportnotice",
     "replies_editiontold",

@@ -49,9 +49,12 @@ app.conf.beat_schedule = {
     "escalations.erase_references": {"task": "escalations.erase_references", "schedule": crontab(minute=25, hour=2)},
     "replies.tell_subscribers": {"task": "replies.tell_subscribers", "schedule": 600.0, "options": {"expires": 590}},
     "replies.forget_unconfirmed": {"task": "replies.forget_unconfirmed", "schedule": crontab(minute=50, hour=2)},
-    "briefings.draft_quarterly": {
-        "task": "briefings.draft_quarterly",
-        "schedule": crontab(minute=0, hour=6, day_of_month=1, month_of_year="1,4,7,10"),
+    # Partnerships say when; each turn is looked at once, and one that was missed on the next day.
+    "briefings.draft_scheduled": {"task": "briefings.draft_scheduled", "schedule": crontab(minute=0, hour=6)},
+    "briefings.draft_after_audits": {
+        "task": "briefings.draft_after_audits",
+        "schedule": 300.0,
+        "options": {"expires": 290},
     },
 }
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, Count, Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 from django.http import Http404
 
@@ -62,13 +62,6 @@ def rounds_to_tell(user, partnership: Partnership) -> QuerySet[Round]:
     """Rounds whose findings are agreed and which have any, newest first."""
     agreed = Round.objects.visible_to(user).agreed().filter(programme__partnership=partnership)
     return agreed.filter(findings__isnull=False).distinct().order_by("-panel_on", "title")
-
-
-def agreed_rounds_untold(partnership: Partnership, *, since) -> QuerySet[Round]:
-    """Rounds agreed since a moment which no draft of the portal's own has told yet."""
-    told = Briefing.objects.filter(partnership=partnership).exclude(quarter="").filter(rounds=OuterRef("pk"))
-    agreed = Round.objects.agreed().filter(programme__partnership=partnership, panel_opened_at__gte=since)
-    return agreed.filter(~Exists(told), findings__isnull=False).distinct().order_by("panel_on", "title")
 
 
 class Shelves(NamedTuple):

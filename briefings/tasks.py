@@ -17,6 +17,11 @@ def render(job: Job) -> None:
     actions.render_edition(pk=job.subject_id, at=timezone.now(), report=report)
 
 
-@shared_task(name="briefings.draft_quarterly")
-def draft_quarterly() -> None:
-    actions.draft_quarterly(at=timezone.now())
+@shared_task(name="briefings.draft_scheduled")
+def draft_scheduled() -> None:
+    actions.draft_scheduled(at=timezone.now())
+
+
+@shared_task(name="briefings.draft_after_audits")
+def draft_after_audits() -> None:
+    actions.draft_after_audits(at=timezone.now())

@@ -20,6 +20,9 @@ from briefings.views.library_feed import library_feed
 from briefings.views.library_file import library_file
 from briefings.views.library_list import library_list
 from briefings.views.library_short import library_short
+from briefings.views.schedule_create import schedule_create
+from briefings.views.schedule_edit import schedule_edit
+from briefings.views.schedule_list import schedule_list
 from briefings.views.settings_edit import settings_edit
 
 app_name = "briefings"
@@ -37,6 +40,9 @@ urlpatterns = [
     path("briefings/editions/<uuid:pk>/publish/", edition_publish, name="edition_publish"),
     path("briefings/editions/<uuid:pk>/withdraw/", edition_withdraw, name="edition_withdraw"),
     path("briefings/editions/<uuid:pk>/file/<slug:kind>/", edition_file, name="edition_file"),
+    path("briefings/schedules/", schedule_list, name="schedule_list"),
+    path("briefings/schedules/new/", schedule_create, name="schedule_create"),
+    path("briefings/schedules/<uuid:pk>/", schedule_edit, name="schedule_edit"),
     path("library/", library_list, name="library_list"),
     path("library/<slug:slug>/", library, name="library"),
     path("library/<slug:slug>/feed.xml", library_feed, name="library_feed"),

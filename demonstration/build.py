@@ -24,6 +24,7 @@ from demonstration.recurring import fill_library, find_recurrences
 from demonstration.returns import Work, do_returns, remind
 from demonstration.reviews import hold_reviews
 from demonstration.rounds import OPENED, begin_round, round_texts
+from demonstration.schedules import keep_schedules
 from demonstration.settled import settle_mail, sign_people_in
 from demonstration.team_replies import answer_briefings
 
@@ -58,6 +59,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         find_recurrences(code, place, clock)
         write_briefings(rounds, place, clock)
         answer_briefings(rounds, place, clock)
+        keep_schedules(place, clock)
         hold_reviews(place, clock)
         escalate(code, rounds, place, clock)
         say(f"{place.partnership.short_name}: briefings.")

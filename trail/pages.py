@@ -1,5 +1,6 @@
 """What each page is called in the trail: whoever checks it knows pages, not addresses' names in the code."""
 
+from trail.pages_of_briefings import BRIEFING_PAGES
 from trail.pages_of_learning import LEARNING_PAGES
 from trail.pages_of_replies import REPLY_PAGES
 
@@ -175,19 +176,6 @@ PAGES = {
     "audits:tool_next": "Tools: starting the next version",
     "audits:tool_preview": "Tools: a version as an agency meets it",
     "audits:tool_version": "Tools: a version",
-    "briefings:briefing_answers": "Answering warnings of a briefing",
-    "briefings:briefing_create": "A new briefing",
-    "briefings:briefing_detail": "A briefing",
-    "briefings:briefing_edit": "Writing a briefing",
-    "briefings:briefing_list": "Briefings",
-    "briefings:briefing_preview": "A briefing before it is made",
-    "briefings:briefing_return": "Giving a briefing back to its writer",
-    "briefings:briefing_send": "Sending a briefing for approval",
-    "briefings:edition_approve": "Approving a briefing",
-    "briefings:edition_file": "A briefing's file",
-    "briefings:edition_publish": "Publishing a briefing",
-    "briefings:edition_withdraw": "Withdrawing a briefing",
-    "briefings:settings_edit": "How briefings are approved",
     "cases:case_detail": "A case",
     "cases:case_facts": "Saying what is known of a case",
     "cases:concern_detail": "An immediate concern",
@@ -237,6 +225,7 @@ PAGES = {
     "escalations:settings_edit": "How escalations are answered",
     "jobs:job_detail": "Work behind the page",
     "jobs:job_retry": "Starting work again",
+    **BRIEFING_PAGES,
     **LEARNING_PAGES,
     **REPLY_PAGES,
     "outbox": "Outbox",

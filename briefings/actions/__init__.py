@@ -1,21 +1,32 @@
 """Everything that can happen to a briefing."""
 
 from briefings.actions.disclosure import answer_warnings, set_briefing_settings
-from briefings.actions.drafts import draft_quarterly
+from briefings.actions.drafts import draft_after_audits, draft_scheduled
 from briefings.actions.publishing import publish_edition, withdraw_edition
 from briefings.actions.rendering import render_edition
 from briefings.actions.review import approve_edition, return_briefing, send_for_approval
+from briefings.actions.schedules import (
+    ScheduleWords,
+    change_schedule,
+    create_schedule,
+    give_standing_schedule,
+)
 from briefings.actions.setup import change_setup
 from briefings.actions.writing import Overtaken, change_briefing, create_briefing
 
 __all__ = [
     "Overtaken",
     "answer_warnings",
+    "ScheduleWords",
     "approve_edition",
     "change_briefing",
+    "change_schedule",
     "change_setup",
     "create_briefing",
-    "draft_quarterly",
+    "create_schedule",
+    "draft_after_audits",
+    "draft_scheduled",
+    "give_standing_schedule",
     "publish_edition",
     "render_edition",
     "return_briefing",

@@ -4,6 +4,7 @@ from briefings.models.briefing import Audience, Briefing, BriefingQuerySet, Brie
 from briefings.models.disclosure import Approver, BriefingSettings, DisclosureAnswer
 from briefings.models.edition import Approval, Edition, EditionQuerySet
 from briefings.models.house import HouseStyle, OwnLayout
+from briefings.models.schedule import BriefingSchedule, ScheduleTurn
 from briefings.models.taken import TakenCount, TakenKind
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Audience",
     "Briefing",
     "BriefingQuerySet",
+    "BriefingSchedule",
     "BriefingSettings",
     "BriefingState",
     "DisclosureAnswer",
@@ -20,6 +22,7 @@ __all__ = [
     "HouseStyle",
     "Layout",
     "OwnLayout",
+    "ScheduleTurn",
     "TakenCount",
     "TakenKind",
 ]

@@ -268,6 +268,13 @@ def add_replies(w, times: int) -> None:
     copies(taken, times, lambda n: {"day": taken.day + timedelta(days=n)})
 
 
+def add_schedules(w, times: int) -> None:
+    """More schedules, each with turns, and more turns of one."""
+    for each in copies(w.schedule, times, lambda n: {"title": f"Grown {n}"}):
+        copies(w.turn, 1, lambda _, each=each: {"schedule_id": each.pk, "briefing_id": None})
+    copies(w.turn, times, lambda n: {"period": f"grown {n}", "briefing_id": None})
+
+
 def add_trail(w, times: int) -> None:
     event = TrailEvent.objects.filter(partnership_id=w.partnership.pk, actor_id=w.coordinator.pk).first()
     copies(event, times)
@@ -277,7 +284,8 @@ def add_trail(w, times: int) -> None:
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
     add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_escalations,
-    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_replies, add_trail,
+    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_schedules, add_replies,
+    add_trail,
 )  # fmt: skip
 
 

@@ -4,8 +4,16 @@ from datetime import date, timedelta
 
 from access.roles import Role
 from audits.models import Finding
-from briefings.actions import approve_edition, create_briefing, publish_edition, send_for_approval
-from briefings.models import Briefing, BriefingSettings, DisclosureAnswer, Edition
+from briefings.actions import (
+    ScheduleWords,
+    approve_edition,
+    create_briefing,
+    create_schedule,
+    publish_edition,
+    send_for_approval,
+)
+from briefings.models import Briefing, BriefingSettings, DisclosureAnswer, Edition, ScheduleTurn
+from briefings.rhythms import Rhythm
 from documents.actions import keep_file
 from jobs.models import Job
 from recommendations.actions.board_questions import ask_board
@@ -108,6 +116,9 @@ def make_briefings(w) -> None:
     )  # fmt: skip
     make_replies(w, AFTER)
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
+    words = ScheduleWords(f"{MATTER} schedule", Rhythm.MONTHLY)
+    w.schedule = create_schedule(partnership=w.partnership, words=words, by=w.coordinator, at=AFTER)
+    w.turn = ScheduleTurn.objects.create(schedule=w.schedule, period="2026-09", briefing=w.draft, at=AFTER)
 
 
 def start(w, title: str) -> Briefing:

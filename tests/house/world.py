@@ -198,6 +198,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "draft": {"pk": lambda w: w.draft},
         "in review": {"pk": lambda w: w.in_review.briefing},
     },
+    "briefings/schedules/<uuid:pk>": {"": {"pk": lambda w: w.schedule}},
     "briefings/editions/<uuid:pk>": {
         "in review": {"pk": lambda w: w.in_review, "kind": lambda w: "pdf"},
         "published": {"pk": lambda w: w.published, "kind": lambda w: "docx"},
