@@ -17,11 +17,13 @@ class CheckResult:
 
     @property
     def choices(self) -> list[str]:
-        """Every answer given, the right one first, then the most frequent."""
+        """Every answer given and the right one even if nobody gave it: that one first, then the most frequent."""
         every = Counter[str]()
         for counted in self.given.values():
             every.update(counted)
-        return sorted(every, key=lambda choice: (choice != self.right, -every[choice], choice))
+        return sorted(
+            {*every, *filter(None, [self.right])}, key=lambda choice: (choice != self.right, -every[choice], choice)
+        )
 
     def right_of(self, edition: int) -> tuple[int, int]:
         """How many chose the right answer, of how many."""

@@ -34,6 +34,7 @@ def test_answers_to_one_check_are_compared_between_editions():
     (result,) = checks_in([(1, given("Three")), (1, given("Two")), (2, given("Two"))])
     assert (result.right_of(1), result.right_of(2), result.right_of(3)) == ((1, 2), (1, 1), (0, 0))
     assert result.choices == ["Two", "Three"]
+    assert checks_in([(1, given("Three"))])[0].choices == ["Two", "Three"]
 
 
 def test_only_what_somebody_got_wrong_is_least_known():
