@@ -12,7 +12,7 @@ from django.http import Http404
 from access.permissions import Permission
 from accounts.models import Agency, Partnership
 from audits.models import Round, RoundAgency, Theme
-from briefings.models import Audience, Briefing, BriefingSettings, BriefingState, Edition, EditionQuerySet
+from briefings.models import Audience, Briefing, BriefingSettings, BriefingState, Edition, EditionQuerySet, OwnLayout
 from jobs.models import Job
 from jobs.selectors import jobs_of
 
@@ -27,6 +27,22 @@ def briefings_to_write_for(user) -> QuerySet[Briefing]:
     return briefings_for(user).filter(partnership__in=user.wide_partnership_ids(Permission.WRITE_BRIEFINGS))
 
 
+def layouts_for(user) -> QuerySet[OwnLayout]:
+    """Layouts of their own that the person's partnerships have."""
+    return OwnLayout.objects.visible_to(user).select_related("partnership__logo", "created_by")
+
+
+def layouts_to_write_for(user) -> QuerySet[OwnLayout]:
+    """Layouts the person may change."""
+    return layouts_for(user).filter(partnership__in=user.wide_partnership_ids(Permission.WRITE_BRIEFINGS))
+
+
+def layouts_offered(user, partnership: Partnership, besides=None) -> list[OwnLayout]:
+    """A partnership's own layouts for new briefings, and the one a briefing has (`besides`), offered or not."""
+    found = layouts_for(user).filter(partnership=partnership)
+    return list(found.filter(Q(is_retired=False) | Q(pk=besides)))
+
+
 def listed_briefings(user, partnership, *, state: str = "", words: str = "") -> QuerySet[Briefing]:
     """A partnership's briefings, newest first, with their newest public edition and their rounds."""
     found = briefings_for(user).filter(partnership=partnership)
@@ -35,7 +51,7 @@ def listed_briefings(user, partnership, *, state: str = "", words: str = "") -> 
     if words:
         found = found.filter(title__icontains=words)
     # Without the texts, which no list shows.
-    return found.defer("sections", "in_brief", "questions").prefetch_related(
+    return found.defer("sections", "in_brief", "questions", "definition", "checks").prefetch_related(
         "rounds", Prefetch("editions", Edition.objects.newest().defer("content"), to_attr="public_editions")
     )
 

@@ -5,14 +5,15 @@ from datetime import date
 from django.utils import timezone
 
 from briefings.content import content_of, texts_of
+from briefings.drafting import drafted_in_brief, drafted_questions, drafted_sections
 from briefings.figures import figures_of
 from briefings.guard import Flag, look, singles_of
 from briefings.guard_answers import with_answers
 from briefings.guard_sources import beside_of
 from briefings.house import publisher_of
-from briefings.layout import layout_of
-from briefings.models import Briefing
-from briefings.sources import themes_of
+from briefings.layout import layout_from, layout_of
+from briefings.models import Briefing, OwnLayout
+from briefings.sources import facts_of, partnership_facts, themes_of
 
 
 def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, address: str = "") -> dict:
@@ -41,3 +42,21 @@ def flags_in(content: dict, briefing: Briefing) -> list[Flag]:
     """What the disclosure check sees in a content of this briefing, each with what was said of it."""
     flags = look(texts_of(content), beside=beside_of(briefing, content), singles=singles_of(content))
     return with_answers(flags, briefing)
+
+
+def sample_content(layout: OwnLayout, rounds: list) -> dict:
+    """What a briefing in a layout would say as its first draft about some rounds; its bare headings without any."""
+    plan = layout_from(layout.definition)
+    facts = [facts_of(each) for each in rounds]
+    about = partnership_facts(layout.partnership, rounds)
+    empty = [{"code": each.code, "text": each.hint or "What the editor writes stands here.", "items": []}
+             for each in plan.sections]  # fmt: skip
+    return content_of(
+        title=rounds[0].title if rounds else layout.name,
+        in_brief=drafted_in_brief(facts) if facts else "What matters most, in sixty words at most.",
+        sections=drafted_sections(facts, plan, about) if facts else empty,
+        questions=drafted_questions(facts, plan),
+        publisher=publisher_of(layout.partnership, timezone.localdate()),
+        layout=plan,
+        figures=figures_of(layout.partnership, rounds, plan),
+    )

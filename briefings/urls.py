@@ -10,10 +10,17 @@ from briefings.views.briefing_list import briefing_list
 from briefings.views.briefing_preview import briefing_preview
 from briefings.views.briefing_return import briefing_return
 from briefings.views.briefing_send import briefing_send
+from briefings.views.briefing_setup import briefing_setup
 from briefings.views.edition_approve import edition_approve
 from briefings.views.edition_file import edition_file
 from briefings.views.edition_publish import edition_publish
 from briefings.views.edition_withdraw import edition_withdraw
+from briefings.views.house_style_edit import house_style_edit
+from briefings.views.layout_create import layout_create
+from briefings.views.layout_edit import layout_edit
+from briefings.views.layout_list import layout_list
+from briefings.views.layout_preview import layout_preview
+from briefings.views.layout_retire import layout_retire
 from briefings.views.library import library
 from briefings.views.library_edition import library_edition
 from briefings.views.library_feed import library_feed
@@ -36,6 +43,13 @@ urlpatterns = [
     path("briefings/<uuid:pk>/preview/", briefing_preview, name="briefing_preview"),
     path("briefings/<uuid:pk>/send/", briefing_send, name="briefing_send"),
     path("briefings/<uuid:pk>/return/", briefing_return, name="briefing_return"),
+    path("briefings/<uuid:pk>/setup/", briefing_setup, name="briefing_setup"),
+    path("briefings/house-style/", house_style_edit, name="house_style_edit"),
+    path("briefings/layouts/", layout_list, name="layout_list"),
+    path("briefings/layouts/new/", layout_create, name="layout_create"),
+    path("briefings/layouts/<uuid:pk>/edit/", layout_edit, name="layout_edit"),
+    path("briefings/layouts/<uuid:pk>/preview/", layout_preview, name="layout_preview"),
+    path("briefings/layouts/<uuid:pk>/retire/", layout_retire, name="layout_retire"),
     path("briefings/editions/<uuid:pk>/approve/", edition_approve, name="edition_approve"),
     path("briefings/editions/<uuid:pk>/publish/", edition_publish, name="edition_publish"),
     path("briefings/editions/<uuid:pk>/withdraw/", edition_withdraw, name="edition_withdraw"),

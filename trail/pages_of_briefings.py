@@ -17,4 +17,11 @@ BRIEFING_PAGES: dict[str, str] = {
     "briefings:schedule_edit": "Changing a schedule of drafts",
     "briefings:schedule_list": "When drafts are made",
     "briefings:settings_edit": "How briefings are approved",
+    "briefings:briefing_setup": "The layout and readers of a briefing",
+    "briefings:house_style_edit": "House style of briefings",
+    "briefings:layout_create": "A new layout of briefings",
+    "briefings:layout_edit": "Changing a layout of briefings",
+    "briefings:layout_list": "Layouts of briefings",
+    "briefings:layout_preview": "A layout of briefings before it is used",
+    "briefings:layout_retire": "Offering a layout of briefings no longer",
 }

@@ -2,6 +2,7 @@
 
 from briefings.actions.disclosure import answer_warnings, set_briefing_settings
 from briefings.actions.drafts import draft_after_audits, draft_scheduled
+from briefings.actions.house import change_house_style, keep_layout, retire_layout
 from briefings.actions.publishing import publish_edition, withdraw_edition
 from briefings.actions.rendering import render_edition
 from briefings.actions.review import approve_edition, return_briefing, send_for_approval
@@ -20,6 +21,7 @@ __all__ = [
     "ScheduleWords",
     "approve_edition",
     "change_briefing",
+    "change_house_style",
     "change_schedule",
     "change_setup",
     "create_briefing",
@@ -27,8 +29,10 @@ __all__ = [
     "draft_after_audits",
     "draft_scheduled",
     "give_standing_schedule",
+    "keep_layout",
     "publish_edition",
     "render_edition",
+    "retire_layout",
     "return_briefing",
     "send_for_approval",
     "set_briefing_settings",

@@ -3,8 +3,9 @@
 from django import forms
 
 from audits.models import Round
+from briefings.forms.setup import layout_choices, layout_field
 from briefings.models import BriefingState
-from ui.forms import FilterForm, Look, PortalForm, offer
+from ui.forms import FilterForm, Look, PortalForm, offer, offer_choices
 
 
 class RoundsField(forms.ModelMultipleChoiceField):
@@ -16,7 +17,7 @@ class BriefingCreateForm(PortalForm):
     """Which rounds to tell; the portal fills the rest."""
 
     submit_label = "Make the draft"
-    looks = {"rounds": Look(size="m")}
+    looks = {"rounds": Look(size="m"), "layout": Look(size="m")}
 
     rounds = RoundsField(
         label="Which audits should it tell about?",
@@ -32,9 +33,12 @@ class BriefingCreateForm(PortalForm):
         required=False,
     )
 
-    def __init__(self, *args, rounds, **options):
+    layout = layout_field()
+
+    def __init__(self, *args, rounds, own, **options):
         super().__init__(*args, **options)
         offer(self, "rounds", rounds)
+        offer_choices(self, "layout", layout_choices(own))
 
 
 class BriefingFilter(FilterForm):

@@ -31,6 +31,6 @@ def texts_under(part: Any, *, inside: bool) -> Iterator[str]:
         for each in part:
             yield from texts_under(each, inside=inside)
     elif isinstance(part, dict):
-        inside = inside or part.get("is_single") is True or part.get("code") == VIGNETTES
+        inside = inside or part.get("is_single") is True or VIGNETTES in (part.get("code"), part.get("kind"))
         for each in part.values():
             yield from texts_under(each, inside=inside)

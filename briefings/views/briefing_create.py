@@ -13,7 +13,8 @@ from access.permissions import NotDone, Permission
 from briefings.actions import create_briefing
 from briefings.forms.briefing import BriefingCreateForm
 from briefings.permissions import why_not_write
-from briefings.selectors import rounds_to_tell
+from briefings.selectors import layouts_offered, rounds_to_tell
+from briefings.setting_up import Setup
 
 
 @keeps_typed
@@ -24,12 +25,15 @@ def briefing_create(request):
     if partnership is None or why_not_write(request.user, partnership):
         raise Http404
     rounds = rounds_to_tell(request.user, partnership)
-    form = BriefingCreateForm(request.POST or None, rounds=rounds, initial={"rounds": request.GET.getlist("round")[:5]})
+    own = layouts_offered(request.user, partnership)
+    initial = {"rounds": request.GET.getlist("round")[:5], "layout": "seven"}
+    form = BriefingCreateForm(request.POST or None, rounds=rounds, own=own, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             briefing = create_briefing(
                 rounds=list(form.cleaned_data["rounds"]),
                 title=form.cleaned_data["title"],
+                setup=Setup(layout=form.cleaned_data["layout"]),
                 by=request.user,
                 at=timezone.now(),
                 key=sent_key(request),

@@ -11,9 +11,12 @@ from access.permissions import NotDone, Permission
 from briefings.actions import Overtaken, change_briefing
 from briefings.forms.editor import BriefingEditForm, brought_together
 from briefings.guard_presenters import guard_of
+from briefings.layout import layout_of
+from briefings.length import length_of
 from briefings.models import BriefingState
 from briefings.permissions import what_is_missing
 from briefings.printing import article_of
+from briefings.saying import repeated_paragraphs
 from briefings.selectors import briefings_to_write_for
 from briefings.snapshots import content_now, flags_in
 from trail.actions import record_view
@@ -48,7 +51,8 @@ def briefing_edit(request, pk):
             messages.success(request, BOTH_SAVED if saved.version > seen + 1 else SAVED)
             return redirect("briefings:briefing_edit", pk=briefing.pk)
     record_view(subject=briefing, by=request.user, at=at)
-    context = {"briefing": briefing, "form": form, "differences": differences, **preview_of(briefing)}
+    layout = layout_of(briefing)
+    context = {"briefing": briefing, "form": form, "layout": layout, "differences": differences, **preview_of(briefing)}
     return render(
         request, "briefings/briefing_edit.html", context, status=status if status != 200 or not form.errors else 422
     )
@@ -63,6 +67,8 @@ def preview_of(briefing) -> dict:
         **article_of(content),
         "guard": guard_of(flags),
         "answers_href": reverse("briefings:briefing_answers", args=[briefing.pk]),
+        "length": length_of(content),
+        "repeated": repeated_paragraphs(content),
         "missing": "" if missing in [flag.sentence for flag in flags] else missing,
         "voids": briefing.state in {BriefingState.IN_REVIEW, BriefingState.APPROVED},
     }

@@ -7,12 +7,14 @@ from audits.models import Finding
 from briefings.actions import (
     ScheduleWords,
     approve_edition,
+    change_house_style,
     create_briefing,
     create_schedule,
+    keep_layout,
     publish_edition,
     send_for_approval,
 )
-from briefings.models import Briefing, BriefingSettings, DisclosureAnswer, Edition, ScheduleTurn
+from briefings.models import Briefing, BriefingSettings, DisclosureAnswer, Edition, OwnLayout, ScheduleTurn
 from briefings.rhythms import Rhythm
 from documents.actions import keep_file
 from jobs.models import Job
@@ -103,7 +105,9 @@ def make_plans(w) -> None:
 
 
 def make_briefings(w) -> None:
-    """A draft, one in review, one approved, one published with replies to it."""
+    """A draft, one in review, one approved, one published with replies; a layout and a house style of its own."""
+    w.layout = make_layout(w)
+    make_house_style(w)
     w.draft = start(w, f"{MATTER} draft")
     w.in_review = send(w, start(w, f"{MATTER} in review"))
     w.approved = approve(w, send(w, start(w, f"{MATTER} approved")))
@@ -123,6 +127,19 @@ def make_briefings(w) -> None:
 
 def start(w, title: str) -> Briefing:
     return create_briefing(rounds=[w.rounds["closed"]], title=title, by=w.coordinator, at=AFTER)
+
+
+def make_layout(w) -> OwnLayout:
+    sections = [{"code": "one", "heading": "What works", "kind": "points", "feeds": ["strength"]}]
+    definition = {"code": "ours", "name": "Our own layout", "sections": sections}
+    return keep_layout(partnership=w.partnership, definition=definition, by=w.coordinator, at=AFTER)
+
+
+def make_house_style(w) -> None:
+    contacts = [{"who": "Front door", "when": "", "phone": "01632 960100", "email": "", "link": ""}]
+    chosen = dict.fromkeys(("footer", "tell_whom", "training", "procedures"), "")
+    chosen |= {"contacts": contacts, "contacts_checked_on": None, "former_names": []}
+    change_house_style(partnership=w.partnership, chosen=chosen, by=w.coordinator, at=AFTER)
 
 
 def send(w, briefing: Briefing) -> Edition:

@@ -194,6 +194,7 @@ ROWS: dict[str, dict[str, dict]] = {
     "learning/alike/<int:pk>": {"": {"pk": lambda w: w.saying}},
     "learning/library/<uuid:pk>": {"": {"pk": lambda w: w.entry}},
     "learning/library/export.": {"csv": {"kind": lambda w: "csv"}},
+    "briefings/layouts/<uuid:pk>": {"": {"pk": lambda w: w.layout}},
     "briefings/<uuid:pk>": {
         "draft": {"pk": lambda w: w.draft},
         "in review": {"pk": lambda w: w.in_review.briefing},
