@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.roles import roles_with
 from accounts.models import Membership, User
+from briefings.content import in_words
 from briefings.models import Briefing
 from briefings.permissions import why_not_second
 from notices.actions import send_notice
@@ -20,12 +21,25 @@ def people_with(permission: Permission, partnership, at: datetime) -> list[User]
     return list(User.objects.filter(pk__in=held.values("user")).order_by("full_name"))
 
 
-def tell_approvers(briefing: Briefing, at: datetime) -> None:
+def approvers_of(briefing: Briefing, at: datetime) -> list[User]:
     """Everybody who may approve it, by the partnership's setting too, and wrote no word of it."""
     wrote = {briefing.written_by_id, *briefing.editors.values_list("pk", flat=True)}
-    for person in people_with(Permission.APPROVE_BRIEFINGS, briefing.partnership, at):
-        if person.pk not in wrote and not why_not_second(person, briefing, wrote):
-            tell(person, briefing, "A briefing waits for approval", "A briefing has been sent for approval.", at)
+    people = people_with(Permission.APPROVE_BRIEFINGS, briefing.partnership, at)
+    return [person for person in people if person.pk not in wrote and not why_not_second(person, briefing, wrote)]
+
+
+def approvers_told(briefing: Briefing, at: datetime, most: int = 3) -> str:
+    """To whom it goes when it is sent, as a sentence: up to three names, else how many people."""
+    names = [person.full_name for person in approvers_of(briefing, at)]
+    if not names:
+        return "Nobody else may approve it yet. An administrator gives somebody the role, or changes who must approve."
+    whom = in_words(names) if len(names) <= most else f"{len(names)} people"
+    return f"It goes to {whom}, who may approve it."
+
+
+def tell_approvers(briefing: Briefing, at: datetime) -> None:
+    for person in approvers_of(briefing, at):
+        tell(person, briefing, "A briefing waits for approval", "A briefing has been sent for approval.", at)
 
 
 def tell_writers(briefing: Briefing, subject: str, sentence: str, at: datetime) -> None:

@@ -8,6 +8,7 @@ from access.guards import requires
 from access.permissions import Permission
 from briefings.guard_presenters import answers_href, guard_of
 from briefings.models import BriefingState
+from briefings.people import approvers_told
 from briefings.permissions import why_not_return, why_not_send, why_not_write
 from briefings.presenters import current_edition, edition_row, tag_of, what_next
 from briefings.selectors import briefings_for, editions_of, render_job
@@ -19,8 +20,8 @@ from trail.actions import record_view
 @require_GET
 def briefing_detail(request, pk):
     briefing = get_object_or_404(briefings_for(request.user), pk=pk)
-    user = request.user
-    record_view(subject=briefing, by=user, at=timezone.now())
+    user, at = request.user, timezone.now()
+    record_view(subject=briefing, by=user, at=at)
     editions = editions_of(user, briefing)
     current = current_edition(briefing, editions)
     content = content_now(briefing)
@@ -39,6 +40,7 @@ def briefing_detail(request, pk):
         "why_not_write": why_not_write(user, briefing.partnership),
         "why_not_send": why_not_send(user, briefing, content, flags) if is_draft else "",
         "why_not_return": why_not_return(user, briefing),
+        "approvers": approvers_told(briefing, at) if is_draft else "",
         "job": render_job(user, current) if current and current.pdf_id is None else None,
         "is_draft": is_draft,
         "is_in_review": briefing.state == BriefingState.IN_REVIEW,
