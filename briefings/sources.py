@@ -17,6 +17,7 @@ from briefings.facts import (
 )
 from briefings.house import house_of
 from briefings.models import Briefing, BriefingState
+from briefings.wording import ASIDE
 from cases.concern_counts import concern_count
 from learning.holding import Raised, raised_words
 from learning.models import Initiative, Recurrence, RecurrenceMember, Saying
@@ -144,5 +145,6 @@ def earlier_update(partnership, series: str) -> EarlierUpdate | None:
     last = found.order_by("-series_number").first()
     if last is None or last.series_number is None:
         return None
-    heads = [item for section in last.sections for item in section["items"] if item.get("kind") == "theme"]
+    told = [section for section in last.sections if section["code"] != ASIDE]
+    heads = [item for section in told for item in section["items"] if item.get("kind") == "theme"]
     return EarlierUpdate(last.series_number, tuple(head["title"] for head in heads if not head["left_out"]))

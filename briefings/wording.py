@@ -7,6 +7,7 @@ from briefings.drafting import new_item, own_item
 from briefings.layout import LayoutPlan, SectionPlan, layout_of
 
 UP, DOWN = "up", "down"
+ASIDE = "aside"  # the code under which words are kept for which the layout has no place
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def words_of_item(item: dict) -> PointWords:
 def rewritten(sections: list[dict], words: BriefingWords, layout: LayoutPlan) -> list[dict]:
     """The sections with an editor's words. A point emptied returns to its agreed wording, or goes if it had none."""
     kept = {section["code"]: section for section in sections}
-    return [rewritten_section(plan, kept.get(plan.code, {}), words) for plan in layout.sections]
+    told = [rewritten_section(plan, kept.get(plan.code, {}), words) for plan in layout.sections]
+    return told + [section for section in sections if section["code"] == ASIDE]
 
 
 def rewritten_section(plan: SectionPlan, kept: dict, words: BriefingWords) -> dict:

@@ -14,7 +14,7 @@ from briefings.models import Briefing
 from briefings.permissions import why_not_write
 from briefings.setting_up import Setup, set_up
 from briefings.sources import facts_of, partnership_facts
-from briefings.wording import in_blocks
+from briefings.wording import ASIDE, in_blocks
 from trail.actions import record_change
 
 KEPT = ("title", "text", "left_out", "do")
@@ -32,7 +32,7 @@ def change_setup(*, briefing: Briefing, setup: Setup, seen: int, by, at: datetim
     layout = set_up(row, setup)
     if layout != old:
         row.sections, row.questions = moved_over(row, old, layout)
-    if said_of(row) == before:
+    elif said_of(row) == before:
         return row
     row.version += 1
     row.save()
@@ -64,30 +64,48 @@ def questions_within(row: Briefing, layout: LayoutPlan) -> list[dict]:
 def moved_over(row: Briefing, old: LayoutPlan, layout: LayoutPlan) -> tuple[list[dict], list[str]]:
     """The sections of another layout, drafted anew, with every word an editor gave a point or a section kept.
 
-    A point of the editor's own for which the new layout has no section stands in its first list.
+    A point of the editor's own for which the new layout has no section stands in its first list. Words for which it
+    has no place are laid aside, and come back with a layout that has one.
     """
     rounds = list(row.rounds.all())
     facts = [facts_of(each) for each in rounds]
     sections = drafted_sections(facts, layout, partnership_facts(row.partnership, rounds, row.series))
-    old_items = {item["id"]: item for section in row.sections for item in section["items"]}
-    texts = {section["code"]: section["text"] for section in row.sections if section["text"]}
-    asked = row.questions + [item["text"] for item in questions_within(row, old)]
-    for item in questions_within(row, old):
-        old_items.pop(item["id"], None)
+    within = questions_within(row, old)
+    asked = row.questions + [item["text"] for item in within]
+    left = {item["id"]: item for section in row.sections for item in section["items"] if item not in within}
+    texts = texts_kept(row)
     for section in sections:
-        section["text"] = texts.get(section["code"], section["text"])
+        section["text"] = texts.pop(section["code"], section["text"])
         for item in section["items"]:
-            known = old_items.pop(item["id"], None)
-            if known and (known["source"], known["source_id"]) == (item["source"], item["source_id"]):
+            if item["id"] in left and told_of(left[item["id"]]) == told_of(item):
+                known = left.pop(item["id"])
                 item |= {name: known[name] for name in KEPT if name in known}
-    own = [item | {"group": ""} for item in old_items.values() if item["source"] == "own" and item["kind"] != "theme"]
-    places = [section for section in sections if section["code"] in layout.lists]
-    if own and places:
-        places[0]["items"] += own
-        places[0]["items"] = in_blocks(places[0]["items"])
+    give_own_a_place(sections, layout, left)
+    aside = [{"code": ASIDE, "text": "", "items": list(left.values()), "texts": texts}] if left or texts else []
     if not layout.asks_within:
-        return sections, asked or drafted_questions(facts, layout)
+        return sections + aside, asked or drafted_questions(facts, layout)
     first = next(section for plan, section in zip(layout.sections, sections, strict=True) if plan.kind == "questions")
-    known = set(drafted_questions(facts)) | {item["text"] for section in sections for item in section["items"]}
-    first["items"] += [own_item(uuid4().hex[:8], "", text) for text in asked if text not in known]
-    return sections, []
+    known_texts = set(drafted_questions(facts)) | {item["text"] for section in sections for item in section["items"]}
+    first["items"] += [own_item(uuid4().hex[:8], "", text) for text in asked if text not in known_texts]
+    return sections + aside, []
+
+
+def texts_kept(row: Briefing) -> dict[str, str]:
+    """Every section's text by its code, those laid aside among them."""
+    found: dict[str, str] = {}
+    for section in row.sections:
+        found |= section.get("texts", {})
+    return found | {section["code"]: section["text"] for section in row.sections if section["text"]}
+
+
+def told_of(item: dict) -> tuple[str, str, str]:
+    """What a point tells of: a heading of themes has no source but its own wording."""
+    return item["source"], item["source_id"] or item["agreed"], item["kind"]
+
+
+def give_own_a_place(sections: list[dict], layout: LayoutPlan, left: dict[str, dict]) -> None:
+    """Points of the editor's own go to the first list of a layout, where it has any."""
+    place = next((section for section in sections if section["code"] in layout.lists), None)
+    own = [pk for pk, item in left.items() if item["source"] == "own" and item["kind"] != "theme"]
+    if place is not None:
+        place["items"] = in_blocks(place["items"] + [left.pop(pk) | {"group": ""} for pk in own])
