@@ -28,7 +28,10 @@ OUTSIDE = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os
 
 @dataclass(frozen=True)
 class Limits:
-    """How much one paper may cost. `memory` is address space in bytes: what it could touch, not only what it does."""
+    """How much one paper may cost. `memory` is address space in bytes: what it could touch, not only what it does.
+
+    The worker's own counts towards it; a paper always has half of it for itself, however large the worker is.
+    """
 
     cpu_seconds: int = 20
     memory: int = 1 << 30
@@ -148,8 +151,15 @@ def shut_in(writer: int, parent: int, limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform == "linux":  # elsewhere the kernel does not keep to it
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        most = max(limits.memory, address_space() + limits.memory // 2)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     sys.addaudithook(refuse_outside)
+
+
+def address_space() -> int:
+    """How many bytes this process has mapped already (Linux)."""
+    with open("/proc/self/statm") as facts:
+        return int(facts.read().split()[0]) * resource.getpagesize()
 
 
 def refuse_outside(event: str, arguments: tuple) -> None:

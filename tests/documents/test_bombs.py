@@ -1,5 +1,6 @@
 """A page that would use up the machine costs its own paper only: it is ended in time, and the next one is made."""
 
+import mmap
 import resource
 import signal
 import time
@@ -62,6 +63,13 @@ def test_every_bomb_is_ended_within_the_limits_of_the_house(name, good):
         assert after.ru_maxrss << 10 < HOUSE.memory
         assert the_next_one_is(good)
         drill.kept, drill.lost = 1, 0
+
+
+def test_a_large_worker_leaves_room_for_a_paper(good):
+    with mmap.mmap(-1, 3 * HOUSE.memory // 2):
+        assert the_next_one_is(good)
+        with pytest.raises(Stopped, match="more than 1024 MB of memory"):
+            done_apart(lambda: bytes(HOUSE.memory + 1))
 
 
 def test_there_are_at_least_twenty_bombs():
