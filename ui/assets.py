@@ -1,7 +1,7 @@
 """Join the portal's styles and scripts into one file each: `python -m ui.assets [--check]`.
 
 One stylesheet and one script keep the first load of any page within its seven requests. A folder in
-static/js is a script of its own, for the pages that name it.
+static/js or static/css is a script or a stylesheet of its own, for the pages that name it.
 """
 
 import re
@@ -37,6 +37,12 @@ def portal_css(static: Path = STATIC) -> str:
     return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"
 
 
+def page_css(folder: Path) -> str:
+    """The files of one folder, by name: what a page needs that others do not."""
+    parts = [smaller_css(path.read_text()) for path in sorted(folder.glob("*.css"))]
+    return "/* Made by `python -m ui.assets`. */\n" + "\n".join(parts) + "\n"
+
+
 def smaller_js(text: str) -> str:
     """The same script without lines that hold only a comment, and without indents."""
     lines = (line.strip() for line in text.splitlines())
@@ -60,6 +66,9 @@ def page_js(folder: Path) -> str:
 def built(static: Path = STATIC) -> dict[str, str]:
     """Every built file's name and text."""
     pages = {f"{folder.name}.js": page_js(folder) for folder in sorted((static / "js").iterdir()) if folder.is_dir()}
+    pages |= {
+        f"{folder.name}.css": page_css(folder) for folder in sorted((static / "css").iterdir()) if folder.is_dir()
+    }
     return {"portal.css": portal_css(static), "portal.js": portal_js(static), **pages}
 
 

@@ -36,7 +36,7 @@ def test_smaller_css_keeps_the_rules():
 def test_no_two_sheets_say_how_one_part_looks_on_screens():
     """A name taken twice once hid a whole page: one sheet's part was another's, meant for paper only."""
     sheets: dict[str, set[str]] = defaultdict(set)
-    for sheet in (STATIC / "css").glob("*.css"):
+    for sheet in (STATIC / "css").rglob("*.css"):
         rules = re.sub(
             r"/\*.*?\*/|@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet.read_text(), flags=re.DOTALL
         )
