@@ -21,6 +21,7 @@ pytestmark = pytest.mark.journey
 MAKE = """
 import json
 from itertools import count
+from django.core.management import call_command
 from django.db import transaction
 from tests import factories
 factories._numbers = count(9000)  # others have made theirs in this portal
@@ -34,6 +35,10 @@ with transaction.atomic():
     told.panel.round.save()
     seal_name(told, "Ada Quillfeather")
     lead = make_person(Role.AGENCY_LEAD, told.panel.agencies[0], "Lead One")
+    for person in (told.writer, told.approver, lead):
+        person.set_password(factories.PASSWORD)
+        person.save()
+call_command("keep_name_marks", verbosity=0)
 print(json.dumps({
     "writer": told.writer.email, "approver": told.approver.email, "lead": lead.email,
     "agency": told.panel.agencies[0].name, "library": told.partnership.slug,
