@@ -15,7 +15,7 @@ from briefings.layout import FINDINGS, SEVEN, STANDINGS, LayoutPlan, SectionPlan
 from briefings.questions import asked_about, proposed_questions
 
 IMPROVES = ("improvement", "learning")
-NOT_SORTED = "What else was learned"
+NOT_SORTED = "Across all themes"
 
 
 def drafted_sections(
@@ -86,10 +86,14 @@ def theme_blocks(rounds: Sequence[RoundFacts]) -> list[dict]:
 def concern_of(heading: str, rows: Sequence[RecommendedFact], findings: Sequence[FoundFact], names: dict) -> str:
     answered = {pk for row in rows for pk in row.findings}
     told = [one for one in findings if one.kind in IMPROVES]
-    fitting = [one for one in told if one.id in answered] or [one for one in told if names.get(one.theme) == heading]
+    fitting = [one for one in told if one.id in answered] or [
+        one for one in told if heading in (names.get(one.theme), NOT_SORTED)
+    ]
     if fitting:
         return max(fitting, key=lambda one: one.seen).text
-    return f"There were concerns about {lower_first(heading)}"
+    return (
+        "These are for every agency" if heading == NOT_SORTED else f"There were concerns about {lower_first(heading)}"
+    )
 
 
 def item_of_finding(finding: FoundFact, total: int) -> dict:

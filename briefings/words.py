@@ -30,7 +30,7 @@ def facts_of_paper(content: dict, *, published_at: datetime | None = None) -> di
     publisher = content["publisher"]
     foot = [marking, publisher["name"], edition if number else "", dated, publisher.get("footer", "")]
     return {
-        "kicker": " · ".join(part for part in (KICKER, dated, edition) if part),
+        "kicker": " · ".join(part for part in (KICKER, dated, edition if number else "") if part),
         "dated": dated,
         "edition": edition,
         "address": content["address"],
