@@ -43,6 +43,7 @@ TWICE_WALLED = {
     "ROWS cases.Involvement.visible_to": "only one's own agencies' answers, or those of a round one may see",
     "ROWS cases.IdentityPrint.visible_to": "only one's own, for a sheet one may open",
     "ROWS cases.LinkedRecords.visible_to": "only of a case one may see",
+    "ROWS cases.NameMarks.visible_to": "no page asks for them: the words of a briefing are compared with them",
     "ROWS cases.PersonAnswer.visible_to": "only of an agency and a round one answers for",
     "ROWS cases.RestrictedIdentifier.visible_to": "no page asks for them: they are compared, never shown",
     "ROWS cases.RetentionExtension.visible_to": "only of a draw one may see",
