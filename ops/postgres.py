@@ -21,6 +21,7 @@ APPLICATION = "auditportal_app"
 DATABASE = "auditportal"
 ROLES = Path(__file__).with_name("roles.sql")
 CARELESS = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]  # data that may be lost
+MANY_LOCKS = ["max_locks_per_transaction=256"]  # the house's world of tests stands in one open transaction
 
 
 class Postgres:
@@ -31,7 +32,7 @@ class Postgres:
         self.data = room.servers / "postgres"
         self.programs = postgres_programs()
         self.account = server_account()
-        options = ["listen_addresses=", *(CARELESS if room.throwaway else [])]
+        options = ["listen_addresses=", *([*CARELESS, *MANY_LOCKS] if room.throwaway else [])]
         self.child = Child(
             name="postgres",
             command=[
