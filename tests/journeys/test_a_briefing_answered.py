@@ -26,6 +26,8 @@ from django.db import transaction
 from tests import factories
 factories._numbers = count(9000)  # others have made theirs in this portal
 from access.roles import Role
+from tests.audits import panel_factories
+panel_factories._numbers = count(9000)  # and so have these
 from tests.audits.panel_factories import make_person
 from tests.briefings.actions.test_disclosure import seal_name
 from tests.briefings.briefing_factories import make_briefing, make_told
