@@ -7,6 +7,7 @@ from django.db import transaction
 from access.permissions import NotDone, Permission, Refused
 from audits.actions.nomination_erasing import AT_CLOSE, erase_nominations
 from audits.actions.sittings import start_first_sitting
+from audits.actions.summaries import write_summaries
 from audits.models import CAME_IN, Round, RoundState
 from audits.panel_permissions import why_not_close, why_not_conclude, why_not_open_panel, why_not_put_together
 from audits.selectors.closing import frames_of
@@ -83,8 +84,8 @@ def conclude_panel(*, round, by, at: datetime) -> Round:
 
 @transaction.atomic
 def close_round(*, round, by, at: datetime) -> Round:
-    """End the audit. What it agreed stays as it is; recommendations go on. The children it was drawn from are
-    deleted; the drawn cases, the reserves and the certificate stay."""
+    """End the audit. What it agreed stays as it is, and is summed up; recommendations go on. The children it was drawn
+    from are deleted; the drawn cases, the reserves and the certificate stay."""
     row = locked_round(round.pk)
     if is_repeat(row, RoundState.CLOSED, by, Permission.MANAGE_ROUNDS):
         return row
@@ -94,7 +95,9 @@ def close_round(*, round, by, at: datetime) -> Round:
     for frame in frames_of(row):
         empty_frame(frame=frame, by=by, at=at, rule=DELETED_AT_CLOSE)
     erase_nominations(row, rule=AT_CLOSE, by=by, at=at)
-    return take(row, to=RoundState.CLOSED, by=by, at=at)
+    closed = take(row, to=RoundState.CLOSED, by=by, at=at)
+    write_summaries([closed.pk], at=at)
+    return closed
 
 
 def is_repeat(row: Round, state: RoundState, by, right: Permission) -> bool:

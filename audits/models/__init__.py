@@ -46,6 +46,7 @@ from audits.models.rounds import (
 from audits.models.scales import OVERALL, Grade, LimitRule, Scale, Theme, ThemeWord
 from audits.models.sessions import RoundSession, SessionAttendance, SessionKind
 from audits.models.sittings import Attendance, AttendanceStatus, Confirmation, QuorumRule, Sitting
+from audits.models.summaries import AgreedCount, OwnCount, RoundSummary
 from audits.models.tools import AnswerKind, Question, Section, Tool, ToolVersion, five_themes
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "OVERALL",
     "WRITABLE",
     "AbandonedDraw",
+    "AgreedCount",
     "AgreedGrade",
     "Answer",
     "Answered",
@@ -92,6 +94,7 @@ __all__ = [
     "PackFile",
     "PackKind",
     "OnBehalf",
+    "OwnCount",
     "PanelNote",
     "PastFinding",
     "PastGradeCount",
@@ -115,6 +118,7 @@ __all__ = [
     "Round",
     "RoundAgency",
     "RoundState",
+    "RoundSummary",
     "Scale",
     "Section",
     "Sitting",

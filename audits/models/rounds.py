@@ -76,6 +76,15 @@ class Contact(models.TextChoices):
     ASKED = "asked", "Told, and asked for their view"
 
 
+# What a closed round contributes to pictures was counted when it closed (`audits.models.summaries`).
+STAYS_CLOSED = """
+IF EXISTS (SELECT 1 FROM audits_roundsummary WHERE round_id = NEW.id) THEN
+    RAISE EXCEPTION 'pgtrigger: A round that is summed up stays closed';
+END IF;
+RETURN NEW;
+"""
+
+
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All of a partnership's rounds for those who run or chair; for others the rounds their agency is in."""
@@ -173,6 +182,15 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(re_audit_of=None) | Q(re_audit_of_past=None), name="round_repeats_at_most_one"
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="summed_up_stays_closed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Q(old__state="closed") & ~pgtrigger.Q(new__state="closed"),
+                func=STAYS_CLOSED,
+            )
         ]
 
     def __str__(self):

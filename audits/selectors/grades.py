@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
-
 from access.permissions import Permission
-from audits.models import OVERALL, AgreedGrade, Grade, ReturnGrade, Round, ThemeWord
+from audits.models import OVERALL, Grade, Round, ThemeWord
+from audits.selectors.summaries import agreed_numbers, own_numbers
 
 
 @dataclass(frozen=True)
@@ -99,15 +98,12 @@ def grades_by_round(
 
 
 def grades_of_rounds(rounds: Sequence[Round]) -> list[RoundGrades]:
-    """Agreed grades of some rounds found for a person, in two queries whatever their number."""
-    counted = (
-        AgreedGrade.objects.filter(round__in=rounds, is_current=True)
-        .values_list("round_id", "theme", "grade__code")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
+    """Agreed grades of some rounds found for a person, in two queries whatever their number.
+
+    Closed rounds were counted when they closed; what a round agreed that is still in its report is counted now.
+    """
     found: dict = defaultdict(lambda: defaultdict(dict))
-    for round_id, theme, grade, n in counted:
+    for round_id, theme, grade, n in agreed_numbers(rounds):
         found[round_id][theme][grade] = n
     words = grade_words({r.tool_version.scale_id for r in rounds})
     return [RoundGrades(r, words.get(r.tool_version.scale_id, []), found[r.pk]) for r in rounds]
@@ -123,14 +119,7 @@ def grade_words(scales: set[int]) -> dict[int, list[GradeWord]]:
 
 def first_grades_by_agency(audit: Round) -> dict[str, dict[str, dict[str, int]]]:
     """{agency: {theme: {grade code: n}}} as agencies graded themselves, for returns the panel has opened."""
-    counted = (
-        ReturnGrade.objects.filter(agency_return__round=audit, agency_return__opened_at__isnull=False)
-        .exclude(grade=None)
-        .values_list("agency_return__agency__name", "theme", "grade__code")
-        .annotate(n=Count("pk"))
-        .order_by("agency_return__agency__name")
-    )
-    found: dict = defaultdict(lambda: defaultdict(dict))
-    for agency, theme, grade, n in counted:
-        found[agency][theme][grade] = n
+    found: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+    for each in sorted(own_numbers([audit]), key=lambda each: each.agency):
+        found[each.agency][each.theme][each.grade] += each.number
     return {agency: dict(themes) for agency, themes in found.items()}
