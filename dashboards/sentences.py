@@ -1,6 +1,6 @@
 """Figures as sentences. Pure: takes counts, gives words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboards.selectors.recommendations import TROUBLED, Tally
 
@@ -78,3 +78,14 @@ def tiles(total: Tally, *, rows_behind: Callable[..., str]) -> list[dict]:
         },
         {"number": figure(total.undated), "label": "Open without a date", "href": rows_behind(undated="1")},
     ]
+
+
+def worst_sentence(rows: Sequence[Tally], counted: str) -> str:
+    """Which row is worst off, of the rows of a figure: "Police has most that is red: 2 of 7 actions."."""
+    worst = max(rows, key=lambda row: row.counts.get("red", 0))
+    red, total = worst.counts.get("red", 0), sum(row.total for row in rows)
+    if not red:
+        return f"None of {total:,} {plural(total, counted, counted + 's')} is red."
+    return (
+        f"{worst.label} has most that is red: {red:,} of {worst.total:,} {plural(worst.total, counted, counted + 's')}."
+    )

@@ -4,11 +4,13 @@ from django.urls import path
 
 from dashboards.views.dashboard import dashboard
 from dashboards.views.my_work import my_work
+from dashboards.views.ratings import ratings
 from dashboards.views.round_grades import round_grades
 
 app_name = "dashboards"
 urlpatterns = [
     path("", my_work, name="my_work"),
     path("dashboard/", dashboard, name="dashboard"),
+    path("dashboard/ratings/", ratings, name="ratings"),
     path("dashboard/grades/<uuid:pk>/", round_grades, name="round_grades"),
 ]

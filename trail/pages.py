@@ -203,6 +203,7 @@ PAGES = {
     "components": "Parts of pages",
     "dashboards:dashboard": "Dashboard",
     "dashboards:my_work": "My work",
+    "dashboards:ratings": "Ratings on the dashboard",
     "dashboards:round_grades": "Grades of an audit",
     "healthz": "Health of the portal",
     "escalations:core_group_counts": "Failed core groups in figures",

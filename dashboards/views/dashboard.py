@@ -6,6 +6,7 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from audits.selectors.past_grades import grades_by_audit
 from dashboards import grade_pictures, pictures
+from dashboards.frame import frame
 from dashboards.selectors.recommendations import (
     by_owner,
     by_section,
@@ -46,6 +47,7 @@ def dashboard(request):
         "grades_table": grade_pictures.grades_table(grades),
         "may_import": user.holds(Permission.MANAGE_RECOMMENDATIONS, within=partnership),
         "today": today,
+        **frame(request, "stand"),
         "key": [{"tone": each.tone, "word": each.name, "meaning": each.meaning} for each in words],
     }
     return render(request, "dashboards/dashboard.html", context)

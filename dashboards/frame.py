@@ -1,0 +1,58 @@
+"""What the pages of the dashboard share: whose figures they show, narrowed how, as at which day, and the way around."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from access.permissions import Permission
+from accounts.selectors import managed_partnership
+from dashboards.filters import Filters, Scope, query_string, without
+from dashboards.forms.filters import DashboardFilter, active
+from dashboards.registry import PAGES, figures_of, page_called
+from dashboards.selectors.options import options_for
+
+FILTER_NAMES = ("agency", "theme", "round", "since_", "until_", "as_at_")
+
+
+def is_narrowed(query) -> bool:
+    """Whether an address says anything about filters, or asks for their form."""
+    return any(name == "filter" or name.startswith(FILTER_NAMES) for name in query)
+
+
+def scope_of(request, permission: Permission = Permission.VIEW_DASHBOARD) -> tuple[Scope, DashboardFilter | None]:
+    """Whose figures the request asks for, and its form of filters, which says what could not be read.
+
+    A plain address has no form, so that the page most people open asks and draws nothing for it.
+    """
+    partnership, today = managed_partnership(request, permission), timezone.localdate()
+    if not is_narrowed(request.GET):
+        return Scope(request.user, partnership, today), None
+    form = DashboardFilter(request.GET, options_for(request.user, partnership))
+    form.is_valid()
+    return Scope(request.user, partnership, today, form.filters(today)), form
+
+
+def frame(request, code: str) -> dict[str, Any]:
+    """What every page of the dashboard is given: its figures (by code), the way around, the filters and the day."""
+    page = page_called(code)
+    scope, form = scope_of(request, page.permission)
+    return {
+        "scope": scope,
+        "title": page.title,
+        "figures": figures_of(page, scope),
+        "pages": ways(code, scope.filters),
+        "day": scope.day,
+        "is_past": scope.is_past,
+        "today_href": request.path + query_string(without(scope.filters, "as_at")),
+        "filter_form": form,
+        "filter_href": request.path + query_string(scope.filters, filter="1") + "#filter",
+        "filters": active(form, scope.filters, request.path) if form else [],
+        "filter_words": "; ".join(form.words(scope.filters).values()) if form else "",
+    }
+
+
+def ways(code: str, filters: Filters) -> list[dict[str, Any]]:
+    """The dashboard's pages, each with the same filters."""
+    tail = query_string(filters)
+    return [{"text": page.title, "href": reverse(page.address) + tail, "current": page.code == code} for page in PAGES]

@@ -1,0 +1,43 @@
+"""Every page of the dashboard with its figures by code: what is shown, exported and tested walks this list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from access.permissions import Permission
+from dashboards.figure import Figure
+from dashboards.figures import ratings, stand
+from dashboards.filters import Scope
+
+Builder = Callable[[Scope], Figure]
+
+
+@dataclass(frozen=True)
+class DashboardPage:
+    """A page: its code, its name in the navigation, its address, its figures in their order, and who may see it."""
+
+    code: str
+    title: str
+    address: str
+    figures: Mapping[str, Builder]
+    permission: Permission = Permission.VIEW_DASHBOARD
+
+
+PAGES = (
+    DashboardPage("stand", "Where we stand", "dashboards:dashboard", stand.FIGURES),
+    DashboardPage("ratings", "Ratings", "dashboards:ratings", ratings.FIGURES),
+)
+
+
+def page_called(code: str) -> DashboardPage:
+    """The page of that code, which exists."""
+    return next(page for page in PAGES if page.code == code)
+
+
+def page_with(figure_code: str) -> DashboardPage | None:
+    """The page a figure belongs to; None where no figure has that code."""
+    return next((page for page in PAGES if figure_code in page.figures), None)
+
+
+def figures_of(page: DashboardPage, scope: Scope) -> dict[str, Figure]:
+    """The page's figures by code, in their order."""
+    return {code: build(scope) for code, build in page.figures.items()}
