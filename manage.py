@@ -4,7 +4,7 @@
 import os
 import sys
 
-OWNER_COMMANDS = {"migrate", "sqlmigrate", "flush"}
+OWNER_COMMANDS = {"migrate", "sqlmigrate", "flush", "make_bench_data"}
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from briefings.content import Publisher, content_of, texts_of
 from briefings.drafting import new_item
 from briefings.printing import make_briefing_pdf
 
+TITLE, DAY = "Neglect: what is a day like for this child?", date(2026, 6, 11)
 MADE_AT = datetime(2026, 6, 11, 9, 0, tzinfo=UTC)
 PUBLISHER = Publisher("Northmere Safeguarding Children Partnership", "northmere", "#12344d", "#2a9d8f")
 IN_BRIEF = (
@@ -61,8 +62,8 @@ QUESTIONS = [
 ]
 
 
-def briefing_content() -> dict:
-    """The briefing as its page and files share it."""
+def kept_sections() -> list[dict]:
+    """Its sections as an editor keeps them."""
     points = {
         "themes": [
             new_item(source="finding", kind="learning", title=title, text=text, seen=seen, total=6)
@@ -77,17 +78,19 @@ def briefing_content() -> dict:
         ],
         "recommendations": [new_item(source="recommendation", text=text) for text in RECOMMENDATIONS],
     }
-    sections = [
-        {"code": code, "text": TEXTS.get(code, ""), "items": points.get(code, [])} for code in {**TEXTS, **points}
-    ]
+    return [{"code": code, "text": TEXTS.get(code, ""), "items": points.get(code, [])} for code in {**TEXTS, **points}]
+
+
+def briefing_content(title: str = TITLE, on: date = DAY) -> dict:
+    """The briefing as its page and files share it."""
     return content_of(
-        title="Neglect: what is a day like for this child?",
+        title=title,
         in_brief=IN_BRIEF,
-        sections=sections,
+        sections=kept_sections(),
         questions=QUESTIONS,
         publisher=PUBLISHER,
         number=1,
-        on=date(2026, 6, 11),
+        on=on,
         address="https://audit.example.org/b/5f3c9a1e07/",
         themes=["record_keeping"],
     )

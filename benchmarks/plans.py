@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from accounts.models import Agency, Membership, Partnership, User
-from benchmarks.data import KINDS, MANY
+from benchmarks.data.areas import KINDS, MANY
 from recommendations.models import Action, Plan, PlanSection, Recommendation, StatusScheme, Update
 
 SECTIONS, ROWS, UPDATES = 80, 25, 10

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from contextlib import nullcontext
 
-from ops.postgres import OWNER
 from ops.room import PROJECT, throwaway_room
 from ops.servers import Servers
+from ops.tables import bring_up_to_date
 
 
 def bench(arguments: list[str]) -> int:
@@ -14,12 +15,13 @@ def bench(arguments: list[str]) -> int:
         servers = Servers(room)
         try:
             servers.start()
-            # Years of rows are laid down without triggers.
-            if servers.postgres:
-                servers.postgres.sql(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
             environment = servers.environment("http://localhost:8000")
-            return subprocess.run(
-                [sys.executable, "-m", "benchmarks", *arguments], cwd=PROJECT, env=environment
-            ).returncode
+            migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--no-input"]
+            bring_up_to_date(
+                servers.postgres, lambda: subprocess.run(migrate, cwd=PROJECT, env=environment, check=True)
+            )
+            with servers.postgres.triggers_aside() if servers.postgres else nullcontext():
+                bench = [sys.executable, "-m", "benchmarks", *arguments]
+                return subprocess.run(bench, cwd=PROJECT, env=environment).returncode
         finally:
             servers.stop()

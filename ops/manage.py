@@ -5,13 +5,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from ops.keys import new_32_bytes, new_signing_key
+from ops.postgres import Postgres
 from ops.room import PROJECT, Room, called_from, standing_room
 from ops.servers import Servers
-from ops.tables import forget_tables
+from ops.tables import bring_up_to_date, forget_tables
 from ops.words import Sorry
 
 NO_SERVERS = {
@@ -35,6 +36,15 @@ def manage(arguments: list[str]) -> int:
     with environment_of(room) as environment:
         if arguments[0] == "migrate":
             forget_tables(room)
+        if arguments[0] == "make_bench_data":
+            return fill_with_years(Servers(room).postgres, arguments, environment)
+        return call(arguments, environment)
+
+
+def fill_with_years(postgres: Postgres | None, arguments: list[str], environment: dict[str, str]) -> int:
+    """With tables to fill, and where the database is ours with the right to lay rows down without triggers."""
+    bring_up_to_date(postgres, lambda: call(["migrate", "--verbosity", "0", "--no-input"], environment))
+    with postgres.triggers_aside() if postgres else nullcontext():
         return call(arguments, environment)
 
 
