@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from audits.models import OVERALL, ThemeWord
-from audits.selectors.grades import GradeWord, RoundGrades
+from audits.selectors.grades import GradeWord, RoundGrades, ThemeCounts
 from audits.selectors.past_grades import AuditGrades, PastGrades
+from audits.selectors.summaries import OwnNumber
+from dashboards.grade_words import known, spelled_out
 from ui.charts import Bar, HeatCell, HeatColumn, HeatRow, Mark, heat_map, responsive, stacked_bars
 from ui.tables import Cell, Column
 from ui.tags import status_tag
@@ -18,12 +21,12 @@ POOR = "poor"
 TONE_ORDER = {tone: place for place, tone in enumerate(GRADE_TONES)}
 
 
-def grades_map(rounds: Sequence[AuditGrades], title: str) -> SafeString:
+def grades_map(rounds: Sequence[AuditGrades], title: str, themes: Sequence[ThemeWord] | None = None) -> SafeString:
     """Theme by round: the commonest grade, as a count of children ("4 of 6"), never a percentage.
 
     Where two grades are equally common the worse one stands, and no Inadequate is left unsaid.
     """
-    themes = themes_of(rounds)
+    themes = themes_of(rounds) if themes is None else themes
     rows = [HeatRow(theme.label, [heat_cell(entry, theme) for entry in rounds]) for theme in themes]
     shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if known(entry, theme)}
     poor = {grade for entry in rounds for grade in entry.grades if grade.tone == POOR and used(entry, grade, themes)}
@@ -39,11 +42,6 @@ def themes_of(rounds: Sequence[AuditGrades]) -> list[ThemeWord]:
 
 def used(entry: AuditGrades, grade: GradeWord, themes: Sequence[ThemeWord]) -> bool:
     return any(entry.count(theme, grade.code) for theme in themes)
-
-
-def known(entry: AuditGrades, theme: str) -> int:
-    """How many have a grade that is known."""
-    return entry.total(theme) - entry.not_known(theme)
 
 
 def column_of(audit: AuditGrades, breaks: bool = False) -> HeatColumn:
@@ -80,7 +78,7 @@ def short_title(title: str) -> str:
     return re.split(r"\s*[:–—]\s+|\s+-\s+", title.strip(), maxsplit=1)[0] or title
 
 
-def cell_facts(entry: AuditGrades, theme: ThemeWord) -> tuple[GradeWord, int, str]:
+def cell_facts(entry: ThemeCounts, theme: ThemeWord) -> tuple[GradeWord, int, str]:
     """The commonest grade of one round and theme (the worse of two), its count, and "1 Inadequate" if it hides one.
 
     The last of the notes says of how many the grade is not known.
@@ -115,10 +113,11 @@ def grades_href(entry: AuditGrades) -> str:
     return reverse("dashboards:round_grades", args=[entry.round.pk])
 
 
-def map_table(rounds: Sequence[AuditGrades]) -> dict:
+def map_table(rounds: Sequence[AuditGrades], themes: Sequence[ThemeWord] | None = None) -> dict:
     """The map's cells in words: themes as rows, audits as columns."""
+    themes = themes_of(rounds) if themes is None else themes
     columns = [Column("Theme"), *(Column(f"{short_title(e.title)}, {e.held_on:%Y}") for e in rounds)]
-    body = [[Cell(theme.label), *(map_cell(entry, theme) for entry in rounds)] for theme in themes_of(rounds)]
+    body = [[Cell(theme.label), *(map_cell(entry, theme) for entry in rounds)] for theme in themes]
     return {"columns": columns, "rows": body}
 
 
@@ -179,26 +178,44 @@ def round_bars(entry: RoundGrades, title: str) -> SafeString:
     )
 
 
-def themes_table(entry: RoundGrades) -> dict:
-    """Themes as rows: how many children at each agreed grade."""
+def themes_table(entry: AuditGrades, themes: Sequence[ThemeWord] | None = None) -> dict:
+    """Themes as rows: how many children at each agreed grade, and of how many it is not known."""
+    themes = themes_of([entry]) if themes is None else themes
+    with_unknown = any(entry.not_known(theme) for theme in themes)
     columns = [
         Column("Theme"),
         *(Column(g.short, numeric=True) for g in entry.grades),
+        *([Column("Not known", numeric=True)] if with_unknown else []),
         Column("Children", numeric=True),
     ]
     body = [
-        [Cell(theme.label), *(Cell(entry.count(theme, g.code)) for g in entry.grades), Cell(entry.total(theme))]
-        for theme in entry.round.tool_version.all_themes
-        if entry.total(theme)
+        [
+            Cell(theme.label),
+            *(Cell(entry.count(theme, g.code)) for g in entry.grades),
+            *([Cell(entry.not_known(theme))] if with_unknown else []),
+            Cell(entry.total(theme)),
+        ]
+        for theme in themes
     ]
     return {"columns": columns, "rows": body}
 
 
-def agencies_table(found: dict[str, dict[str, dict[str, int]]], entry: RoundGrades) -> dict:
-    """Agencies as rows: the overall grades they had given their own work before the panel."""
-    columns = [Column("Agency"), *(Column(g.short, numeric=True) for g in entry.grades)]
-    body = [
-        [Cell(agency), *(Cell(themes.get(OVERALL, {}).get(g.code, 0)) for g in entry.grades)]
-        for agency, themes in found.items()
-    ]
+def agencies_table(found: Sequence[OwnNumber], entry: RoundGrades) -> dict:
+    """Agencies as rows, themes as columns: every grade an agency had given before the panel met."""
+    own: dict[str, OwnGrades] = {}
+    for each in sorted(found, key=lambda each: each.agency):
+        themes = own.setdefault(each.agency, OwnGrades(entry.grades, {})).themes
+        counts = themes.setdefault(each.theme, {})
+        counts[each.grade] = counts.get(each.grade, 0) + each.number
+    shown = [theme for theme in entry.round.tool_version.all_themes if any(row.total(theme) for row in own.values())]
+    columns = [Column("Agency"), *(Column(theme.label) for theme in shown)]
+    body = [[Cell(agency), *(Cell(spelled_out(row, theme) or "–") for theme in shown)] for agency, row in own.items()]
     return {"columns": columns, "rows": body}
+
+
+@dataclass(frozen=True)
+class OwnGrades(ThemeCounts):
+    """What one agency had graded."""
+
+    grades: list[GradeWord]
+    themes: dict[str, dict[str, int]]

@@ -202,6 +202,7 @@ PAGES = {
     "cases:twin_decide": "Deciding whether a child is a restricted one",
     "components": "Parts of pages",
     "dashboards:dashboard": "Dashboard",
+    "dashboards:grades": "Grades on the dashboard",
     "dashboards:my_work": "My work",
     "dashboards:ratings": "Ratings on the dashboard",
     "dashboards:round_grades": "Grades of an audit",

@@ -7,7 +7,7 @@ from datetime import date
 
 from access.permissions import Permission
 from audits.models import OVERALL, Grade, Round, ThemeWord
-from audits.selectors.summaries import agreed_numbers, own_numbers
+from audits.selectors.summaries import agreed_numbers
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,9 @@ class GradeWord:
 
 
 class ThemeCounts:
-    """How many children at each grade, by theme (`themes`: {theme: {grade code: n}})."""
+    """How many children at each grade (`grades`, best first), by theme (`themes`: {theme: {grade code: n}})."""
 
+    grades: list[GradeWord]
     themes: dict[str, dict[str, int]]
 
     def count(self, theme: str, grade: str) -> int:
@@ -32,6 +33,10 @@ class ThemeCounts:
     def total(self, theme: str) -> int:
         """All of them, those whose grade is not known among them."""
         return sum(self.themes.get(theme, {}).values())
+
+    def not_known(self, theme: str) -> int:
+        """Of how many the grade is not known: of none where a panel agreed it."""
+        return 0
 
     @property
     def overall(self) -> dict[str, int]:
@@ -67,10 +72,6 @@ class RoundGrades(ThemeCounts):
     def own_themes(self) -> list[ThemeWord]:
         """What was graded beside the judgement over all, in the order of the tool."""
         return self.round.tool_version.own_themes
-
-    def not_known(self, theme: str) -> int:
-        """A panel agrees every grade it counts."""
-        return 0
 
 
 def agreed_rounds(user, partnership, most: int = 12, right: Permission = Permission.VIEW_DASHBOARD) -> list[Round]:
@@ -115,11 +116,3 @@ def grade_words(scales: set[int]) -> dict[int, list[GradeWord]]:
     for grade in Grade.objects.filter(scale_id__in=scales).order_by("scale_id", "order"):
         words[grade.scale_id].append(GradeWord(grade.code, grade.name, grade.short_name, grade.tone, grade.order))
     return words
-
-
-def first_grades_by_agency(audit: Round) -> dict[str, dict[str, dict[str, int]]]:
-    """{agency: {theme: {grade code: n}}} as agencies graded themselves, for returns the panel has opened."""
-    found: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-    for each in sorted(own_numbers([audit]), key=lambda each: each.agency):
-        found[each.agency][each.theme][each.grade] += each.number
-    return {agency: dict(themes) for agency, themes in found.items()}

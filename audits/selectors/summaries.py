@@ -1,10 +1,11 @@
 """Grades of rounds as numbers: from what a closed round wrote down, and counted at once for every other round."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 
 from audits.models import AgreedCount, AgreedGrade, OwnCount, ReturnGrade, Round
 
@@ -19,9 +20,13 @@ class AgreedNumber(NamedTuple):
 
 
 class OwnNumber(NamedTuple):
-    """For how many children an agency graded a theme so, and what the panel then agreed for them (None: nothing)."""
+    """For how many children an agency graded a theme so, and what the panel then agreed for them (None: nothing).
 
-    round_pk: UUID
+    `round_pk` is None where several rounds are told together.
+    """
+
+    round_pk: UUID | None
+    agency_pk: UUID
     agency: str
     theme: str
     grade: str
@@ -65,18 +70,29 @@ def agreed_numbers(rounds: Iterable[Round]) -> list[AgreedNumber]:
     return [AgreedNumber(*row) for row in kept.union(direct.annotate(n=Count("pk")), all=True)]
 
 
-def own_numbers(rounds: Iterable[Round]) -> list[OwnNumber]:
-    """Agencies' own grades in rounds the caller found for a person, beside the agreed ones; one query."""
+def own_numbers(rounds: Iterable[Round], *, agency_pk: UUID | None = None, apart: bool = False) -> list[OwnNumber]:
+    """Agencies' own grades in rounds the caller found for a person, beside the agreed ones; one query.
+
+    Of one agency or of all; each round `apart`, or all of them added up, whose scale is then one.
+    """
     keys = [each.pk for each in rounds]
-    kept = OwnCount.objects.filter(summary__in=keys).values_list(
-        "summary_id", "agency__name", "theme", "grade__code", "agreed__code", "number"
+    kept = OwnCount.objects.filter(summary__in=keys)
+    direct = own_counted(keys).filter(agency_return__round__summary=None)
+    if agency_pk is not None:
+        kept, direct = kept.filter(agency=agency_pk), direct.filter(agency_return__agency=agency_pk)
+    of_round = (["summary_id"], ["agency_return__round_id"]) if apart else ([], [])
+    kept_fields = [*of_round[0], "agency_id", "agency__name", "theme", "grade__code", "agreed__code"]
+    own = "agency_return__agency"
+    direct_fields = [*of_round[1], f"{own}_id", f"{own}__name", "theme", "grade__code", "agreed_code"]
+    found = (
+        kept.values_list(*kept_fields)
+        .annotate(n=Sum("number"))
+        .union(direct.values_list(*direct_fields).annotate(n=Count("pk")), all=True)
     )
-    direct = (
-        own_counted(keys)
-        .filter(agency_return__round__summary=None)
-        .values_list("agency_return__round_id", "agency_return__agency__name", "theme", "grade__code", "agreed_code")
-    )
-    return [OwnNumber(*row) for row in kept.union(direct.annotate(n=Count("pk")), all=True)]
+    added: Counter[tuple] = Counter()
+    for *key, number in found:
+        added[tuple(key)] += number
+    return [OwnNumber._make([*(() if apart else (None,)), *key, number]) for key, number in added.items()]
 
 
 Cell = tuple  # the key of one number, the number last

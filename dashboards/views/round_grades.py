@@ -5,8 +5,9 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from audits.models import OVERALL
-from audits.selectors.grades import first_grades_by_agency, grades_by_round
+from audits.selectors.grades import grades_by_round
 from audits.selectors.quorum import provisional_of
+from audits.selectors.summaries import own_numbers
 from audits.sitting_presenters import provisional_sentence
 from dashboards import grade_pictures
 
@@ -23,7 +24,7 @@ def round_grades(request, pk):
         "entry": entry,
         "picture": grade_pictures.round_bars(entry, f"Agreed grades in {entry.round}"),
         "table": grade_pictures.themes_table(entry),
-        "agencies": grade_pictures.agencies_table(first_grades_by_agency(entry.round), entry),
+        "agencies": grade_pictures.agencies_table(own_numbers([entry.round]), entry),
         "children": entry.total(OVERALL),
         "provisional": provisional_sentence(provisional_of(entry.round)),
     }

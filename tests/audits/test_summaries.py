@@ -1,6 +1,7 @@
 """What a closed round wrote down about its grades is what its grades say, cell by cell, however it is counted."""
 
 import importlib
+from collections import Counter
 from io import StringIO
 from random import Random
 
@@ -11,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from audits.actions.panel_moves import close_round
 from audits.actions.summaries import rebuild_summaries, write_summaries
 from audits.models import AgreedCount, AgreedGrade, OwnCount, Round, RoundState, RoundSummary
-from audits.selectors.grades import first_grades_by_agency, grades_of_rounds
+from audits.selectors.grades import grades_of_rounds
 from audits.selectors.summaries import agreed_numbers, counted_cells, kept_cells, own_numbers
 from tests.audits.actions.test_rounds_at_once import at_once
 from tests.audits.panel_factories import PANEL_DAY
@@ -63,7 +64,12 @@ def test_closed_and_live_rounds_are_told_together_in_one_query(django_assert_num
     with django_assert_num_queries(1):
         agreed = agreed_numbers(rounds)
     with django_assert_num_queries(1):
-        own = own_numbers(rounds)
+        own = own_numbers(rounds, apart=True)
+    added = own_numbers(rounds)
+    by_hand = sum((own_by_hand(round_) for round_ in rounds), Counter())
+    assert {(e.agency, e.theme, e.grade, e.agreed): e.number for e in added} == by_hand
+    one = own[0].agency_pk
+    assert own_numbers(rounds, agency_pk=one) == [each for each in added if each.agency_pk == one]
     for round_ in rounds:
         assert {(e.theme, e.grade): e.number for e in agreed if e.round_pk == round_.pk} == agreed_by_hand(round_)
         assert sum(e.number for e in own if e.round_pk == round_.pk) == own_by_hand(round_).total()
@@ -75,21 +81,6 @@ def test_a_closed_round_is_told_from_its_summary():
     AgreedCount.objects.all().delete()
     OwnCount.objects.all().delete()
     assert told_agreed(panel.round) == told_own(panel.round) == {}
-    assert first_grades_by_agency(panel.round) == {}
-
-
-@pytest.mark.django_db
-def test_an_agencys_own_grades_are_told_over_whatever_was_agreed():
-    panel = make_graded(5)
-    found = first_grades_by_agency(panel.round)
-    assert list(found) == sorted(found)
-    told = {
-        (agency, theme, code): n for agency, of in found.items() for theme, row in of.items() for code, n in row.items()
-    }
-    by_hand: dict = {}
-    for (agency, theme, code, _), n in own_by_hand(panel.round).items():
-        by_hand[agency, theme, code] = by_hand.get((agency, theme, code), 0) + n
-    assert told == by_hand
 
 
 @pytest.mark.django_db

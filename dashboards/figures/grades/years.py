@@ -1,0 +1,111 @@
+"""Year against year: the grades of a year's audits added up on each scale, and what may be said of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from access.permissions import Permission
+from audits.models import OVERALL, ThemeWord
+from dashboards.figure import Figure
+from dashboards.figures.grades.agreed import NOT_RATES, UNKNOWN, nothing
+from dashboards.filters import Scope
+from dashboards.selectors.grades import graded_audits, themes_in
+from learning.comparing import FEWEST, Comparison, Graded, compare
+from learning.comparison_presenters import TONES
+from learning.halves import Half
+from learning.selectors.years import year_of
+from ui.charts import Bar, Mark, responsive, stacked_bars
+from ui.counting import counted
+from ui.tables import Cell, Column
+from ui.tags import state_tag
+
+MOST_YEARS = 12
+WHY_FEW = f"Where the grades of fewer than {FEWEST} children are known in one of two years, they are not compared."
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A year on one scale, and what may be said of it against the year before."""
+
+    year: int
+    audits: int
+    graded: Graded
+    said: Comparison | None
+    breaks: bool
+
+
+def years_figure(scope: Scope) -> Figure:
+    """A bar for each year, and a line across where the scale changed: grades of two scales are never added."""
+    audits = scope.read(graded_audits)
+    theme = next(iter(themes_in(scope, audits)), OVERALL)
+    heading = "Year against year" if theme == OVERALL else f"Year against year: {theme.label}"
+    rows = year_rows(scope, theme)
+    if not rows:
+        return Figure("grades_by_year", heading, nothing(scope))
+    sentence = said_words(rows)
+    bars = [Bar(str(row.year), marks_of(row.graded), year_href(scope, row), "", row.breaks) for row in rows]
+    key = list({(grade.short, grade.tone): None for row in rows for grade in row.graded.grades})
+    picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=[*key, UNKNOWN])
+    columns, body = years_table(scope, rows)
+    return Figure("grades_by_year", heading, sentence, picture, columns, body, f"{WHY_FEW} {NOT_RATES}")
+
+
+def year_rows(scope: Scope, theme: ThemeWord) -> list[YearRow]:
+    """The years that graded the theme, the earliest first; a year in which the scale changed stands once for each."""
+    by_year: dict[int, list] = {}
+    for entry in scope.read(graded_audits):
+        if entry.total(theme):
+            by_year.setdefault(year_of(entry), []).append(entry)
+    rows: list[YearRow] = []
+    before: tuple[int, list[Graded]] | None = None
+    for year in sorted(by_year)[-MOST_YEARS:]:
+        half = Half(str(year), by_year[year])
+        sides = half.graded(theme)
+        said = compare(before[1], sides, when=(str(before[0]), str(year))) if before else None
+        for graded in sides:
+            audits = sum(entry.scale_pk == graded.scale for entry in half.audits)
+            breaks = bool(rows) and rows[-1].graded.scale != graded.scale
+            rows.append(YearRow(year, audits, graded, said, breaks))
+        before = (year, sides)
+    return rows
+
+
+def marks_of(graded: Graded) -> list[Mark]:
+    marks = [Mark(grade.short, count, grade.tone) for grade, count in zip(graded.grades, graded.counts, strict=True)]
+    return [mark for mark in [*marks, Mark(UNKNOWN[0], graded.unknown, UNKNOWN[1])] if mark.count]
+
+
+def said_words(rows: Sequence[YearRow]) -> str:
+    """The last year in a word against the one before, with the numbers it rests on."""
+    last = rows[-1]
+    if last.said is None:
+        return f"Grades of one year so far: {counted(last.graded.total, 'child,children')} in {last.year}."
+    return f"{last.year}: {last.said.word}. {last.said.why}"
+
+
+def year_href(scope: Scope, row: YearRow) -> str:
+    """The page that sets the year beside the one before, for those who may read it."""
+    if scope.partnership.pk not in scope.user.partnership_ids(Permission.VIEW_RECOMMENDATIONS):
+        return ""
+    return f"{reverse('learning:year_on_year')}?year={row.year}"
+
+
+def years_table(scope: Scope, rows: Sequence[YearRow]) -> tuple[list[Column], list[list]]:
+    grades = list(dict.fromkeys((row.graded.scale, grade) for row in rows for grade in row.graded.grades))
+    columns = [Column("Year"), Column("Audits", numeric=True)]
+    columns += [Column(grade.short, numeric=True) for _, grade in grades]
+    columns += [Column("Not known", numeric=True), Column("Children", numeric=True), Column("Against the year before")]
+    body = []
+    for row in rows:
+        counts = dict(zip((grade.code for grade in row.graded.grades), row.graded.counts, strict=True))
+        cells = [Cell(row.year, year_href(scope, row)), Cell(row.audits)]
+        cells += [Cell(counts[grade.code] if scale == row.graded.scale else "–") for scale, grade in grades]
+        body.append([*cells, Cell(row.graded.unknown), Cell(row.graded.total), said_cell(row)])
+    return columns, body
+
+
+def said_cell(row: YearRow) -> Cell:
+    if row.said is None:
+        return Cell("–")
+    return Cell(state_tag(row.said.word, TONES[row.said.verdict]), note=row.said.why)

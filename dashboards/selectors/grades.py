@@ -1,0 +1,59 @@
+"""Grades for the dashboard: the audits a scope shows, and how agencies had graded their own work in them."""
+
+from collections.abc import Sequence
+
+from audits.models import OVERALL, ThemeWord
+from audits.selectors.grades import RoundGrades
+from audits.selectors.past_grades import AuditGrades, PastGrades, grades_by_audit
+from audits.selectors.summaries import OwnNumber, own_numbers
+from dashboards.filters import Scope
+
+ALL = 500
+MOST = 12
+
+
+def graded_audits(scope: Scope) -> list[AuditGrades]:
+    """Every audit that graded anything, in the order of its days, narrowed to the scope's audit, period and day."""
+    found = grades_by_audit(scope.user, scope.partnership, most=ALL)
+    return [entry for entry in found if any(entry.themes.values()) and is_shown(entry, scope)]
+
+
+def is_shown(entry: AuditGrades, scope: Scope) -> bool:
+    filters = scope.filters
+    if filters.round and (isinstance(entry, PastGrades) or entry.round.pk != filters.round_id):
+        return False
+    return entry.held_on <= scope.day and filters.in_period(entry.held_on)
+
+
+def latest_audits(scope: Scope) -> list[AuditGrades]:
+    """The latest of them, as many as a picture holds."""
+    return scope.read(graded_audits)[-MOST:]
+
+
+def own_audits(scope: Scope) -> list[RoundGrades]:
+    """The portal's own audits among the latest that share the scale of the last one: what may be added up."""
+    own = [entry for entry in scope.read(latest_audits) if not isinstance(entry, PastGrades)]
+    return [entry for entry in own if entry.scale_pk == own[-1].scale_pk]
+
+
+def own_grades(scope: Scope) -> list[OwnNumber]:
+    """How agencies graded in those audits beside what was then agreed, added up; of the scope's agency or of all."""
+    audits = scope.read(own_audits)
+    found = own_numbers([entry.round for entry in audits], agency_pk=scope.filters.agency_id) if audits else []
+    return [each for each in found if not scope.filters.theme or each.theme == scope.filters.theme]
+
+
+def own_grades_apart(scope: Scope) -> list[OwnNumber]:
+    """The same of one agency, each audit apart."""
+    audits, agency = scope.read(own_audits), scope.filters.agency_id
+    found = own_numbers([entry.round for entry in audits], agency_pk=agency, apart=True) if audits and agency else []
+    return [each for each in found if not scope.filters.theme or each.theme == scope.filters.theme]
+
+
+def themes_in(scope: Scope, entries: Sequence[AuditGrades]) -> list[ThemeWord]:
+    """The themes any of these audits graded, the judgement over all first; or the one the scope is narrowed to."""
+    known = dict.fromkeys([OVERALL, *(theme for entry in entries for theme in entry.own_themes)])
+    wanted = scope.filters.theme
+    return [
+        theme for theme in known if (not wanted or theme == wanted) and any(entry.total(theme) for entry in entries)
+    ]
