@@ -3,9 +3,11 @@
 from io import BytesIO
 from random import Random
 
+from django.db import connection
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from access.guards import signed_in
+from access.guards import public, signed_in
 
 WORDS = ["record", "chronology", "meeting", "school", "plan", "review", "visit", "history", "decision", "agency"]
 
@@ -25,6 +27,21 @@ ROWS = rows_of_f30()
 def f30(request):
     """A signed-in page of about 30 KB: full middleware, session and user, one template, 92 rows given as dicts."""
     return render(request, "benchmarks/f30.html", {"rows": ROWS})
+
+
+@signed_in
+def ok(request):
+    """The least that a signed-in page can be: full middleware, session and user, two letters."""
+    return HttpResponse("ok")
+
+
+@public
+def select_1(request):
+    """The least that a page which asks the database can be; nobody is signed in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+    return HttpResponse("1")
 
 
 def reportlab_briefing(content: dict) -> bytes:

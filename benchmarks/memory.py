@@ -4,9 +4,11 @@ import multiprocessing
 import resource
 import sys
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import connections
 
+Found = TypeVar("Found")
 UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss counts bytes there, kilobytes elsewhere
 
 
@@ -16,6 +18,16 @@ def peak_megabytes(work: Callable[[], int]) -> tuple[int, int]:
     All that the copy holds counts, Python and Django too. What it holds more than at its start would say too little:
     memory that this process has let go of but kept is used again unseen.
     """
+
+    def measured() -> tuple[int, int]:
+        found = work()
+        return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNIT), found
+
+    return in_a_copy(measured)
+
+
+def in_a_copy(work: Callable[[], Found]) -> Found:
+    """What `work` returns, done by a copy of this process with connections of its own."""
     connections.close_all()
     context = multiprocessing.get_context("fork")
     mine, theirs = context.Pipe(duplex=False)
@@ -28,7 +40,6 @@ def peak_megabytes(work: Callable[[], int]) -> tuple[int, int]:
         child.join()
 
 
-def tell(work: Callable[[], int], pipe) -> None:
-    found = work()
-    pipe.send((round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNIT), found))
+def tell(work: Callable[[], object], pipe) -> None:
+    pipe.send(work())
     connections.close_all()

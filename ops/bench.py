@@ -15,7 +15,7 @@ def bench(arguments: list[str]) -> int:
         servers = Servers(room)
         try:
             servers.start()
-            environment = servers.environment("http://localhost:8000")
+            environment = servers.environment("http://localhost:8000") | {"BENCH_FOLDER": str(room.home)}
             migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--no-input"]
             bring_up_to_date(
                 servers.postgres, lambda: subprocess.run(migrate, cwd=PROJECT, env=environment, check=True)

@@ -25,6 +25,7 @@ class Area:
     user: User
     approver: User
     now: datetime
+    auditors: dict[Agency, User] = field(default_factory=dict)
     rounds: list[Round] = field(default_factory=list)
 
     @property
@@ -37,8 +38,8 @@ class Area:
 
 
 def make_area(number: int, now: datetime) -> Area:
-    """The first of its people coordinates, reads the dashboard and audits for the first agency; a lead of the second
-    approves what they write."""
+    """The first of its people coordinates, reads the dashboard and audits for the first agency; each other agency has
+    an auditor of its own; a chair agrees and approves."""
     partnership = Partnership.objects.create(
         name=f"Area {number + 1}", short_name=f"A{number + 1}", slug=f"area-{number + 1}", created_at=now
     )
@@ -50,7 +51,11 @@ def make_area(number: int, now: datetime) -> Area:
     for role in (Role.COORDINATOR, Role.EXECUTIVE, Role.AUDITOR):
         hold(user, agencies[0], role, now)
     hold(approver, agencies[1], Role.CHAIR, now)
-    return Area(partnership, list(agencies), user, approver, now)
+    area = Area(partnership, list(agencies), user, approver, now, {agencies[0]: user})
+    for place, agency in enumerate(agencies[1:], start=2):
+        area.auditors[agency] = person(f"auditor{number + 1}-{place}@example.org", f"Auditor {place}")
+        hold(area.auditors[agency], agency, Role.AUDITOR, now)
+    return area
 
 
 def person(email: str, name: str) -> User:

@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
+from audits.actions.summaries import write_summaries
 from audits.models import Finding, FindingKind, Programme, Return, Round, RoundAgency, Theme, ToolVersion
 from benchmarks.data.areas import MANY, Area
 from benchmarks.sizes import CASES, DAYS_BETWEEN, QUESTIONS
@@ -72,6 +73,8 @@ def fill_audits(area: Area, count: int) -> None:
         cursor.execute(FIRST_GRADES, told)
         cursor.execute(AGREED_GRADES, told)
     make_findings(area)
+    with transaction.atomic():
+        write_summaries([row.pk for row in area.closed], at=area.now)
 
 
 def make_rounds(area: Area, count: int) -> list[Round]:
@@ -170,7 +173,7 @@ def return_of(area: Area, row: Round, case: Case, agency) -> Return:
         round=row,
         case=case,
         agency=agency,
-        auditor=area.user if agency == area.agencies[0] else None,
+        auditor=area.auditors[agency],
         state="in_progress" if is_live else "signed_off",
         due_on=row.returns_due_on,
         created_at=row.created_at,
