@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dashboards.views.dashboard import dashboard
+from dashboards.views.flow import flow
 from dashboards.views.grades import grades
 from dashboards.views.my_work import my_work
 from dashboards.views.ratings import ratings
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", my_work, name="my_work"),
     path("dashboard/", dashboard, name="dashboard"),
     path("dashboard/ratings/", ratings, name="ratings"),
+    path("dashboard/flow/", flow, name="flow"),
     path("dashboard/grades/", grades, name="grades"),
     path("dashboard/grades/<uuid:pk>/", round_grades, name="round_grades"),
 ]

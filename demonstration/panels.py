@@ -2,16 +2,19 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from random import Random
 
 from access.roles import Role
 from accounts.models import AgencyKind
 from audits.actions.panel import admit_late_return, agree_grade, record_dissent
 from audits.actions.panel_moves import close_round, conclude_panel, open_panel
+from audits.actions.reports import send_report
 from audits.actions.sittings import Attendee, Presence, SittingWords, change_sitting, record_attendance
 from audits.limits import limits_for
+from audits.minutes import fingerprint_of
 from audits.models import AgreedGrade, Grade, ReturnGrade, RoundState, Theme
+from audits.report import report_now, report_of
 from audits.selectors.panel import audited_cases, rules_of
 from audits.selectors.reminders import leads_by_agency
 from cases.models import Case
@@ -66,7 +69,14 @@ def hold_panel(work: Work, dissents: list[dict]) -> None:
     work.round = conclude_panel(round=work.round, by=work.place.chair, at=sitting.at(16, 20))
     if work.words["state"] == RoundState.CLOSED:
         day = work.clock.day(work.words["published_on"]) or work.round.report_due_on
+        send_the_report(work, min(day, work.round.report_due_on))
         work.round = close_round(round=work.round, by=work.place.coordinator, at=work.clock.at(day, 14, 0))
+
+
+def send_the_report(work: Work, day: date) -> None:
+    """The report, as drafted, goes to the subgroup."""
+    seen = fingerprint_of(report_now(work.round, report_of(work.round)))
+    send_report(round=work.round, seen=seen, by=work.place.coordinator, at=work.clock.at(day, 10, 0))
 
 
 def hold_sitting(work: Work) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -68,23 +68,28 @@ def facts_of(saying: Saying) -> dict:
 
 
 def recommendation_facts(row: Recommendation) -> dict:
-    """When it was made: on the day of its round's panel, in the month its section names, or as its plan says."""
-    day, when = row.created_at.date(), ""
-    if row.section.round:
-        day = row.section.round.panel_on
-    elif named := month_in(row.section.title):
-        day, when = named, f"{named:%B %Y}"
-    elif row.section.plan.updated_on:
-        day = row.section.plan.updated_on
-    else:
-        day = timezone.localdate(row.created_at)
+    section = row.section
+    panel_on = section.round.panel_on if section.round else None
+    day, is_month = made_on(panel_on, section.title, section.plan.updated_on, row.created_at)
     return {
         "on": day,
-        "when": when or long_date(day),
+        "when": f"{day:%B %Y}" if is_month else long_date(day),
         "what": f"Recommendation {row.number}",
         "where": row.section.title,
         "href": reverse("recommendations:recommendation_detail", args=[row.pk]),
     }
+
+
+def made_on(panel_on: date | None, title: str, updated_on: date | None, created_at: datetime) -> tuple[date, bool]:
+    """When a recommendation was made, and whether only the month is known.
+
+    On the day of its round's panel, in the month that its section's title names, as its plan says; else as written.
+    """
+    if panel_on:
+        return panel_on, False
+    if named := month_in(title):
+        return named, True
+    return updated_on or timezone.localdate(created_at), False
 
 
 def source_words(saying: Saying) -> str:

@@ -202,6 +202,7 @@ PAGES = {
     "cases:twin_decide": "Deciding whether a child is a restricted one",
     "components": "Parts of pages",
     "dashboards:dashboard": "Dashboard",
+    "dashboards:flow": "How long things take, on the dashboard",
     "dashboards:grades": "Grades on the dashboard",
     "dashboards:my_work": "My work",
     "dashboards:ratings": "Ratings on the dashboard",

@@ -126,7 +126,7 @@ def stacked_bars(
     totals = [sum(mark.count for mark in row.marks) for row in rows]
     room, largest = width - labels - 44, max(totals, default=0) or 1
     out: list[str] = []
-    y, height = 0.0, 28
+    y, height = 0.0 if above else 4.0, 28
     for row, total in zip(rows, totals, strict=True):
         if row.breaks and out:
             out.append(f'<path d="M0 {number(y + 4)}H{number(width)}" {BREAK}/>')
