@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from access.permissions import Permission
 from dashboards.figure import Figure
-from dashboards.figures import flow, grades, ratings, stand
+from dashboards.figures import flow, grades, learning, ratings, stand
 from dashboards.filters import Scope
 
 Builder = Callable[[Scope], Figure]
@@ -27,6 +27,7 @@ PAGES = (
     DashboardPage("ratings", "Ratings", "dashboards:ratings", ratings.FIGURES),
     DashboardPage("grades", "Grades", "dashboards:grades", grades.FIGURES),
     DashboardPage("flow", "Flow", "dashboards:flow", flow.FIGURES),
+    DashboardPage("learning", "Learning", "dashboards:learning", learning.FIGURES),
 )
 
 

@@ -204,6 +204,7 @@ PAGES = {
     "dashboards:dashboard": "Dashboard",
     "dashboards:flow": "How long things take, on the dashboard",
     "dashboards:grades": "Grades on the dashboard",
+    "dashboards:learning": "Learning on the dashboard",
     "dashboards:my_work": "My work",
     "dashboards:ratings": "Ratings on the dashboard",
     "dashboards:round_grades": "Grades of an audit",

@@ -1,0 +1,110 @@
+"""Reach and replies by agency, and how many replies say that a briefing was used in supervision."""
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from dashboards.figure import Figure
+from dashboards.figures.learning.published import (
+    KEY,
+    KINDS,
+    NOT_TOLD,
+    counts_by,
+    marks_of,
+    note,
+    opened,
+    times,
+)
+from dashboards.filters import Scope
+from dashboards.selectors.learning import REPLIED, SUPERVISED, agencies_of, is_told, reach
+from ui.charts import Bar, Mark, responsive, stacked_bars
+from ui.counting import counted
+from ui.tables import Cell, Column
+
+NO_LINK = "Not by an agency’s link, or not in the list"
+CLOSED = "Agencies that are closed now"
+USED, NOT_USED = ("Used in supervision", "plain"), ("Other replies", "grey")
+
+Row = tuple[str, str, Counter[str]]
+
+
+def agency_rows(scope: Scope) -> list[Row]:
+    """(name, the list of its replies, its numbers): those that replied most first, the agencies without any too; then
+    what came by no agency's link."""
+    numbers = counts_by(scope.read(reach), 1)
+    named = {each.pk: each.name for each in agencies_of(scope)}
+    rows = [(name, replies_href(scope, str(pk)), numbers.get(pk, Counter())) for pk, name in named.items()]
+    rows.sort(key=lambda row: (-row[2][REPLIED], -opened(row[2]), row[0]))
+    closed = sum((found for pk, found in numbers.items() if pk and pk not in named), Counter[str]())
+    rows += [(CLOSED, "", closed)] if closed else []
+    return [*rows, (NO_LINK, "", numbers[None])] if numbers.get(None) else rows
+
+
+def replies_href(scope: Scope, agency: str) -> str:
+    """The list of exactly these replies; none where a period or a past day narrows them, which it cannot."""
+    filters = scope.filters
+    if filters.since or filters.until or filters.as_at or filters.round:
+        return ""
+    return f"{reverse('replies:reply_list')}?{urlencode({'agency': agency})}"
+
+
+def nothing(scope: Scope) -> str:
+    return "Nothing was opened or answered yet." if is_told(scope) else NOT_TOLD
+
+
+def by_agency_figure(scope: Scope) -> Figure:
+    heading = "Reach and replies by agency"
+    rows = agency_rows(scope) if scope.read(reach) else []
+    if not rows:
+        return Figure("learning_by_agency", heading, nothing(scope))
+    named = [row for row in rows if row[0] not in {NO_LINK, CLOSED}]
+    replied = sum(bool(row[2][REPLIED]) for row in named)
+    total = sum((row[2] for row in rows), Counter[str]())
+    sentence = (
+        f"{replied} of {counted(len(named), 'agency,agencies')} replied; briefings were opened or taken "
+        f"{times(opened(total))}."
+    )
+    bars = [Bar(name, marks_of(counts), href) for name, href, counts in rows]
+    picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=KEY)
+    columns = [Column("Agency"), *(Column(label, numeric=True) for label, _ in KEY)]
+    columns += [Column("Replies", numeric=True), Column("Used in supervision", numeric=True)]
+    body = [
+        [
+            Cell(name),
+            *(Cell(counts[kind]) for kind in KINDS),
+            Cell(counts[REPLIED], href if counts[REPLIED] else "", label=f"{counts[REPLIED]} replies of {name}"),
+            Cell(counts[SUPERVISED]),
+        ]
+        for name, href, counts in rows
+    ]
+    return Figure("learning_by_agency", heading, sentence, picture, columns, body, note(scope))
+
+
+def supervision_figure(scope: Scope) -> Figure:
+    """How many replies say that the briefing was used in supervision, by agency."""
+    heading = "Used in supervision"
+    rows = [row for row in agency_rows(scope) if row[2][REPLIED]] if scope.read(reach) else []
+    if not rows:
+        words = "No team has replied yet." if is_told(scope) else NOT_TOLD
+        return Figure("learning_supervision", heading, words)
+    replies = sum(counts[REPLIED] for _, _, counts in rows)
+    used = sum(counts[SUPERVISED] for _, _, counts in rows)
+    sentence = f"{used} of {counted(replies, 'reply,replies')} {'says' if used == 1 else 'say'} that the briefing was"
+    sentence += " used in supervision."
+    bars = [Bar(name, supervision_marks(counts), href) for name, href, counts in rows]
+    key = [USED, NOT_USED]
+    picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=key)
+    columns = [Column("Agency"), Column(USED[0], numeric=True), Column(NOT_USED[0], numeric=True)]
+    columns.append(Column("Replies", numeric=True))
+    body = [
+        [Cell(name, href), *(Cell(n) for n in (counts[SUPERVISED], counts[REPLIED] - counts[SUPERVISED])),
+         Cell(counts[REPLIED])]
+        for name, href, counts in rows
+    ]  # fmt: skip
+    return Figure("learning_supervision", heading, sentence, picture, columns, body)
+
+
+def supervision_marks(counts: Counter[str]) -> list[Mark]:
+    numbers = (counts[SUPERVISED], counts[REPLIED] - counts[SUPERVISED])
+    return [Mark(label, n, tone) for (label, tone), n in zip((USED, NOT_USED), numbers, strict=True) if n]
