@@ -66,6 +66,15 @@ def what_is_unanswered(flags: list) -> str:
     return f"{waiting} {wait} for an answer: could anybody be recognised? Reword it, or say why nobody can."
 
 
+def why_not_draft_file(user, briefing: Briefing) -> str:
+    """Why this person cannot have a PDF of the draft: who reads drafts may, while it is one."""
+    if not user.holds(Permission.VIEW_BRIEFINGS, within=briefing.partnership):
+        return ROLE
+    if briefing.state != BriefingState.DRAFT:
+        return "Only a draft has a PDF of its own. Once it is sent, its edition has one."
+    return ""
+
+
 def why_not_answer(user, briefing: Briefing) -> str:
     """Why this person cannot say why warnings may stand: writers do, until the file is approved."""
     if briefing.state not in {BriefingState.DRAFT, BriefingState.IN_REVIEW}:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 
-from briefings.models import Briefing, BriefingState, Edition
-from briefings.permissions import why_not_approve, why_not_publish, why_not_withdraw
+from briefings.models import Briefing, BriefingState, DraftFile, Edition
+from briefings.permissions import why_not_approve, why_not_draft_file, why_not_publish, why_not_withdraw
+from ui.dates import clock_time, long_date
 from ui.tags import state_tag
 
 TONES = {
@@ -52,6 +54,30 @@ def list_row(briefing: Any) -> dict:
         "created_at": briefing.created_at,
         "public": public,
     }
+
+
+def draft_row(user, briefing: Briefing, draft: DraftFile | None) -> dict:
+    """The draft's PDF: what there is of it, and whether this person can ask for one."""
+    file = draft.file if draft else None
+    return {
+        "sentence": draft_words(briefing, draft),
+        "href": reverse("briefings:draft_file", args=[briefing.pk]) if file else "",
+        "size": filesizeformat(file.size) if file else "",
+        "url": reverse("briefings:briefing_draft", args=[briefing.pk]),
+        "label": "Make the PDF again" if file else "Make a PDF of the draft",
+        "why_not": why_not_draft_file(user, briefing),
+    }
+
+
+def draft_words(briefing: Briefing, draft: DraftFile | None) -> str:
+    if draft is None:
+        return "None was made yet. It is marked as a draft on every side, for reading away from the screen."
+    if draft.made_at is None:
+        return "It is being made, or its making did not end. Ask for it again if it is not here in a minute."
+    asked = f"for {draft.requested_by.full_name}" if draft.requested_by else "when the portal made the draft"
+    old = "" if draft.version == briefing.version else " The words were changed since."
+    made = timezone.localtime(draft.made_at)
+    return f"Made on {long_date(made)} at {clock_time(made)} {asked}.{old}"
 
 
 def edition_row(user, briefing: Briefing, edition: Edition) -> dict:

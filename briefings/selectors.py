@@ -12,7 +12,16 @@ from django.http import Http404
 from access.permissions import Permission
 from accounts.models import Agency, Partnership
 from audits.models import Round, RoundAgency, Theme
-from briefings.models import Audience, Briefing, BriefingSettings, BriefingState, Edition, EditionQuerySet, OwnLayout
+from briefings.models import (
+    Audience,
+    Briefing,
+    BriefingSettings,
+    BriefingState,
+    DraftFile,
+    Edition,
+    EditionQuerySet,
+    OwnLayout,
+)
 from jobs.models import Job
 from jobs.selectors import jobs_of
 
@@ -72,6 +81,16 @@ def editions_of(user, briefing: Briefing) -> list[Edition]:
     """A briefing's editions, newest first, without the files' bytes."""
     found = editions_for(user).filter(briefing=briefing)
     return list(found.defer("pdf__content", "docx__content", "briefing__partnership__logo__content"))
+
+
+def draft_files_for(user) -> QuerySet[DraftFile]:
+    """PDFs of drafts the person may see."""
+    return DraftFile.objects.visible_to(user).select_related("briefing__partnership", "file", "requested_by")
+
+
+def draft_file_of(user, briefing: Briefing) -> DraftFile | None:
+    """The PDF of a briefing's draft, made or being made, without its bytes."""
+    return draft_files_for(user).filter(briefing=briefing).defer("file__content").first()
 
 
 def rounds_to_tell(user, partnership: Partnership) -> QuerySet[Round]:

@@ -17,6 +17,14 @@ def render(job: Job) -> None:
     actions.render_edition(pk=job.subject_id, at=timezone.now(), report=report)
 
 
+@handles("briefings.draft_file")
+def draft_file(job: Job) -> None:
+    def report(done: int, total: int) -> None:
+        report_progress(job, done=done, total=total)
+
+    actions.make_draft_file(pk=job.subject_id, at=timezone.now(), report=report)
+
+
 @shared_task(name="briefings.draft_scheduled")
 def draft_scheduled() -> None:
     actions.draft_scheduled(at=timezone.now())

@@ -5,12 +5,14 @@ from django.urls import path, re_path
 from briefings.views.briefing_answers import briefing_answers
 from briefings.views.briefing_create import briefing_create
 from briefings.views.briefing_detail import briefing_detail
+from briefings.views.briefing_draft import briefing_draft
 from briefings.views.briefing_edit import briefing_edit
 from briefings.views.briefing_list import briefing_list
 from briefings.views.briefing_preview import briefing_preview
 from briefings.views.briefing_return import briefing_return
 from briefings.views.briefing_send import briefing_send
 from briefings.views.briefing_setup import briefing_setup
+from briefings.views.draft_file import draft_file
 from briefings.views.edition_approve import edition_approve
 from briefings.views.edition_file import edition_file
 from briefings.views.edition_publish import edition_publish
@@ -41,6 +43,8 @@ urlpatterns = [
     path("briefings/<uuid:pk>/edit/", briefing_edit, name="briefing_edit"),
     path("briefings/<uuid:pk>/answers/", briefing_answers, name="briefing_answers"),
     path("briefings/<uuid:pk>/preview/", briefing_preview, name="briefing_preview"),
+    path("briefings/<uuid:pk>/draft/", briefing_draft, name="briefing_draft"),
+    path("briefings/<uuid:pk>/draft.pdf", draft_file, name="draft_file"),
     path("briefings/<uuid:pk>/send/", briefing_send, name="briefing_send"),
     path("briefings/<uuid:pk>/return/", briefing_return, name="briefing_return"),
     path("briefings/<uuid:pk>/setup/", briefing_setup, name="briefing_setup"),

@@ -4,6 +4,8 @@ BRIEFING_PAGES: dict[str, str] = {
     "briefings:briefing_answers": "Answering warnings of a briefing",
     "briefings:briefing_create": "A new briefing",
     "briefings:briefing_detail": "A briefing",
+    "briefings:briefing_draft": "Asking for the PDF of a draft",
+    "briefings:draft_file": "A draft as a PDF",
     "briefings:briefing_edit": "Writing a briefing",
     "briefings:briefing_list": "Briefings",
     "briefings:briefing_preview": "A briefing before it is made",

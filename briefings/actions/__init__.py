@@ -1,6 +1,7 @@
 """Everything that can happen to a briefing."""
 
 from briefings.actions.disclosure import answer_warnings, set_briefing_settings
+from briefings.actions.draft_files import make_draft_file, request_draft_file
 from briefings.actions.drafts import draft_after_audits, draft_scheduled
 from briefings.actions.house import change_house_style, keep_layout, retire_layout
 from briefings.actions.publishing import publish_edition, withdraw_edition
@@ -30,8 +31,10 @@ __all__ = [
     "draft_scheduled",
     "give_standing_schedule",
     "keep_layout",
+    "make_draft_file",
     "publish_edition",
     "render_edition",
+    "request_draft_file",
     "retire_layout",
     "return_briefing",
     "send_for_approval",

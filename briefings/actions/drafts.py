@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from accounts.models import Partnership
 from audits.models import Round
+from briefings.actions.draft_files import request_draft_file
 from briefings.actions.schedules import give_standing_schedule
 from briefings.actions.writing import make_draft
 from briefings.models import Briefing, BriefingSchedule, ScheduleTurn
@@ -85,6 +86,7 @@ def make_and_tell(schedule: BriefingSchedule, rounds: list[Round], title: str, a
         title=title[:MOST_TITLE],
         setup=Setup(layout=schedule.layout),
     )
+    request_draft_file(briefing=draft, by=None, at=at)
     for person in people_with(Permission.WRITE_BRIEFINGS, schedule.partnership, at):
         tell(person, draft, "A draft briefing waits for you", "The portal made a draft, as your schedule says.", at)
     return draft

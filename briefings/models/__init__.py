@@ -2,6 +2,7 @@
 
 from briefings.models.briefing import Audience, Briefing, BriefingQuerySet, BriefingState, Layout
 from briefings.models.disclosure import Approver, BriefingSettings, DisclosureAnswer
+from briefings.models.draft_file import DraftFile
 from briefings.models.edition import Approval, Edition, EditionQuerySet
 from briefings.models.house import HouseStyle, OwnLayout
 from briefings.models.schedule import BriefingSchedule, ScheduleTurn
@@ -17,6 +18,7 @@ __all__ = [
     "BriefingSettings",
     "BriefingState",
     "DisclosureAnswer",
+    "DraftFile",
     "Edition",
     "EditionQuerySet",
     "HouseStyle",

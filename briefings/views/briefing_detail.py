@@ -10,8 +10,8 @@ from briefings.guard_presenters import answers_href, guard_of
 from briefings.models import BriefingState
 from briefings.people import approvers_told
 from briefings.permissions import why_not_return, why_not_send, why_not_write
-from briefings.presenters import current_edition, edition_row, tag_of, what_next
-from briefings.selectors import briefings_for, editions_of, render_job
+from briefings.presenters import current_edition, draft_row, edition_row, tag_of, what_next
+from briefings.selectors import briefings_for, draft_file_of, editions_of, render_job
 from briefings.snapshots import content_now, flags_in
 from trail.actions import record_view
 
@@ -42,6 +42,7 @@ def briefing_detail(request, pk):
         "why_not_return": why_not_return(user, briefing),
         "approvers": approvers_told(briefing, at) if is_draft else "",
         "job": render_job(user, current) if current and current.pdf_id is None else None,
+        "draft": draft_row(user, briefing, draft_file_of(user, briefing)) if is_draft else None,
         "is_draft": is_draft,
         "is_in_review": briefing.state == BriefingState.IN_REVIEW,
         "is_approved": briefing.state == BriefingState.APPROVED,

@@ -14,7 +14,15 @@ from briefings.actions import (
     publish_edition,
     send_for_approval,
 )
-from briefings.models import Briefing, BriefingSettings, DisclosureAnswer, Edition, OwnLayout, ScheduleTurn
+from briefings.models import (
+    Briefing,
+    BriefingSettings,
+    DisclosureAnswer,
+    DraftFile,
+    Edition,
+    OwnLayout,
+    ScheduleTurn,
+)
 from briefings.rhythms import Rhythm
 from documents.actions import keep_file
 from jobs.models import Job
@@ -118,6 +126,7 @@ def make_briefings(w) -> None:
         briefing=w.draft, kind="age", words="aged 7", place="05", answer=f"{MATTER} of nobody.",
         answered_by=w.coordinator, answered_at=AFTER,
     )  # fmt: skip
+    w.draft_file = make_draft_file(w)
     make_replies(w, AFTER)
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
     words = ScheduleWords(f"{MATTER} schedule", Rhythm.MONTHLY)
@@ -127,6 +136,14 @@ def make_briefings(w) -> None:
 
 def start(w, title: str) -> Briefing:
     return create_briefing(rounds=[w.rounds["closed"]], title=title, by=w.coordinator, at=AFTER)
+
+
+def make_draft_file(w) -> DraftFile:
+    content = b"%PDF-1.7 " + str(w.draft.pk).encode()
+    stored = keep_file(name="draft.pdf", content_type="application/pdf", content=content, at=AFTER)
+    return DraftFile.objects.create(
+        briefing=w.draft, version=1, file=stored, requested_by=w.coordinator, requested_at=AFTER, made_at=AFTER
+    )
 
 
 def make_layout(w) -> OwnLayout:
