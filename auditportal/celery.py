@@ -6,7 +6,7 @@ from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_process_init
 
-from documents.pdf import make_papers_apart
+from documents.apart import work_apart
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditportal.settings")
 app = Celery("auditportal")
@@ -62,7 +62,7 @@ app.conf.beat_schedule = {
 @worker_process_init.connect(weak=False)
 def keep_papers_apart(**_: object) -> None:
     """A worker outlives whatever it is asked to print."""
-    make_papers_apart()
+    work_apart()
 
 
 @app.task(name="auditportal.ping", ignore_result=False)

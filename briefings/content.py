@@ -53,8 +53,12 @@ def content_of(
     on: date | None = None,
     address: str = "",
     themes: list[str] | None = None,
+    original: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Everything the files say, as plain data. Number 0 is a draft; `series` is its name and which update this is."""
+    """Everything the files say, as plain data. Number 0 is a draft; `series` is its name and which update this is.
+
+    `original` is said of a briefing made before: the day it was `dated`, its `kind` of file, whether that `is_read`.
+    """
     kept = {section["code"]: section for section in sections}
     told = [section_of(plan, kept.get(plan.code, {}), publisher, figures or {}) for plan in layout.sections]
     told = [
@@ -82,6 +86,8 @@ def content_of(
         "address": address,
         "themes": sorted(themes or []),
     }
+    if original:
+        return {**content, "original": original}
     return in_full_first(content)
 
 

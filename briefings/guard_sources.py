@@ -23,14 +23,14 @@ from briefings.content import texts_of
 from briefings.guard import Around, is_ordinary_place
 from briefings.guard.quotes import runs_shared
 from briefings.house import house_of
-from briefings.models import Briefing
+from briefings.models import Briefing, Layout
 from cases.known_names import known_names_of
 from cases.models import TeamArea
 
 
 def beside_of(briefing: Briefing, content: dict) -> Around:
     """Everything the check needs to know beside a content of this briefing."""
-    rounds = list(briefing.rounds.all())
+    rounds = rounds_told(briefing)
     partnership = briefing.partnership
     texts = [text for _, text in texts_of(content)]
     return Around(
@@ -38,8 +38,20 @@ def beside_of(briefing: Briefing, content: dict) -> Around:
         known=known_names_of(each.draw_id for each in rounds),
         staff=tuple(staff_of(rounds)),
         localities=tuple(localities_of(partnership)),
-        shared=frozenset(runs_shared(texts, returned_texts(rounds))),
+        shared=frozenset() if is_earlier(briefing) else frozenset(runs_shared(texts, returned_texts(rounds))),
     )
+
+
+def is_earlier(briefing: Briefing) -> bool:
+    """Whether it was made before, so that no return of the portal can stand in it word for word."""
+    return briefing.layout == Layout.EARLIER
+
+
+def rounds_told(briefing: Briefing) -> list[Round]:
+    """The audits it tells of; of a briefing made before nobody knows, so all of its partnership."""
+    if is_earlier(briefing):
+        return list(Round.objects.filter(programme__partnership=briefing.partnership_id))
+    return list(briefing.rounds.all())
 
 
 def printable_names(partnership) -> list[str]:

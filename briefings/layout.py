@@ -13,6 +13,7 @@ IN_BRIEF_WORDS = 60
 QUESTIONS = (3, 5)
 MOST_SECTIONS = 14
 PRESETS = Path(__file__).resolve().parent / "presets"
+FROM_A_FILE = "earlier"  # of briefings that were made before; never offered for new ones
 ORDER = ("lessons", "seven", "summary", "messages", "analysis")
 
 KINDS = ("text", "points", "themes", "questions", "contacts", "grades", "rag", "rounds", "plan", "vignettes")
@@ -154,9 +155,14 @@ def number_of(place: int, numbering: str) -> str:
 @cache
 def preset(code: str) -> LayoutPlan:
     """One of the portal's own layouts; KeyError for a code it does not know."""
-    if code not in ORDER:
+    if code not in (*ORDER, FROM_A_FILE):
         raise KeyError(code)
     return layout_from(json.loads((PRESETS / f"{code}.json").read_text()))
+
+
+def is_preset(code: str) -> bool:
+    """Whether this is the code of one of the portal's layouts for new briefings."""
+    return code in ORDER
 
 
 def presets() -> list[LayoutPlan]:
@@ -170,3 +176,4 @@ def layout_of(briefing: Any) -> LayoutPlan:
 
 
 SEVEN = preset("seven")
+EARLIER = preset(FROM_A_FILE)

@@ -7,7 +7,7 @@ from access.roles import Role
 from accounts.models import Membership
 from briefings.content import place_of, says_something
 from briefings.layout import IN_BRIEF_WORDS, QUESTIONS
-from briefings.models import Approver, Briefing, BriefingSettings, BriefingState, Edition
+from briefings.models import Approver, Briefing, BriefingSettings, BriefingState, Edition, Layout
 from briefings.printable import what_cannot_be_printed
 from briefings.saying import what_is_worded_wrongly
 from briefings.states import MOVES
@@ -39,6 +39,9 @@ def why_not_send(user, briefing: Briefing, content: dict, flags: list) -> str:
 
 def what_is_missing(content: dict, flags: list) -> str:
     """What keeps a draft from being sent, as one sentence."""
+    original = content.get("original")
+    if original and not original["is_read"]:
+        return "The file is still being looked through, or was not taken. Look at its work, or choose another file."
     words = len(content["in_brief"].split())
     empty = [place_of(each) for each in content["sections"] if not says_something(each)]
     if not words:
@@ -48,7 +51,7 @@ def what_is_missing(content: dict, flags: list) -> str:
     if empty:
         return f"Nothing is written yet under: {', '.join(empty)}."
     fewest, most = QUESTIONS
-    if not fewest <= len(content["questions"]) <= most:
+    if not original and not fewest <= len(content["questions"]) <= most:
         return f"Ask {fewest} to {most} questions under “Talk about it”. There are {len(content['questions'])}."
     if wrong := what_is_worded_wrongly(content) or what_cannot_be_printed(content):
         return wrong
@@ -70,6 +73,8 @@ def why_not_draft_file(user, briefing: Briefing) -> str:
     """Why this person cannot have a PDF of the draft: who reads drafts may, while it is one."""
     if not user.holds(Permission.VIEW_BRIEFINGS, within=briefing.partnership):
         return ROLE
+    if briefing.layout == Layout.EARLIER:
+        return "This briefing has the file it was made as."
     if briefing.state != BriefingState.DRAFT:
         return "Only a draft has a PDF of its own. Once it is sent, its edition has one."
     return ""
@@ -99,7 +104,7 @@ def why_not_approve(user, briefing: Briefing, edition: Edition) -> str:
         return EDITED_SINCE
     if reason := why_not_move(user, briefing, BriefingState.APPROVED):
         return reason
-    if edition.pdf_id is None:
+    if not edition.has_files:
         return "The PDF is still being made. It can be approved once it is there to be read."
     return why_not_second(user, briefing, {briefing.written_by_id, edition.requested_by_id})
 
@@ -127,7 +132,7 @@ def why_not_publish(user, briefing: Briefing, edition: Edition) -> str:
         return EDITED_SINCE
     if reason := why_not_move(user, briefing, BriefingState.PUBLISHED):
         return reason
-    if not edition.approved_sha256 or edition.pdf is None or edition.pdf.sha256 != edition.approved_sha256:
+    if not edition.approved_sha256 or not edition.exact_file or edition.exact_file.sha256 != edition.approved_sha256:
         return "Nobody has approved this file yet."
     return ""
 

@@ -6,8 +6,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
-from briefings.models import Briefing, BriefingState, DraftFile, Edition
+from briefings.models import Briefing, BriefingState, DraftFile, EarlierPaper, Edition
 from briefings.permissions import why_not_approve, why_not_draft_file, why_not_publish, why_not_withdraw
+from jobs.models import Job, JobState
 from ui.dates import clock_time, long_date
 from ui.tags import state_tag
 
@@ -27,12 +28,15 @@ NEXT = {
 }
 
 
+UNREAD = "Its pages are pictures: the portal cannot read its words, so the disclosure check has not seen them."
+
+
 def tag_of(briefing: Briefing):
     return state_tag(briefing.get_state_display(), TONES[BriefingState(briefing.state)])
 
 
 def what_next(briefing: Briefing, current: Edition | None) -> str:
-    if briefing.state == BriefingState.IN_REVIEW and current and current.pdf_id is None:
+    if briefing.state == BriefingState.IN_REVIEW and current and not current.has_files:
         return "The PDF and the Word file are being made. After that somebody who did not write it approves the PDF."
     return NEXT[BriefingState(briefing.state)]
 
@@ -54,6 +58,30 @@ def list_row(briefing: Any) -> dict:
         "created_at": briefing.created_at,
         "public": public,
     }
+
+
+def earlier_row(briefing: Briefing, paper: EarlierPaper | None, job: Job | None, *, may_write: bool) -> dict | None:
+    """The file of a briefing made before: whether it was taken, and where to get it or choose another."""
+    if paper is None:
+        return None
+    is_read = paper.read_at is not None
+    return {
+        "sentence": earlier_words(paper, job),
+        "href": reverse("briefings:earlier_file", args=[briefing.pk]) if is_read else "",
+        "size": filesizeformat(paper.file.size),
+        "words": paper.get_kind_display(),
+        "replace_url": reverse("briefings:earlier_replace", args=[briefing.pk]) if may_write else "",
+    }
+
+
+def earlier_words(paper: EarlierPaper, job: Job | None) -> str:
+    first = f"First published on {long_date(paper.first_published_on)}, brought in by {paper.brought_by.full_name}."
+    if paper.read_at is None:
+        failed = job is not None and job.state == JobState.FAILED
+        return f"{first} {job.reason if failed and job else 'The file is being looked through.'}"
+    if not paper.text:
+        return f"{first} {UNREAD}"
+    return first
 
 
 def draft_row(user, briefing: Briefing, draft: DraftFile | None) -> dict:
@@ -103,9 +131,15 @@ def edition_state(briefing: Briefing, edition: Edition):
         return state_tag("Not current", "stopped"), "The briefing was edited after this edition was made."
     if edition.approved_at:
         return state_tag("Approved", "attention"), ""
-    if edition.pdf_id is None:
+    if not edition.has_files:
         return state_tag("Being made", "active"), ""
     return state_tag("Waits for approval", "waiting"), ""
+
+
+def exact_row(edition: Edition) -> dict | None:
+    """The file that is approved."""
+    kind = "pdf" if edition.pdf_id else "docx"
+    return file_row(edition, kind) if edition.has_files else None
 
 
 def file_row(edition: Edition, kind: str) -> dict:

@@ -27,7 +27,7 @@ def schedule_rows(schedules: Iterable[Any], *, today: date, may_write: bool) -> 
     return [
         [
             Cell(row.title, reverse("briefings:schedule_edit", args=[row.pk])) if may_write else row.title,
-            row.get_layout_display(),
+            row.layout_name,
             rhythm_in_words(row.rhythm, row.day, row.months),
             last_turn(row),
             next_turn(row, today),

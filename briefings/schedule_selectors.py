@@ -10,7 +10,7 @@ from briefings.models import BriefingSchedule, ScheduleTurn
 
 
 def schedules_seen_by(user) -> QuerySet[BriefingSchedule]:
-    return BriefingSchedule.objects.visible_to(user).select_related("partnership")
+    return BriefingSchedule.objects.visible_to(user).select_related("partnership", "own_layout")
 
 
 def schedules_for(user, partnership: Partnership) -> QuerySet[BriefingSchedule]:

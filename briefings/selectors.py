@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, Count, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.http import Http404
 
 from access.permissions import Permission
@@ -18,6 +18,7 @@ from briefings.models import (
     BriefingSettings,
     BriefingState,
     DraftFile,
+    EarlierPaper,
     Edition,
     EditionQuerySet,
     OwnLayout,
@@ -93,10 +94,30 @@ def draft_file_of(user, briefing: Briefing) -> DraftFile | None:
     return draft_files_for(user).filter(briefing=briefing).defer("file__content").first()
 
 
+def papers_for(user) -> QuerySet[EarlierPaper]:
+    """Files of briefings made before that the person may see."""
+    return EarlierPaper.objects.visible_to(user).select_related("briefing__partnership", "file", "brought_by")
+
+
+def paper_of(user, briefing: Briefing) -> EarlierPaper | None:
+    """The file of a briefing made before, without its bytes; None of any other."""
+    return papers_for(user).filter(briefing=briefing).defer("file__content").first()
+
+
+def reading_job(user, briefing: Briefing) -> Job | None:
+    """The job that looks its file through, as far as the person may follow it; the last one."""
+    kept = EarlierPaper.objects.filter(briefing=briefing).values_list("pk", flat=True).first()
+    return jobs_of(user).filter(kind="briefings.read_paper", subject_id=str(kept)).order_by("-requested_at").first()
+
+
 def rounds_to_tell(user, partnership: Partnership) -> QuerySet[Round]:
     """Rounds whose findings are agreed and which have any, newest first."""
     agreed = Round.objects.visible_to(user).agreed().filter(programme__partnership=partnership)
     return agreed.filter(findings__isnull=False).distinct().order_by("-panel_on", "title")
+
+
+# When readers were first told: long ago, where a briefing was made before the portal.
+TOLD_ON = Coalesce("briefing__earlier__first_published_on", TruncDate("published_at"))
 
 
 class Shelves(NamedTuple):
@@ -137,12 +158,13 @@ class Looked:
 def library_editions(partnership: Partnership, reader, looked: Looked = Looked()) -> QuerySet[Edition]:
     """What this reader may read of a partnership, newest first: the last edition of each briefing."""
     found = Edition.objects.newest_for(reader).filter(briefing__partnership=partnership).select_related("briefing")
+    found = found.annotate(told_on=TOLD_ON)
     if looked.words:
         found = found.filter(Q(says(looked.words)) | Q(content__title__icontains=looked.words))
     if looked.theme in Theme.values:
         found = found.filter(content__themes__contains=[looked.theme])
     if looked.year:
-        found = found.filter(published_at__year=looked.year)
+        found = found.filter(told_on__year=looked.year)
     if looked.audience in Audience.values:
         found = found.filter(briefing__audience__in=[looked.audience, Audience.EVERYBODY])
     if looked.agency:
@@ -150,7 +172,7 @@ def library_editions(partnership: Partnership, reader, looked: Looked = Looked()
     if looked.series:
         found = found.filter(briefing__series=looked.series)
     return found.defer(*(f"briefing__{name}" for name in ("sections", "in_brief", "questions"))).order_by(
-        "-published_at", "-number"
+        "-told_on", "-published_at", "-number"
     )
 
 
@@ -162,7 +184,7 @@ def told_of_agency(agency: str) -> QuerySet:
 def shelves(partnership: Partnership, reader) -> Shelves:
     """By which years, agencies and series a reader can look in a library: those that lead to something."""
     there = Edition.objects.newest_for(reader).filter(briefing__partnership=partnership).order_by()
-    rows = there.annotate(year=ExtractYear("published_at")).values_list("year", "briefing__series").distinct()
+    rows = there.annotate(year=ExtractYear(TOLD_ON)).values_list("year", "briefing__series").distinct()
     found = list(rows)
     taking_part = Agency.objects.filter(
         partnership=partnership,

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from access.permissions import NotDone
 from accounts.models import Partnership
-from briefings.layout import LayoutPlan, layout_from, preset
+from briefings.layout import EARLIER, LayoutPlan, is_preset, layout_from, preset
 from briefings.models import Briefing, Layout, OwnLayout
 
 
@@ -33,8 +33,10 @@ def set_up(briefing: Briefing, setup: Setup) -> LayoutPlan:
 
 
 def give_layout(briefing: Briefing, chosen: str) -> LayoutPlan:
-    """One of the portal's layouts, or a copy of the partnership's own as it is now."""
-    if chosen in Layout.values and chosen != Layout.OWN:
+    """One of the portal's layouts, or a copy of the partnership's own as it is now. One made before keeps its."""
+    if briefing.layout == Layout.EARLIER:
+        return EARLIER
+    if is_preset(chosen):
         briefing.layout, briefing.own_layout, briefing.definition = chosen, None, {}
         return preset(chosen)
     own = own_layout(briefing.partnership, chosen)

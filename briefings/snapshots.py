@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from briefings.content import content_of, texts_of
 from briefings.drafting import drafted_in_brief, drafted_questions, drafted_sections
+from briefings.earlier import file_flags, original_of, told_of
 from briefings.figures import figures_of
 from briefings.guard import Flag, look, singles_of
 from briefings.guard_answers import with_answers
@@ -18,7 +19,7 @@ from briefings.sources import facts_of, partnership_facts, themes_of
 
 def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, address: str = "") -> dict:
     """What readers would get now; with a number and a day, what they will get as that edition."""
-    layout, rounds = layout_of(briefing), list(briefing.rounds.all())
+    layout, rounds, original = layout_of(briefing), list(briefing.rounds.all()), original_of(briefing)
     return content_of(
         title=briefing.title,
         in_brief=briefing.in_brief,
@@ -34,13 +35,17 @@ def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, 
         number=number,
         on=on,
         address=address,
-        themes=themes_of(rounds),
+        themes=original.themes if original else themes_of(rounds),
+        original=told_of(original) if original else None,
     )
 
 
 def flags_in(content: dict, briefing: Briefing) -> list[Flag]:
     """What the disclosure check sees in a content of this briefing, each with what was said of it."""
-    flags = look(texts_of(content), beside=beside_of(briefing, content), singles=singles_of(content))
+    beside = beside_of(briefing, content)
+    flags = look(texts_of(content), beside=beside, singles=singles_of(content))
+    if original := original_of(briefing):
+        flags += file_flags(original.text, beside, known={flag.key for flag in flags})
     return with_answers(flags, briefing)
 
 

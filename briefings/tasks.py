@@ -25,6 +25,14 @@ def draft_file(job: Job) -> None:
     actions.make_draft_file(pk=job.subject_id, at=timezone.now(), report=report)
 
 
+@handles("briefings.read_paper")
+def read_paper(job: Job) -> None:
+    def report(done: int, total: int) -> None:
+        report_progress(job, done=done, total=total)
+
+    actions.read_paper(pk=job.subject_id, at=timezone.now(), report=report)
+
+
 @shared_task(name="briefings.draft_scheduled")
 def draft_scheduled() -> None:
     actions.draft_scheduled(at=timezone.now())

@@ -13,6 +13,9 @@ from briefings.views.briefing_return import briefing_return
 from briefings.views.briefing_send import briefing_send
 from briefings.views.briefing_setup import briefing_setup
 from briefings.views.draft_file import draft_file
+from briefings.views.earlier_create import earlier_create
+from briefings.views.earlier_file import earlier_file
+from briefings.views.earlier_replace import earlier_replace
 from briefings.views.edition_approve import edition_approve
 from briefings.views.edition_file import edition_file
 from briefings.views.edition_publish import edition_publish
@@ -39,12 +42,15 @@ urlpatterns = [
     path("briefings/", briefing_list, name="briefing_list"),
     path("briefings/settings/", settings_edit, name="settings_edit"),
     path("briefings/new/", briefing_create, name="briefing_create"),
+    path("briefings/earlier/new/", earlier_create, name="earlier_create"),
     path("briefings/<uuid:pk>/", briefing_detail, name="briefing_detail"),
     path("briefings/<uuid:pk>/edit/", briefing_edit, name="briefing_edit"),
     path("briefings/<uuid:pk>/answers/", briefing_answers, name="briefing_answers"),
     path("briefings/<uuid:pk>/preview/", briefing_preview, name="briefing_preview"),
     path("briefings/<uuid:pk>/draft/", briefing_draft, name="briefing_draft"),
     path("briefings/<uuid:pk>/draft.pdf", draft_file, name="draft_file"),
+    path("briefings/<uuid:pk>/earlier/", earlier_replace, name="earlier_replace"),
+    path("briefings/<uuid:pk>/earlier/file/", earlier_file, name="earlier_file"),
     path("briefings/<uuid:pk>/send/", briefing_send, name="briefing_send"),
     path("briefings/<uuid:pk>/return/", briefing_return, name="briefing_return"),
     path("briefings/<uuid:pk>/setup/", briefing_setup, name="briefing_setup"),

@@ -18,12 +18,17 @@ def facts_of_paper(content: dict, *, published_at: datetime | None = None) -> di
     day of publication. No form says both, or another day. Only drafts and internal editions carry a marking.
     """
     on = date.fromisoformat(content["dated"]) if content["dated"] else None
+    original = content.get("original")
     number = content["edition"]
     edition = f"Edition {number}" if number else "Draft"
+    if original and number == 1:
+        edition = ""  # the one file there ever was
     shown = content["address"].partition("://")[2] or content["address"]
     dated = f"Text of {on:%B %Y}" if on else ""
     if published_at:
         dated = f"Published {long_date(timezone.localdate(published_at))}"
+    if original:
+        dated = f"First published {long_date(date.fromisoformat(original['dated']))}"
     marking = "" if number else "Draft: not to be passed on"
     if content.get("is_internal"):
         marking = "Internal: for people of the partnership" if number else "Draft of an internal briefing"

@@ -26,6 +26,9 @@ PIECE = 1 << 20
 OUTSIDE = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "urllib.")
 
 
+_ways = {"apart": False}
+
+
 @dataclass(frozen=True)
 class Limits:
     """How much one paper may cost. `memory` is address space in bytes: what it could touch, not only what it does.
@@ -56,6 +59,19 @@ class Refusal(Exception):
 
 class Broken(Exception):
     """The work failed for a reason nobody foresaw. The text is its traceback, for the log."""
+
+
+def work_apart() -> None:
+    """From now on this process has such work done by a process of its own, within the limits of the house.
+
+    For workers: a web server, where other threads run, must not be copied.
+    """
+    _ways["apart"] = True
+
+
+def within_limits(work: Callable[[], bytes]) -> bytes:
+    """What `work` returns: in a worker done apart, elsewhere (a test, a command) here. Raises as `done_apart` does."""
+    return done_apart(work) if _ways["apart"] else work()
 
 
 def done_apart(work: Callable[[], bytes], limits: Limits = HOUSE) -> bytes:

@@ -5,7 +5,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-from documents.apart import Refusal, done_apart
+from documents.apart import Refusal, within_limits
 from documents.fonts import only_our_fonts
 
 BASE = "paper.css"
@@ -13,19 +13,8 @@ SMALLER = ("paper-small.css", "paper-smallest.css")
 MOST_GAINED = 2  # no smaller type brings more pages than this onto one
 
 
-_ways = {"apart": False}
-
-
 class ForeignAddress(Refusal):
     """A page to print asked for something from outside it, so no paper was made."""
-
-
-def make_papers_apart() -> None:
-    """From now on this process has every paper made by a process of its own, within the limits of the house.
-
-    For workers: a web server, where other threads run, must not be copied.
-    """
-    _ways["apart"] = True
 
 
 def make_pdf(
@@ -50,10 +39,10 @@ def make_pdf(
     warm(wanted)
     facts = {"title": title, "authors": [author], "lang": language, "created": stamp(at), "modified": stamp(at)}
     work = partial(write_paper, html, facts, wanted, fit_pages)
-    if not _ways["apart"]:
-        return work()
     try:
-        return done_apart(work)
+        return within_limits(work)
+    except ForeignAddress:
+        raise
     except Refusal as refusal:
         raise ForeignAddress(str(refusal)) from refusal
 

@@ -3,6 +3,7 @@
 from briefings.actions.disclosure import answer_warnings, set_briefing_settings
 from briefings.actions.draft_files import make_draft_file, request_draft_file
 from briefings.actions.drafts import draft_after_audits, draft_scheduled
+from briefings.actions.earlier import PaperWords, bring_paper, read_paper, replace_paper
 from briefings.actions.house import change_house_style, keep_layout, retire_layout
 from briefings.actions.publishing import publish_edition, withdraw_edition
 from briefings.actions.rendering import render_edition
@@ -18,9 +19,11 @@ from briefings.actions.writing import Overtaken, change_briefing, create_briefin
 
 __all__ = [
     "Overtaken",
+    "PaperWords",
     "answer_warnings",
     "ScheduleWords",
     "approve_edition",
+    "bring_paper",
     "change_briefing",
     "change_house_style",
     "change_schedule",
@@ -33,7 +36,9 @@ __all__ = [
     "keep_layout",
     "make_draft_file",
     "publish_edition",
+    "read_paper",
     "render_edition",
+    "replace_paper",
     "request_draft_file",
     "retire_layout",
     "return_briefing",

@@ -75,6 +75,7 @@ def make_draft_file(
     file.file = keep_file(name=f"draft-{file.pk}.pdf", content_type=PDF, content=pdf, at=at)
     file.version, file.made_at = briefing.version, at
     file.save(update_fields=["file", "version", "made_at"])
-    StoredFile.objects.filter(pk=old).delete()
+    if old:
+        StoredFile.objects.filter(pk=old).delete()
     report(1, 1)
     return file

@@ -84,7 +84,7 @@ def make_and_tell(schedule: BriefingSchedule, rounds: list[Round], title: str, a
         by=None,
         at=at,
         title=title[:MOST_TITLE],
-        setup=Setup(layout=schedule.layout),
+        setup=Setup(layout=schedule.layout_chosen),
     )
     request_draft_file(briefing=draft, by=None, at=at)
     for person in people_with(Permission.WRITE_BRIEFINGS, schedule.partnership, at):

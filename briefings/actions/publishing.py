@@ -15,7 +15,7 @@ from trail.actions import record_change
 def publish_edition(*, edition: Edition, by, at: datetime) -> Edition:
     """Put exactly the approved file into the public library. An earlier edition stays there, marked as replaced."""
     row = locked(edition.briefing_id)
-    found = Edition.objects.select_for_update(of=("self",)).select_related("pdf").get(pk=edition.pk)
+    found = Edition.objects.select_for_update(of=("self",)).select_related("pdf", "docx").get(pk=edition.pk)
     if found.is_published:
         return found
     if refusal := why_not_publish(by, row, found):

@@ -11,11 +11,13 @@ from django.utils.text import slugify
 
 from access.permissions import NotDone, Refused
 from briefings.actions.moves import locked, move
-from briefings.models import Approval, Briefing, BriefingState, Edition
+from briefings.earlier import original_of
+from briefings.models import Approval, Briefing, BriefingState, EarlierPaper, Edition
 from briefings.people import tell_approvers, tell_writers
 from briefings.permissions import what_is_missing, why_not_approve, why_not_return, why_not_send
 from briefings.snapshots import content_now, flags_in
 from cases.actions.name_marks import mark_unmarked
+from documents.actions import keep_file
 from documents.models import fingerprint
 from jobs.actions import request_job
 from trail.actions import record_change, record_event
@@ -64,9 +66,19 @@ def freeze(row: Briefing, *, by, at: datetime) -> Edition:
     edition.slug = free_slug(f"{slugify(row.title)[:80] or 'briefing'}-{on.year}-edition-{edition.number}")
     edition.is_internal = row.is_internal
     edition.content = content_now(row, number=edition.number, on=on, address=f"{settings.PORTAL_ADDRESS}{path}")
+    if original := original_of(row):
+        give_file(edition, original, at)
     edition.save(force_insert=True)
     record_event(kind=EventKind.CREATED, subject=edition, by=by, at=at, after=f"version {row.version}")
     return edition
+
+
+def give_file(edition: Edition, original: EarlierPaper, at: datetime) -> None:
+    """A briefing made before has its files already: the one that was brought in, under the edition's own name."""
+    file = original.file
+    kept = keep_file(name=f"{edition.slug}.{original.kind}", content_type=file.content_type, content=file.bytes, at=at)
+    setattr(edition, original.kind, kept)
+    edition.rendered_at = at
 
 
 def free_slug(wanted: str) -> str:
@@ -96,15 +108,16 @@ def return_briefing(*, briefing: Briefing, reason: str, by, at: datetime) -> Bri
 
 @transaction.atomic
 def approve_edition(*, edition: Edition, sha256: str, by, at: datetime) -> Edition:
-    """Approve the one file whose fingerprint is `sha256`: the PDF this edition holds, of what the briefing says now."""
+    """Approve the one file whose fingerprint is `sha256`: the one this edition holds, of what the briefing says now."""
     row = locked(edition.briefing_id)
-    found = Edition.objects.select_for_update(of=("self",)).select_related("pdf").get(pk=edition.pk)
+    found = Edition.objects.select_for_update(of=("self",)).select_related("pdf", "docx").get(pk=edition.pk)
     if found.approved_by_id == by.pk and found.approved_sha256 == sha256:
         return found
     if refusal := why_not_approve(by, row, found):
         raise Refused(refusal)
-    if found.pdf is None or sha256 != found.pdf.sha256 or fingerprint(found.pdf.bytes) != sha256:
-        raise Refused("This is not the file you looked at. Download the PDF again, read it, and approve that one.")
+    file = found.exact_file
+    if file is None or sha256 != file.sha256 or fingerprint(file.bytes) != sha256:
+        raise Refused("This is not the file you looked at. Download it again, read it, and approve that one.")
     mark_unmarked(at=at, draws=draws_of(row))
     if refusal := what_is_missing(found.content, flags_in(found.content, row)):
         raise Refused(refusal)

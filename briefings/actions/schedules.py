@@ -11,19 +11,21 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
+from briefings.layout import is_preset
 from briefings.models import BriefingSchedule, Layout
 from briefings.permissions import why_not_write
 from briefings.rhythms import MOST_DAY, Rhythm, rhythm_in_words
+from briefings.setting_up import own_layout
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
 STANDING = "Learning from audits"
-LAYOUTS = {value: label for value, label in Layout.choices if value != Layout.OWN}
 
 
 @dataclass(frozen=True)
 class ScheduleWords:
-    """What a person says of a schedule. `day` and `months` only where they choose days of the year."""
+    """What a person says of a schedule. `day` and `months` only where they choose days of the year; `layout` is a code
+    of the portal's own layouts or the id of a layout of the partnership's."""
 
     title: str
     rhythm: str
@@ -44,7 +46,11 @@ def create_schedule(
     if key and (earlier := BriefingSchedule.objects.filter(pk=key, partnership=partnership).first()):
         return earlier
     row = BriefingSchedule(
-        partnership=partnership, starts_on=timezone.localdate(at), created_by=by, created_at=at, **checked(words)
+        partnership=partnership,
+        starts_on=timezone.localdate(at),
+        created_by=by,
+        created_at=at,
+        **checked(words, partnership),
     )
     if key and not BriefingSchedule.objects.filter(pk=key).exists():
         row.pk = key
@@ -60,10 +66,11 @@ def change_schedule(*, schedule: BriefingSchedule, words: ScheduleWords, by: Any
     row = BriefingSchedule.objects.select_for_update(of=["self"]).select_related("partnership").get(pk=schedule.pk)
     if refusal := why_not_write(by, row.partnership):
         raise Refused(refusal)
-    before, was = in_words(row), {name: getattr(row, name) for name in checked(words)}
-    if was == checked(words):
+    wanted = checked(words, row.partnership)
+    before, was = in_words(row), {name: getattr(row, name) for name in wanted}
+    if was == wanted:
         return row
-    for name, value in checked(words).items():
+    for name, value in wanted.items():
         setattr(row, name, value)
     if (row.rhythm, row.day, row.months) != (was["rhythm"], was["day"], was["months"]) or not was["is_active"]:
         row.starts_on = timezone.localdate(at)
@@ -73,7 +80,7 @@ def change_schedule(*, schedule: BriefingSchedule, words: ScheduleWords, by: Any
     return row
 
 
-def checked(words: ScheduleWords) -> dict[str, Any]:
+def checked(words: ScheduleWords, partnership: Partnership) -> dict[str, Any]:
     """The fields of a schedule that says this, or NotDone."""
     title = " ".join(words.title.split())
     if not title:
@@ -85,11 +92,13 @@ def checked(words: ScheduleWords) -> dict[str, Any]:
         raise NotDone(f"Day of the month must be from 1 to {MOST_DAY}, which every month has.")
     if words.rhythm == Rhythm.DATES and not (months and set(months) <= set(range(1, 13))):
         raise NotDone("Choose at least one month in which a draft is made.")
-    if words.layout not in LAYOUTS:
-        raise NotDone("Choose the layout from the list.")
+    own = None if is_preset(words.layout) else own_layout(partnership, words.layout)
+    if own is None and not is_preset(words.layout):
+        raise NotDone("This layout is not there any more. Choose another.")
     return {
         "title": title,
-        "layout": words.layout,
+        "layout": Layout.OWN if own else words.layout,
+        "own_layout": own,
         "rhythm": words.rhythm,
         "day": day,
         "months": months,
@@ -105,7 +114,7 @@ def refuse_second(row: BriefingSchedule) -> None:
 
 def in_words(row: BriefingSchedule) -> str:
     shown = rhythm_in_words(row.rhythm, row.day, row.months)
-    shown = f"{shown}; {LAYOUTS[row.layout].lower()}"
+    shown = f"{shown}; {row.layout_name.lower()}"
     return shown if row.is_active else f"{shown}; stopped"
 
 

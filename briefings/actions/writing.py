@@ -79,9 +79,8 @@ def create_briefing(
 
 
 def make_draft(
-    *, partnership, rounds: list, by, at: datetime, title: str = "", setup: Setup | None = None, quarter: str = "",
-    key=None,
-) -> Briefing:  # fmt: skip
+    *, partnership, rounds: list, by, at: datetime, title: str = "", setup: Setup | None = None, key=None
+) -> Briefing:
     """The draft itself; `by` is None when the portal makes it."""
     facts = [facts_of(each) for each in rounds]
     if any(each.state not in AGREED for each in rounds) or not any(each.findings for each in facts):
@@ -91,7 +90,6 @@ def make_draft(
         title=title.strip() or drafted_title(facts),
         in_brief=drafted_in_brief(facts),
         written_by=by,
-        quarter=quarter,
         created_at=at,
     )
     layout = set_up(briefing, setup or Setup())

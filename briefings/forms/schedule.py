@@ -4,10 +4,11 @@ from datetime import date
 
 from django import forms
 
-from briefings.actions.schedules import LAYOUTS, ScheduleWords
-from briefings.models import Layout
+from briefings.actions.schedules import ScheduleWords
+from briefings.forms.setup import layout_choices, layout_field
+from briefings.models import BriefingSchedule, Layout, OwnLayout
 from briefings.rhythms import MOST_DAY, Rhythm
-from ui.forms import Look, PortalForm
+from ui.forms import Look, PortalForm, offer_choices
 
 MONTHS = [(month, f"{date(2000, month, 1):%B}") for month in range(1, 13)]
 
@@ -28,9 +29,7 @@ class ScheduleForm(PortalForm):
         max_length=80,
         help_text="The portal adds the month, the quarter, or the audit's title.",
     )
-    layout = forms.ChoiceField(
-        label="In which layout?", choices=list(LAYOUTS.items()), initial=Layout.SEVEN, widget=forms.RadioSelect
-    )
+    layout = layout_field()
     rhythm = forms.ChoiceField(
         label="How often should a draft be made?", choices=Rhythm.choices, widget=forms.RadioSelect
     )
@@ -56,9 +55,19 @@ class ScheduleForm(PortalForm):
         help_text="Without the tick no draft is made. What it would have made meanwhile is not made up for.",
     )
 
+    def __init__(self, *args, own: list[OwnLayout], schedule: BriefingSchedule | None = None, **options):
+        options["initial"] = initial_of(schedule) if schedule else {"layout": Layout.SEVEN}
+        super().__init__(*args, **options)
+        offer_choices(self, "layout", layout_choices(own))
+
     def words(self) -> ScheduleWords:
         """What was sent, as one value."""
         sent = self.cleaned_data
         return ScheduleWords(
             sent["title"], sent["rhythm"], sent["day"], tuple(sent["months"]), sent["is_active"], sent["layout"]
         )
+
+
+def initial_of(schedule: BriefingSchedule) -> dict:
+    named = ("title", "rhythm", "day", "months", "is_active")
+    return {name: getattr(schedule, name) for name in named} | {"layout": schedule.layout_chosen}

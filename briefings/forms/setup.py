@@ -2,14 +2,17 @@
 
 from django import forms
 
-from briefings.layout import presets
+from briefings.layout import EARLIER, presets
 from briefings.models import Audience, Briefing, Layout, OwnLayout
 from briefings.setting_up import Setup
 from ui.forms import Look, PortalForm, offer_choices
 
 
-def layout_choices(own: list[OwnLayout]) -> list[tuple[str, str]]:
-    """The portal's layouts, then the partnership's own, each with what it is good for."""
+def layout_choices(own: list[OwnLayout], now: str = "") -> list[tuple[str, str]]:
+    """The portal's layouts, then the partnership's own, each with what it is good for; for a briefing made before
+    (`now` its layout) only that."""
+    if now == Layout.EARLIER:
+        return [(EARLIER.code, f"{EARLIER.name}. {EARLIER.about}")]
     found = [(plan.code, f"{plan.name}. {plan.about}") for plan in presets()]
     return found + [(str(each.pk), f"{each.name}. {each.definition.get('about', '')}".strip()) for each in own]
 
@@ -23,6 +26,37 @@ def layout_field() -> forms.ChoiceField:
     )
 
 
+def audience_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label="Who is it for?", choices=Audience.choices, widget=forms.RadioSelect)
+
+
+def internal_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="For people who sign in only",
+        help_text="It stands in no public library, and every page of it says that it is internal.",
+        required=False,
+    )
+
+
+def series_field() -> forms.CharField:
+    return forms.CharField(
+        label="Series (optional)",
+        help_text="For numbered updates, such as Lessons learned. The number stands in the title.",
+        max_length=80,
+        required=False,
+    )
+
+
+def number_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label="Number of this update (optional)",
+        help_text="Left empty, it is the next one.",
+        min_value=1,
+        max_value=999,
+        required=False,
+    )
+
+
 class BriefingSetupForm(PortalForm):
     submit_label = "Save"
     mark_optional = False
@@ -30,31 +64,16 @@ class BriefingSetupForm(PortalForm):
              "series_number": Look(width=3)}  # fmt: skip
 
     layout = layout_field()
-    audience = forms.ChoiceField(label="Who is it for?", choices=Audience.choices, widget=forms.RadioSelect)
-    is_internal = forms.BooleanField(
-        label="For people who sign in only",
-        help_text="It stands in no public library, and every page of it says that it is internal.",
-        required=False,
-    )
-    series = forms.CharField(
-        label="Series (optional)",
-        help_text="For numbered updates, such as Lessons learned. The number stands in the title.",
-        max_length=80,
-        required=False,
-    )
-    series_number = forms.IntegerField(
-        label="Number of this update (optional)",
-        help_text="Left empty, it is the next one.",
-        min_value=1,
-        max_value=999,
-        required=False,
-    )
+    audience = audience_field()
+    is_internal = internal_field()
+    series = series_field()
+    series_number = number_field()
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, briefing: Briefing, own: list[OwnLayout], **options):
         options.setdefault("initial", initial_of(briefing))
         super().__init__(*args, **options)
-        offer_choices(self, "layout", layout_choices(own))
+        offer_choices(self, "layout", layout_choices(own, briefing.layout))
 
     @property
     def setup(self) -> Setup:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     EVENT = "event"
     QUOTE = "quote"
     PERSON = "person"
+    CONTACT = "contact"
 
 
 class Words(NamedTuple):
@@ -75,6 +76,10 @@ WORDS = {
     Kind.EVENT: Words("an event that people may remember", "Events people may remember", ""),
     Kind.QUOTE: Words("word for word what a return says", "Quotations from returns", ""),
     Kind.PERSON: Words("perhaps a person's name", "Perhaps names", ""),
+    Kind.CONTACT: Words(
+        "a postcode, phone number or e-mail address", "Contacts in the file",
+        "The file cannot be reworded. Is it a service's own, so that it may be printed?",
+    ),
 }  # fmt: skip
 ASKED = tuple(kind for kind in list(Kind)[list(Kind).index(Kind.AGE) :])
 STOPPING = tuple(kind for kind in Kind if kind not in ASKED)

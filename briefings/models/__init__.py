@@ -3,6 +3,7 @@
 from briefings.models.briefing import Audience, Briefing, BriefingQuerySet, BriefingState, Layout
 from briefings.models.disclosure import Approver, BriefingSettings, DisclosureAnswer
 from briefings.models.draft_file import DraftFile
+from briefings.models.earlier import EarlierPaper
 from briefings.models.edition import Approval, Edition, EditionQuerySet
 from briefings.models.house import HouseStyle, OwnLayout
 from briefings.models.schedule import BriefingSchedule, ScheduleTurn
@@ -19,6 +20,7 @@ __all__ = [
     "BriefingState",
     "DisclosureAnswer",
     "DraftFile",
+    "EarlierPaper",
     "Edition",
     "EditionQuerySet",
     "HouseStyle",

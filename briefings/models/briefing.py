@@ -18,6 +18,7 @@ class Layout(models.TextChoices):
     MESSAGES = "messages", "Key messages"
     ANALYSIS = "analysis", "Analysis and action plan"
     OWN = "own", "A layout of our own"
+    EARLIER = "earlier", "A briefing made before"
 
 
 class Audience(models.TextChoices):
@@ -69,7 +70,6 @@ class Briefing(models.Model):
     written_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     editors = models.ManyToManyField("accounts.User", blank=True, related_name="+")
     sent_back_reason = models.CharField(max_length=300, blank=True)
-    quarter = models.CharField(max_length=7, blank=True, help_text="Of a draft the portal made by itself: 2026-Q3.")
     created_at = models.DateTimeField()
 
     PERSONAL_FIELDS = ("in_brief", "sections", "questions")
@@ -78,9 +78,6 @@ class Briefing(models.Model):
     class Meta:
         ordering = ["-created_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "quarter"], condition=~Q(quarter=""), name="briefing_quarter_once"
-            ),
             models.UniqueConstraint(
                 fields=["partnership", "series", "series_number"], condition=~Q(series=""), name="briefing_update_once"
             ),

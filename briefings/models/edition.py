@@ -94,6 +94,15 @@ class Edition(models.Model):
         return self.briefing.partnership_id
 
     @property
+    def exact_file(self):
+        """The file whose fingerprint is approved: the PDF, or the Word file of a briefing that was made as one."""
+        return self.pdf or self.docx
+
+    @property
+    def has_files(self) -> bool:
+        return bool(self.pdf_id or self.docx_id)
+
+    @property
     def is_published(self) -> bool:
         return self.published_at is not None and self.withdrawn_at is None
 

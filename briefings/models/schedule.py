@@ -28,6 +28,9 @@ class BriefingSchedule(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="briefing_schedules")
     title = models.CharField(max_length=80, help_text="The portal adds the period, or the audit's title.")
     layout = models.CharField(max_length=10, choices=Layout.choices, default=Layout.SEVEN)
+    own_layout = models.ForeignKey(
+        "briefings.OwnLayout", null=True, blank=True, on_delete=models.PROTECT, related_name="schedules"
+    )
     rhythm = models.CharField(max_length=10, choices=Rhythm.choices)
     day = models.PositiveSmallIntegerField(null=True, blank=True)
     months = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
@@ -48,7 +51,10 @@ class BriefingSchedule(models.Model):
                 | (~Q(rhythm="dates") & Q(day=None, months=[])),
                 name="briefing_schedule_days_only_where_chosen",
             ),
-            models.CheckConstraint(condition=~Q(layout="own"), name="briefing_schedule_layout_of_the_portal"),
+            models.CheckConstraint(
+                condition=Q(layout="own", own_layout__isnull=False) | (~Q(layout="own") & Q(own_layout=None)),
+                name="briefing_schedule_own_layout_is_known",
+            ),
         ]
 
     def __str__(self):
@@ -56,6 +62,15 @@ class BriefingSchedule(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("briefings:schedule_list")
+
+    @property
+    def layout_chosen(self) -> str:
+        """As an editor chooses it: the code of one of the portal's, or the id of one of the partnership's own."""
+        return str(self.own_layout_id) if self.own_layout_id else self.layout
+
+    @property
+    def layout_name(self) -> str:
+        return self.own_layout.name if self.own_layout else self.get_layout_display()
 
 
 class ScheduleTurn(models.Model):

@@ -10,8 +10,8 @@ from briefings.guard_presenters import answers_href, guard_of
 from briefings.models import BriefingState
 from briefings.people import approvers_told
 from briefings.permissions import why_not_return, why_not_send, why_not_write
-from briefings.presenters import current_edition, draft_row, edition_row, tag_of, what_next
-from briefings.selectors import briefings_for, draft_file_of, editions_of, render_job
+from briefings.presenters import current_edition, draft_row, earlier_row, edition_row, tag_of, what_next
+from briefings.selectors import briefings_for, draft_file_of, editions_of, paper_of, reading_job, render_job
 from briefings.snapshots import content_now, flags_in
 from trail.actions import record_view
 
@@ -26,6 +26,8 @@ def briefing_detail(request, pk):
     current = current_edition(briefing, editions)
     content = content_now(briefing)
     flags = flags_in(content, briefing)
+    paper = paper_of(user, briefing) if content.get("original") else None
+    may_write = not why_not_write(user, briefing.partnership)
     is_draft = briefing.state == BriefingState.DRAFT
     context = {
         "briefing": briefing,
@@ -41,8 +43,9 @@ def briefing_detail(request, pk):
         "why_not_send": why_not_send(user, briefing, content, flags) if is_draft else "",
         "why_not_return": why_not_return(user, briefing),
         "approvers": approvers_told(briefing, at) if is_draft else "",
-        "job": render_job(user, current) if current and current.pdf_id is None else None,
-        "draft": draft_row(user, briefing, draft_file_of(user, briefing)) if is_draft else None,
+        "job": render_job(user, current) if current and not current.has_files else None,
+        "draft": draft_row(user, briefing, draft_file_of(user, briefing)) if is_draft and not paper else None,
+        "earlier": earlier_row(briefing, paper, reading_job(user, briefing), may_write=may_write) if paper else None,
         "is_draft": is_draft,
         "is_in_review": briefing.state == BriefingState.IN_REVIEW,
         "is_approved": briefing.state == BriefingState.APPROVED,

@@ -11,7 +11,7 @@ from briefings.actions import approve_edition
 from briefings.forms.briefing import ApproveForm
 from briefings.guard_presenters import guard_of
 from briefings.permissions import what_is_missing, why_not_approve
-from briefings.presenters import file_row
+from briefings.presenters import exact_row
 from briefings.printing import article_of
 from briefings.selectors import editions_for
 from briefings.snapshots import flags_in
@@ -24,7 +24,9 @@ def edition_approve(request, pk):
     edition = get_object_or_404(editions_for(request.user), pk=pk)
     briefing, at = edition.briefing, timezone.now()
     require_here(request.user, Permission.APPROVE_BRIEFINGS, within=briefing.partnership)
-    form = ApproveForm(request.POST or None, initial={"sha256": edition.pdf.sha256 if edition.pdf else ""})
+    form = ApproveForm(
+        request.POST or None, initial={"sha256": edition.exact_file.sha256 if edition.exact_file else ""}
+    )
     if request.method == "POST" and form.is_valid():
         approve_edition(edition=edition, sha256=form.cleaned_data["sha256"], by=request.user, at=at)
         messages.success(request, "You approved this file. It can be published now.")
@@ -35,7 +37,7 @@ def edition_approve(request, pk):
         "briefing": briefing,
         "edition": edition,
         "form": form,
-        "file": file_row(edition, "pdf") if edition.pdf else None,
+        "file": exact_row(edition),
         "why_not": why_not_approve(request.user, briefing, edition) or what_is_missing(edition.content, flags),
         "guard": guard_of(flags),
         **article_of(edition.content),

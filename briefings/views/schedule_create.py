@@ -8,6 +8,7 @@ from access.permissions import NotDone, Permission
 from accounts.selectors import managed_partnership
 from briefings.actions import create_schedule
 from briefings.forms.schedule import ScheduleForm
+from briefings.selectors import layouts_offered
 from briefings.views.briefing_create import sent_key
 
 
@@ -17,7 +18,7 @@ from briefings.views.briefing_create import sent_key
 def schedule_create(request):
     """Have drafts made by a schedule."""
     partnership = managed_partnership(request, Permission.WRITE_BRIEFINGS)
-    form = ScheduleForm(request.POST or None)
+    form = ScheduleForm(request.POST or None, own=layouts_offered(request.user, partnership))
     if request.method == "POST" and form.is_valid():
         try:
             create_schedule(

@@ -9,6 +9,7 @@ from briefings.actions import change_schedule
 from briefings.forms.schedule import ScheduleForm
 from briefings.permissions import why_not_write
 from briefings.schedule_selectors import schedules_seen_by
+from briefings.selectors import layouts_offered
 
 
 @keeps_typed
@@ -19,7 +20,8 @@ def schedule_edit(request, pk):
     row = get_object_or_404(schedules_seen_by(request.user), pk=pk)
     if refusal := why_not_write(request.user, row.partnership):
         raise Refused(refusal)
-    form = ScheduleForm(request.POST or None, initial=vars(row))
+    own = layouts_offered(request.user, row.partnership, besides=row.own_layout_id)
+    form = ScheduleForm(request.POST or None, own=own, schedule=row)
     if request.method == "POST" and form.is_valid():
         try:
             change_schedule(schedule=row, words=form.words(), by=request.user, at=timezone.now())

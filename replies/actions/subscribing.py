@@ -73,7 +73,8 @@ def tell_subscribers(*, pk: Any, at: datetime) -> int:
     edition = Edition.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     if EditionTold.objects.filter(edition=edition).exists() or not edition.is_public:
         return 0
-    people = list(confirmed_for(edition))
+    # An old briefing that joins the library is no news.
+    people = [] if edition.content.get("original") else list(confirmed_for(edition))
     for row in people:
         tell_one(row, edition, at)
     EditionTold.objects.create(edition=edition, told_at=at, people=len(people))

@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from access.roles import Role
 from audits.models import Finding
 from briefings.actions import (
+    PaperWords,
     ScheduleWords,
     approve_edition,
+    bring_paper,
     change_house_style,
     create_briefing,
     create_schedule,
     keep_layout,
     publish_edition,
+    read_paper,
     send_for_approval,
 )
 from briefings.models import (
@@ -19,6 +22,7 @@ from briefings.models import (
     BriefingSettings,
     DisclosureAnswer,
     DraftFile,
+    EarlierPaper,
     Edition,
     OwnLayout,
     ScheduleTurn,
@@ -34,6 +38,7 @@ from recommendations.actions.uploads import choose_plan, keep_upload
 from recommendations.importing import read_action_plan
 from recommendations.models import Action, OwnerKind, RecommendationSettings, StatusScheme
 from recommendations.presets.words import scheme_words
+from tests.documents.other_papers import pdf_of
 from tests.factories import NOW
 from tests.house.actors import MATTER, OTHER
 from tests.house.making_evidence import make_evidence
@@ -127,6 +132,7 @@ def make_briefings(w) -> None:
         answered_by=w.coordinator, answered_at=AFTER,
     )  # fmt: skip
     w.draft_file = make_draft_file(w)
+    w.earlier = make_earlier(w)
     make_replies(w, AFTER)
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
     words = ScheduleWords(f"{MATTER} schedule", Rhythm.MONTHLY)
@@ -144,6 +150,16 @@ def make_draft_file(w) -> DraftFile:
     return DraftFile.objects.create(
         briefing=w.draft, version=1, file=stored, requested_by=w.coordinator, requested_at=AFTER, made_at=AFTER
     )
+
+
+def make_earlier(w) -> EarlierPaper:
+    """A briefing made before, brought in as a PDF and looked through."""
+    words = PaperWords(f"{MATTER} of old", "Plans were late.", date(2015, 3, 12))
+    data = pdf_of(f"{MATTER}: describe the day.")
+    briefing = bring_paper(
+        partnership=w.partnership, words=words, data=data, file_name="a.pdf", by=w.coordinator, at=AFTER
+    )
+    return read_paper(pk=EarlierPaper.objects.get(briefing=briefing).pk, at=AFTER)
 
 
 def make_layout(w) -> OwnLayout:

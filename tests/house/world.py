@@ -198,6 +198,7 @@ ROWS: dict[str, dict[str, dict]] = {
     "briefings/<uuid:pk>": {
         "draft": {"pk": lambda w: w.draft},
         "in review": {"pk": lambda w: w.in_review.briefing},
+        "made before": {"pk": lambda w: w.earlier.briefing},
     },
     "briefings/schedules/<uuid:pk>": {"": {"pk": lambda w: w.schedule}},
     "briefings/editions/<uuid:pk>": {

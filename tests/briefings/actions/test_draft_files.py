@@ -34,7 +34,8 @@ def test_the_draft_is_made_as_a_file_that_says_it_is_one():
     assert run_job(job_id=str(ask(told, briefing).pk)) == JobState.DONE
     file = DraftFile.objects.get(briefing=briefing)
     words = read(file)
-    assert "Draft: not to be passed on" in words and "Chronologies stayed in one agency" in words
+    assert "Draft: not to be passed on" in words
+    assert "Chronologies stayed in one agency" in words
     assert (file.version, file.requested_by) == (briefing.version, told.writer)
     assert briefing.title not in file.file.name
 
@@ -55,7 +56,8 @@ def test_asked_for_later_it_takes_the_place_of_the_one_before():
     briefing = change_briefing(briefing=briefing, words=words, seen=briefing.version, by=told.writer, at=NOW)
     run_job(job_id=str(ask(told, briefing, NOW + timedelta(minutes=5)).pk))
     file = DraftFile.objects.get()
-    assert "what the child had for breakfast" in read(file) and file.version == briefing.version
+    assert "what the child had for breakfast" in read(file)
+    assert file.version == briefing.version
     assert not StoredFile.objects.filter(pk=first.pk).exists()
 
 
