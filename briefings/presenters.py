@@ -108,11 +108,13 @@ def draft_words(briefing: Briefing, draft: DraftFile | None) -> str:
     return f"Made on {long_date(made)} at {clock_time(made)} {asked}.{old}"
 
 
-def edition_row(user, briefing: Briefing, edition: Edition) -> dict:
-    """One edition: where it stands, its files and fingerprint, and what this person can do with it."""
+def edition_row(user, briefing: Briefing, edition: Edition, taken: dict | None = None) -> dict:
+    """One edition: where it stands, its files and fingerprint, what was taken of it when (`taken`), and what this
+    person can do with it."""
     tag, sentence = edition_state(briefing, edition)
     return {
         "edition": edition,
+        "taken": taken,
         "tag": tag,
         "sentence": sentence,
         "files": [file_row(edition, kind) for kind in ("pdf", "docx") if getattr(edition, f"{kind}_id")],

@@ -1,5 +1,6 @@
 """Reading briefings and editions: inside for those who may see drafts, outside what is published."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -22,6 +23,7 @@ from briefings.models import (
     Edition,
     EditionQuerySet,
     OwnLayout,
+    TakenCount,
 )
 from jobs.models import Job
 from jobs.selectors import jobs_of
@@ -260,6 +262,21 @@ def edition_by_code(code: str, reader) -> Edition:
     if len(editions) != 1:
         raise Http404
     return editions[0]
+
+
+def taken_counts(editions: Iterable[Edition]) -> QuerySet[TakenCount]:
+    """What was opened and downloaded of some editions, a row a day, kind and agency's link."""
+    return TakenCount.objects.filter(edition__in=editions).select_related("agency")
+
+
+def checks_before(briefing: Briefing) -> list[dict]:
+    """The knowledge checks of the last update of its series before this one; none where it is of no series."""
+    if not briefing.series_number:
+        return []
+    earlier = Briefing.objects.filter(
+        partnership=briefing.partnership_id, series=briefing.series, series_number__lt=briefing.series_number
+    ).exclude(checks=[])
+    return earlier.order_by("-series_number").values_list("checks", flat=True).first() or []
 
 
 def render_job(user, edition: Edition) -> Job | None:

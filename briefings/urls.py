@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from briefings.views.briefing_answers import briefing_answers
+from briefings.views.briefing_checks import briefing_checks
 from briefings.views.briefing_create import briefing_create
 from briefings.views.briefing_detail import briefing_detail
 from briefings.views.briefing_draft import briefing_draft
@@ -45,6 +46,7 @@ urlpatterns = [
     path("briefings/earlier/new/", earlier_create, name="earlier_create"),
     path("briefings/<uuid:pk>/", briefing_detail, name="briefing_detail"),
     path("briefings/<uuid:pk>/edit/", briefing_edit, name="briefing_edit"),
+    path("briefings/<uuid:pk>/checks/", briefing_checks, name="briefing_checks"),
     path("briefings/<uuid:pk>/answers/", briefing_answers, name="briefing_answers"),
     path("briefings/<uuid:pk>/preview/", briefing_preview, name="briefing_preview"),
     path("briefings/<uuid:pk>/draft/", briefing_draft, name="briefing_draft"),

@@ -2,6 +2,7 @@
 
 BRIEFING_PAGES: dict[str, str] = {
     "briefings:briefing_answers": "Answering warnings of a briefing",
+    "briefings:briefing_checks": "Knowledge checks of a briefing",
     "briefings:briefing_create": "A new briefing",
     "briefings:briefing_detail": "A briefing",
     "briefings:briefing_draft": "Asking for the PDF of a draft",

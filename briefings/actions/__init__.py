@@ -1,5 +1,6 @@
 """Everything that can happen to a briefing."""
 
+from briefings.actions.checks import change_checks
 from briefings.actions.disclosure import answer_warnings, set_briefing_settings
 from briefings.actions.draft_files import make_draft_file, request_draft_file
 from briefings.actions.drafts import draft_after_audits, draft_scheduled
@@ -25,6 +26,7 @@ __all__ = [
     "approve_edition",
     "bring_paper",
     "change_briefing",
+    "change_checks",
     "change_house_style",
     "change_schedule",
     "change_setup",

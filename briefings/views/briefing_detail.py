@@ -11,8 +11,17 @@ from briefings.models import BriefingState
 from briefings.people import approvers_told
 from briefings.permissions import why_not_return, why_not_send, why_not_write
 from briefings.presenters import current_edition, draft_row, earlier_row, edition_row, tag_of, what_next
-from briefings.selectors import briefings_for, draft_file_of, editions_of, paper_of, reading_job, render_job
+from briefings.selectors import (
+    briefings_for,
+    draft_file_of,
+    editions_of,
+    paper_of,
+    reading_job,
+    render_job,
+    taken_counts,
+)
 from briefings.snapshots import content_now, flags_in
+from briefings.taken_presenters import taken_by_edition
 from trail.actions import record_view
 
 
@@ -24,7 +33,7 @@ def briefing_detail(request, pk):
     record_view(subject=briefing, by=user, at=at)
     editions = editions_of(user, briefing)
     current = current_edition(briefing, editions)
-    content = content_now(briefing)
+    content, taken = content_now(briefing), taken_by_edition(taken_counts(editions))
     flags = flags_in(content, briefing)
     paper = paper_of(user, briefing) if content.get("original") else None
     may_write = not why_not_write(user, briefing.partnership)
@@ -34,7 +43,7 @@ def briefing_detail(request, pk):
         "tag": tag_of(briefing),
         "next": what_next(briefing, current),
         "current": edition_row(user, briefing, current) if current else None,
-        "rows": [edition_row(user, briefing, edition) for edition in editions],
+        "rows": [edition_row(user, briefing, edition, taken.get(edition.pk)) for edition in editions],
         "guard": guard_of(flags),
         "answers_href": answers_href(user, briefing),
         "rounds": ", ".join(each.title for each in briefing.rounds.all()),

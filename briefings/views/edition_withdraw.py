@@ -10,7 +10,8 @@ from access.permissions import NotDone, Permission
 from briefings.actions import withdraw_edition
 from briefings.forms.briefing import ReasonForm
 from briefings.permissions import why_not_withdraw
-from briefings.selectors import editions_for
+from briefings.selectors import editions_for, taken_counts
+from briefings.taken_presenters import taken_by_edition
 
 
 @keeps_typed
@@ -37,6 +38,7 @@ def edition_withdraw(request, pk):
     context = {
         "briefing": edition.briefing,
         "form": form,
+        "taken": taken_by_edition(taken_counts([edition])).get(edition.pk),
         "title": f"Withdraw edition {edition.number}",
         "why_not": "" if request.method == "POST" else why_not_withdraw(request.user, edition),
         "is_warning": True,

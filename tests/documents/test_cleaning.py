@@ -148,9 +148,7 @@ def test_boxes_headers_and_hidden_words_are_read():
         ({"word__document_xml": b"<a>"}, "damaged"),
         ({"word__document_xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "damaged"),
         (
-            {
-                "word___rels__settings.xml.rels": b'<Relationship TargetMode="External" Type="x/attachedTemplate" Target="h"/>'
-            },
+            {"word___rels__a.rels": b'<Relationship TargetMode="External" Type="x/attachedTemplate" Target="h"/>'},
             "from elsewhere",
         ),
     ],
