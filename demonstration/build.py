@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from audits.models import Round
 from demonstration.briefings import write_briefings
+from demonstration.briefings_beside import write_beside
 from demonstration.cast import Place
 from demonstration.children import Child, make_children
 from demonstration.clock import Clock
@@ -58,6 +59,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         fill_library(code, place, clock)
         find_recurrences(code, place, clock)
         write_briefings(rounds, place, clock)
+        write_beside(rounds, place, clock)
         answer_briefings(rounds, place, clock)
         keep_schedules(place, clock)
         hold_reviews(place, clock)

@@ -22,7 +22,7 @@ from audits.models import (
     RoundState,
     Theme,
 )
-from briefings.models import Briefing, BriefingState, Edition
+from briefings.models import Briefing, BriefingState, DraftFile, Edition, Layout
 from cases.frame_facts import roll_of
 from cases.models import Case, CaseRole, ConcernState, Draw, IdentitySheet, ImmediateConcern
 from cases.sampling import verify
@@ -32,6 +32,7 @@ from demonstration.grading import return_grade
 from jobs.models import Job, JobState
 from notices.models import Notice
 from recommendations.models import Action, Recommendation, Status, StatusChange, Update
+from replies.models import TeamReply
 from trail.models import EventKind, TrailEvent
 
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -155,9 +156,9 @@ def test_every_status_is_the_last_one_decided():
 def test_briefings_in_every_state_with_files():
     states = Counter(Briefing.objects.filter(partnership__short_name="Northmere SCP").values_list("state", flat=True))
     assert states == {
-        BriefingState.PUBLISHED: 2,
+        BriefingState.PUBLISHED: 7,
         BriefingState.IN_REVIEW: 1,
-        BriefingState.DRAFT: 1,
+        BriefingState.DRAFT: 2,
         BriefingState.WITHDRAWN: 1,
     }
     assert all(edition.pdf.bytes.startswith(b"%PDF") and edition.docx_id for edition in Edition.objects.all())
@@ -239,3 +240,14 @@ def test_a_practitioner_has_commented_and_another_invitation_waits():
         ("else", ""), ("facts", ""), ("helped", ""), ("s-risk", "kept"),
     ]  # fmt: skip
     assert waiting.due_on >= waiting.invited_at.date()
+
+
+def test_there_is_a_briefing_in_every_layout_and_one_made_before():
+    assert set(Briefing.objects.values_list("layout", flat=True)) == set(Layout.values) - {"own"}
+    published = set(Edition.objects.published().values_list("briefing__layout", flat=True))
+    assert published == {"seven", "lessons", "messages", "summary", "earlier"}
+    assert DraftFile.objects.exclude(file=None).exists()
+
+
+def test_teams_answered_the_knowledge_checks():
+    assert TeamReply.objects.exclude(checks=[]).count() >= 4
