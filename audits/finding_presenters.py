@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from audits.counting import in_cases
-from audits.models import Finding, FindingKind
+from audits.models import Finding, FindingKind, FindingTag
 from ui.dates import long_date
 from ui.tables import query_with
 from ui.tags import state_tag
@@ -31,6 +31,7 @@ def present_finding(finding: Finding, total: int) -> dict:
         "provisional": state_tag("Provisional", "attention") if finding.provisional else "",
         "why_provisional": finding.provisional,
         "theme": finding.theme_name,
+        "about": finding.tags_in_words,
         "seen": seen_words(finding, total),
         "session": session_words(finding),
         "cases": ", ".join(case.reference for case in finding.cases_shown),
@@ -56,7 +57,7 @@ def session_words(finding: Finding) -> str:
 def active_filters(request, round_) -> list[dict]:
     """The filters in use, each with the address that removes it."""
     themes = {theme.value: theme.label for theme in round_.tool_version.all_themes}
-    labels = {"theme": themes, "kind": dict(FindingKind.choices)}
+    labels = {"theme": themes, "kind": dict(FindingKind.choices), "tag": dict(FindingTag.choices)}
     return [
         {"text": names[value], "remove_href": query_with(request.GET, **{name: None, "page": None})}
         for name, names in labels.items()

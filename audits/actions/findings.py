@@ -1,6 +1,7 @@
 """Findings: written from the panel on, counted by the children they were seen in, agreed when the panel concludes."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from audits.actions.panel_moves import locked_round
-from audits.models import Finding, FindingKind, RoundSession, RoundState
+from audits.models import Finding, FindingKind, FindingTag, RoundSession, RoundState
 from audits.panel_permissions import why_not_delete_finding, why_not_write_findings
 from audits.selectors.panel import audited_cases
 from audits.selectors.quorum import sitting_on
@@ -29,6 +30,7 @@ class FindingWords(NamedTuple):
     questions: tuple = ()
     credited: tuple = ()
     session: RoundSession | None = None
+    tags: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -108,15 +110,21 @@ def checked(words: FindingWords, round_) -> FindingWords:
     for name, pks in known.items():
         if not {each.pk for each in getattr(words, name)} <= pks:
             raise NotDone(f"Choose only from this audit's own lists: something under “{name}” is not part of it.")
+    if not set(words.tags) <= set(FindingTag.values):
+        raise NotDone("Choose only from the list what else it is about.")
     rows: dict[str, Any] = {name: tuple(sorted(getattr(words, name), key=lambda each: str(each.pk))) for name in known}
-    return words._replace(text=words.text.strip(), print_text=words.print_text.strip(), **rows)
+    return words._replace(text=words.text.strip(), print_text=words.print_text.strip(), tags=in_order(words.tags), **rows)
+
+
+def in_order(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(tag for tag in FindingTag.values if tag in tags)
 
 
 def write(finding: Finding, words: FindingWords) -> None:
     finding.kind, finding.theme = words.kind, words.theme
     finding.theme_name = finding.round.tool_version.theme_named(words.theme).label
     finding.text, finding.print_text = words.text, words.print_text
-    finding.session = words.session
+    finding.session, finding.tags = words.session, list(words.tags)
     finding.save()
     finding.cases.set(words.cases)
     finding.questions.set(words.questions)
@@ -130,7 +138,7 @@ def words_of(finding: Finding) -> FindingWords:
         for manager in (finding.cases, finding.questions, finding.credited)
     )
     said = (finding.kind, finding.theme, finding.text, finding.print_text)
-    return FindingWords(*said, cases, questions, credited, finding.session)
+    return FindingWords(*said, cases, questions, credited, finding.session, in_order(finding.tags))
 
 
 def fingerprint(finding: Finding) -> str:
@@ -139,6 +147,7 @@ def fingerprint(finding: Finding) -> str:
     rows = (words.cases, words.questions, words.credited)
     facts = [*words[:4], *(str(each.pk) for each in chain(*rows))]
     facts += [str(words.session.pk)] if words.session else []
+    facts += words.tags
     return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:16]
 
 
@@ -150,4 +159,6 @@ def shown(name: str, value) -> str:
         return str(value or "no session")
     if name == "kind":
         return FindingKind(value).label
+    if name == "tags":
+        return ", ".join(FindingTag(tag).label for tag in value) or "none"
     return str(value).replace("_", " ") if name == "theme" else str(len(value))

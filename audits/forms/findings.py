@@ -4,7 +4,7 @@ from django import forms
 
 from audits.actions.findings import FindingWords
 from audits.forms.words import ConfirmedWords, confirmation
-from audits.models import FindingKind, Round
+from audits.models import FindingKind, FindingTag, Round
 from audits.selectors.findings import agency_choices, question_choices, session_choices
 from audits.selectors.panel import audited_cases
 from ui.forms import FilterForm, Look, PortalForm, offer
@@ -26,6 +26,7 @@ class FindingForm(ConfirmedWords, PortalForm):
         "print_text": Look(rows=4),
         "cases": Look(small=True),
         "credited": Look(small=True),
+        "tags": Look(small=True),
         "questions": Look(small=True),
     }
 
@@ -79,6 +80,13 @@ class FindingForm(ConfirmedWords, PortalForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    tags = forms.MultipleChoiceField(
+        label="What else is it about? (optional)",
+        help_text="Findings of all audits can be looked for by it.",
+        choices=FindingTag.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     questions = QuestionsField(
         label="Questions it comes from (optional)",
         queryset=None,
@@ -112,13 +120,15 @@ class FindingForm(ConfirmedWords, PortalForm):
         data = self.cleaned_data
         rows = {name: tuple(data[name]) for name in ("cases", "questions", "credited")}
         return FindingWords(
-            data["kind"], data["theme"], data["text"], data["print_text"], **rows, session=data.get("session")
+            data["kind"], data["theme"], data["text"], data["print_text"], **rows, session=data.get("session"),
+            tags=tuple(data["tags"]),
         )
 
 
 class FindingFilter(FilterForm):
     theme = forms.ChoiceField(label="Theme", required=False)
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *FindingKind.choices])
+    tag = forms.ChoiceField(label="About", required=False, choices=[("", "Anything"), *FindingTag.choices])
 
     def __init__(self, *args, round_: Round, **options):
         super().__init__(*args, **options)

@@ -10,7 +10,7 @@ from audits.models.minutes import Minutes, PanelNote
 from audits.models.nominations import Criterion, Nomination, NominationMatch, PoolClosing, PoolPlace
 from audits.models.on_behalf import HeardBy, OnBehalf
 from audits.models.packs import PackFile, PackKind
-from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind
+from audits.models.panel import AgreedGrade, Dissent, Finding, FindingKind, FindingTag
 from audits.models.past import PastFinding, PastGradeCount, PastRound
 from audits.models.planning import (
     Chaser,
@@ -80,6 +80,7 @@ __all__ = [
     "FeedbackReply",
     "Finding",
     "FindingKind",
+    "FindingTag",
     "Grade",
     "HeardBy",
     "Independence",

@@ -4,6 +4,7 @@ import uuid
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from access.permissions import Permission
@@ -84,6 +85,14 @@ class FindingKind(models.TextChoices):
     GOOD_PRACTICE = "good_practice", "Good practice"
 
 
+class FindingTag(models.TextChoices):
+    """What partnerships look for across audits, whatever its theme."""
+
+    BORDER = "border", "Another authority involved"
+    OLDER = "older", "Older child: drift"
+    SIBLINGS = "siblings", "Brothers and sisters: differing needs"
+
+
 AGREED = (RoundState.REPORTING, RoundState.CLOSED)
 
 
@@ -120,6 +129,7 @@ class Finding(models.Model):
     )
     text = models.TextField()
     print_text = models.TextField(blank=True, help_text="Wording for briefings; the text itself where empty.")
+    tags = ArrayField(models.CharField(max_length=10, choices=FindingTag.choices), default=list, blank=True)
     cases = models.ManyToManyField("cases.Case", related_name="findings")
     questions = models.ManyToManyField("audits.Question", blank=True, related_name="+")
     credited = models.ManyToManyField("accounts.Agency", blank=True, related_name="+")
@@ -150,6 +160,10 @@ class Finding(models.Model):
     @property
     def partnership_id(self):
         return self.round.partnership_id
+
+    @property
+    def tags_in_words(self) -> str:
+        return ", ".join(FindingTag(tag).label for tag in self.tags)
 
     @property
     def trail_name(self) -> str:

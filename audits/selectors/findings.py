@@ -15,13 +15,15 @@ ORDERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def findings_for(user, round_: Round, *, theme="", kind="", order="theme") -> QuerySet[Finding]:
+def findings_for(user, round_: Round, *, theme="", kind="", tag="", order="theme") -> QuerySet[Finding]:
     """A round's findings, with everything a list shows of them."""
     findings = Finding.objects.visible_to(user).filter(round=round_)
     if theme:
         findings = findings.filter(theme=theme)
     if kind:
         findings = findings.filter(kind=kind)
+    if tag:
+        findings = findings.filter(tags__contains=[tag])
     cases = Prefetch("cases", queryset=Case.objects.visible_to(user).order_by("order"), to_attr="cases_shown")
     return (
         findings.annotate(case_count=Count("cases", distinct=True), theme_place=theme_place(round_))

@@ -28,7 +28,8 @@ def finding_list(request, pk):
     form = FindingFilter(request.GET or None, round_=round_)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     order = request.GET.get("sort") if request.GET.get("sort") in SORTS else "theme"
-    found = findings_for(request.user, round_, theme=chosen.get("theme", ""), kind=chosen.get("kind", ""), order=order)
+    wanted = {name: chosen.get(name, "") for name in ("theme", "kind", "tag")}
+    found = findings_for(request.user, round_, **wanted, order=order)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     total = case_total(round_)
     mark(page, standing_of(round_))
