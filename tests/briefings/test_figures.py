@@ -1,6 +1,5 @@
 """The figures of an analysis: counted from grades, past audits and the plan, each with a sentence and a table."""
 
-from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -10,19 +9,8 @@ from briefings.layout import preset
 from briefings.pictures import with_pictures
 from recommendations.models import Recommendation, Status
 from tests.audits.past_factories import APRIL, SEPTEMBER, keep_past
-from tests.briefings.briefing_factories import make_told
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def figures(told, layout="analysis"):

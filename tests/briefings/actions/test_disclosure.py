@@ -1,6 +1,5 @@
 """Every warning gets an answer that is kept, and the partnership says who must be the second person."""
 
-from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,21 +27,11 @@ from cases.models import IdentitySheet, NameMarks
 from cases.sealing import seal_child_id, seal_details
 from notices.models import Notice
 from tests.audits.panel_factories import make_person
-from tests.briefings.briefing_factories import NOW, make_briefing, make_rendered, make_told
+from tests.briefings.briefing_factories import NOW, make_briefing, make_rendered
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
 AGES = "Children aged 7 and a boy aged 9 were seen on 12 May 2026."
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def say(told, text: str, briefing=None, by=None) -> Briefing:

@@ -30,22 +30,12 @@ from briefings.wording import words_of
 from documents.models import StoredFile, fingerprint
 from jobs.actions import run_job
 from jobs.models import Job, JobState
-from tests.briefings.briefing_factories import NOW, make_told
+from tests.briefings.briefing_factories import NOW
 from tests.documents.other_papers import docx_of, pdf_of
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2015, 3, 12)
 WORDS = PaperWords("Neglect: what we learned", "Describe the child's day.", FIRST, ["record_keeping"])
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return told_once
 
 
 def bring(told, data=None, name="old.pdf", words=WORDS, **options):

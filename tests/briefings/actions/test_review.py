@@ -1,6 +1,5 @@
 """Two people, one file: whoever wrote a word cannot approve, and only the very file that was read."""
 
-from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,20 +28,9 @@ from tests.briefings.briefing_factories import (
     make_published,
     make_rendered,
     make_sent,
-    make_told,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def edit(edition, by, **words):

@@ -1,6 +1,5 @@
 """Drafts fill themselves; every edit is kept, counted and never lost under another."""
 
-from copy import deepcopy
 from dataclasses import replace
 from uuid import uuid4
 
@@ -14,16 +13,6 @@ from tests.briefings.briefing_factories import NOW, make_approved, make_briefing
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def section(briefing, code):

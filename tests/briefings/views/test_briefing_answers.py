@@ -1,7 +1,6 @@
 """Warnings are answered on one page, kind by kind; who approves reads why they may stand."""
 
 import re
-from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -10,20 +9,10 @@ from django.urls import reverse
 from briefings.actions import answer_warnings, change_briefing, render_edition, send_for_approval
 from briefings.models import BriefingSettings, DisclosureAnswer
 from briefings.wording import words_of
-from tests.briefings.briefing_factories import NOW, make_briefing, make_told
+from tests.briefings.briefing_factories import NOW, make_briefing
 from tests.briefings.views.test_briefing_pages import address, as_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def doubtful(told, text: str = "Children aged 7 and a boy aged 9 were seen on 12 May 2026."):

@@ -1,7 +1,5 @@
 """The pages on which briefings are written and approved: who gets in, what they keep, what they show."""
 
-from copy import deepcopy
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -22,16 +20,6 @@ from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
 PAGES = ("briefing_detail", "briefing_edit", "briefing_preview")
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def as_person(person):

@@ -1,28 +1,16 @@
 """The draft as a PDF, from the page: asked for, being made, downloaded, outdated."""
 
-from copy import deepcopy
-
 import pytest
 from django.urls import reverse
 
 from briefings.models import DraftFile
 from jobs.actions import run_job
 from jobs.models import Job
-from tests.briefings.briefing_factories import make_briefing, make_told
+from tests.briefings.briefing_factories import make_briefing
 from tests.round_visits import as_person
 from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def address(name, briefing):

@@ -9,22 +9,11 @@ from briefings.models import Briefing, EarlierPaper
 from jobs.actions import run_job
 from jobs.models import Job
 from tests.briefings.actions.test_earlier import bring, published, read
-from tests.briefings.briefing_factories import make_told
 from tests.documents.other_papers import docx_of, pdf_of
 from tests.round_visits import as_person
 
 pytestmark = pytest.mark.django_db
 CREATE = "briefings:earlier_create"
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return told_once
 
 
 def sent(**changes):

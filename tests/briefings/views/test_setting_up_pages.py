@@ -1,6 +1,5 @@
 """Starting a briefing, choosing and changing its layout, the house style, layouts of one's own."""
 
-from copy import deepcopy
 from datetime import timedelta
 from uuid import uuid4
 
@@ -20,16 +19,6 @@ from tests.briefings.briefing_factories import NOW, make_approved, make_briefing
 pytestmark = pytest.mark.django_db
 EMPTY = {"footer": "", "tell_whom": "", "training": "", "procedures": "", "former_name": ""}
 LAYOUT = {"name": "Our sheet", "about": "", "look": "plain", "numbering": "decimal", "sides": "1"}
-
-
-@pytest.fixture(scope="module")
-def told_once(once):
-    return once(make_told)
-
-
-@pytest.fixture
-def told(told_once):
-    return deepcopy(told_once)
 
 
 def as_person(person):
