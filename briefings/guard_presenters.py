@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from briefings.guard import WORDS, Flag, Kind
 from briefings.permissions import why_not_answer
+from ui.counting import counted
 
 
 def marked(flag: Flag) -> dict[str, str]:
@@ -26,6 +27,16 @@ def guard_of(flags: list[Flag]) -> dict[str, Any]:
         "open": [flag for flag in flags if flag.is_open and not flag.stops],
         "answered": [answer_row(flag) for flag in answered],
     }
+
+
+def seen_words(flags: list[Flag]) -> str:
+    """What the check sees, in a sentence beside the length; "" where it sees nothing that waits."""
+    stops = sum(flag.stops for flag in flags)
+    waiting = sum(flag.is_open and not flag.stops for flag in flags)
+    parts = [counted(stops, "thing that stops it,things that stop it") if stops else ""]
+    parts += [counted(waiting, "warning") if waiting else ""]
+    told = " and ".join(part for part in parts if part)
+    return f"The disclosure check sees {told}." if told else ""
 
 
 def answer_row(flag: Flag) -> dict[str, Any]:

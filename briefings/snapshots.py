@@ -1,5 +1,6 @@
 """A briefing's content as it stands in the database: what `briefings.content` makes of it."""
 
+from copy import copy
 from datetime import date
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from briefings.house import publisher_of
 from briefings.layout import layout_from, layout_of
 from briefings.models import Briefing, OwnLayout
 from briefings.sources import facts_of, partnership_facts, themes_of
+from briefings.wording import BriefingWords, fields_with
 
 
 def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, address: str = "") -> dict:
@@ -38,6 +40,14 @@ def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, 
         themes=original.themes if original else themes_of(rounds),
         original=told_of(original) if original else None,
     )
+
+
+def with_words(briefing: Briefing, words: BriefingWords) -> Briefing:
+    """The same briefing with these words, not saved."""
+    typed = copy(briefing)
+    for name, value in fields_with(briefing, words).items():
+        setattr(typed, name, value)
+    return typed
 
 
 def flags_in(content: dict, briefing: Briefing) -> list[Flag]:

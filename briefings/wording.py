@@ -1,6 +1,7 @@
 """What an editor changes in a briefing, and how a section takes it. Pure."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from briefings.drafting import new_item, own_item
@@ -34,6 +35,16 @@ class BriefingWords:
     questions: list[str]
     added: dict[str, list[PointWords]] = field(default_factory=dict)
     moved: tuple[str, str] | None = None
+
+
+def fields_with(briefing: Any, words: BriefingWords) -> dict[str, Any]:
+    """The fields of a briefing as they would be with these words."""
+    return {
+        "title": words.title.strip(),
+        "in_brief": tidy(words.in_brief),
+        "sections": rewritten(briefing.sections, words, layout_of(briefing)),
+        "questions": [line for question in words.questions if (line := tidy(question))],
+    }
 
 
 def words_of(briefing) -> BriefingWords:

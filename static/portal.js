@@ -90,32 +90,6 @@ govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs:
    *)
 */
 {
-for (const form of document.querySelectorAll('form[data-module~="live-count"]')) {
-const shown = form.querySelector("[data-live]");
-let turn = 0;
-let waiting;
-const ask = async () => {
-turn += 1;
-const mine = turn;
-const sent = new FormData(form);
-sent.append("count", "1");
-try {
-const answer = await fetch(form.action || location.href, { method: "POST", body: sent });
-const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-const fresh = page.querySelector("[data-live]");
-if (fresh && mine === turn) {
-shown.replaceChildren(...fresh.childNodes);
-}
-} catch {
-}
-};
-form.addEventListener("change", () => {
-clearTimeout(waiting);
-waiting = setTimeout(ask, 300);
-});
-}
-}
-{
 if (window.PublicKeyCredential) {
 document.querySelectorAll('[data-module~="passkey"]').forEach((part) => {
 part.hidden = false;

@@ -9,13 +9,12 @@ from access.permissions import NotDone, Refused
 from audits.models import RoundState
 from briefings.actions.moves import locked, move
 from briefings.drafting import drafted_in_brief, drafted_questions, drafted_sections, drafted_title
-from briefings.layout import layout_of
 from briefings.merging import merged
 from briefings.models import Briefing, BriefingState, Edition
 from briefings.permissions import why_not_write
 from briefings.setting_up import Setup, set_up
 from briefings.sources import facts_of, partnership_facts
-from briefings.wording import BriefingWords, rewritten, tidy, words_of
+from briefings.wording import BriefingWords, fields_with, words_of
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
@@ -52,7 +51,7 @@ def upon_what_was_saved(row: Briefing, words: BriefingWords, seen: int) -> Brief
         return words
     base = as_it_was(row, seen)
     if base is None:
-        if says_already(row, after_of(row, words)):
+        if says_already(row, fields_with(row, words)):
             return words
         raise overtaken(None)
     together, clashes = merged(words_of(base), words_of(row), words)
@@ -114,7 +113,7 @@ def change_briefing(*, briefing: Briefing, words: BriefingWords, seen: int, by, 
         raise Refused(refusal)
     if not words.title.strip():
         raise NotDone("Give the briefing a title.")
-    after = after_of(row, upon_what_was_saved(row, words, seen))
+    after = fields_with(row, upon_what_was_saved(row, words, seen))
     if says_already(row, after):
         return row
     for name, value in after.items():
@@ -125,16 +124,6 @@ def change_briefing(*, briefing: Briefing, words: BriefingWords, seen: int, by, 
     record_change(subject=row, by=by, at=at, field="version", before=row.version - 1, after=row.version)
     void_approval(row, by=by, at=at)
     return row
-
-
-def after_of(row: Briefing, words: BriefingWords) -> dict[str, Any]:
-    """The fields as they would be with these words."""
-    return {
-        "title": words.title.strip(),
-        "in_brief": tidy(words.in_brief),
-        "sections": rewritten(row.sections, words, layout_of(row)),
-        "questions": [line for question in words.questions if (line := tidy(question))],
-    }
 
 
 def says_already(row: Briefing, after: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission
 from briefings.actions import Overtaken, change_briefing
 from briefings.forms.editor import BriefingEditForm, brought_together
-from briefings.guard_presenters import guard_of
+from briefings.guard_presenters import guard_of, seen_words
 from briefings.layout import layout_of
 from briefings.length import length_of
 from briefings.models import BriefingState
@@ -18,7 +18,7 @@ from briefings.permissions import what_is_missing
 from briefings.printing import article_of
 from briefings.saying import repeated_paragraphs
 from briefings.selectors import briefings_to_write_for
-from briefings.snapshots import content_now, flags_in
+from briefings.snapshots import content_now, flags_in, with_words
 from trail.actions import record_view
 
 SAVED = "Saved. The preview shows what readers would get."
@@ -36,6 +36,8 @@ def briefing_edit(request, pk):
     at, status = timezone.now(), 200
     differences: list[dict] = []
     form = BriefingEditForm(request.POST or None, briefing=briefing)
+    if request.method == "POST" and "count" in request.POST:
+        return render(request, "briefings/_length_now.html", as_typed(briefing, form))
     if request.method == "POST" and form.is_valid():
         try:
             seen = form.cleaned_data["seen"]
@@ -58,6 +60,14 @@ def briefing_edit(request, pk):
     )
 
 
+def as_typed(briefing, form) -> dict:
+    """How long it would be with what is typed now, and what the check sees in it. Nothing is saved."""
+    if form.is_valid():
+        briefing = with_words(briefing, form.words)
+    content = content_now(briefing)
+    return {"length": length_of(content), "seen_now": seen_words(flags_in(content, briefing))}
+
+
 def preview_of(briefing) -> dict:
     """What is kept now as readers would get it, and what the guard and the rules say about it."""
     content = content_now(briefing)
@@ -68,6 +78,7 @@ def preview_of(briefing) -> dict:
         "guard": guard_of(flags),
         "answers_href": reverse("briefings:briefing_answers", args=[briefing.pk]),
         "length": length_of(content),
+        "seen_now": seen_words(flags),
         "repeated": repeated_paragraphs(content),
         "missing": "" if missing in [flag.sentence for flag in flags] else missing,
         "voids": briefing.state in {BriefingState.IN_REVIEW, BriefingState.APPROVED},

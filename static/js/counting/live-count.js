@@ -1,5 +1,5 @@
-// A form with data-module="live-count" asks, when something in it changes, what the draw would come to now, and shows the
-// answer where data-live stands. Without this script the button "Count again" does the same.
+// A form with data-module="live-count" asks, when something in it changes, what it would come to now, and shows the
+// answer where data-live stands. Without this script its own button does the same.
 for (const form of document.querySelectorAll('form[data-module~="live-count"]')) {
   const shown = form.querySelector("[data-live]");
   let turn = 0;
@@ -20,8 +20,12 @@ for (const form of document.querySelectorAll('form[data-module~="live-count"]'))
       // The line is down: the next change asks again.
     }
   };
-  form.addEventListener("change", () => {
+  const soon = (wait) => () => {
     clearTimeout(waiting);
-    waiting = setTimeout(ask, 300);
-  });
+    waiting = setTimeout(ask, wait);
+  };
+  form.addEventListener("change", soon(300));
+  if (form.dataset.while === "typing") {
+    form.addEventListener("input", soon(900));
+  }
 }
