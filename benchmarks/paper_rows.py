@@ -9,7 +9,7 @@ from benchmarks.memory import in_a_copy
 from benchmarks.papers import briefing_content, briefing_pdf, briefing_words, pages_of, words_of
 from benchmarks.timing import Figure, Goal, Spent, Timed, interleave
 from benchmarks.world import Entry, World, must
-from documents.pdf import make_papers_apart
+from documents.apart import work_apart
 
 ROWS, SHORT, LONG = 300, 150, 600
 WARM, MANY = 5, 100
@@ -57,7 +57,7 @@ def flat_memory(world: World) -> Figure:
 
 
 def hundred() -> tuple[float, float]:
-    make_papers_apart()
+    work_apart()
     for _ in range(WARM):
         briefing_pdf()
     before = megabytes_held()

@@ -63,8 +63,8 @@ BESIDE = (
 BEFORE = timedelta(days=3)
 OLD = PaperWords(
     "Bruises on babies who do not move yet",
-    "A baby who cannot roll over seldom bruises by chance. Any bruise is looked at by a children's doctor the same day, "
-    "whatever explanation is given and however kind the family is.",
+    "A baby who cannot roll over seldom bruises by chance. Any bruise is looked at by a children's doctor on the same "
+    "day, whatever explanation is given and however kind the family is.",
     date(2019, 11, 5),
     ["risk"],
 )

@@ -113,7 +113,9 @@ def checked(words: FindingWords, round_) -> FindingWords:
     if not set(words.tags) <= set(FindingTag.values):
         raise NotDone("Choose only from the list what else it is about.")
     rows: dict[str, Any] = {name: tuple(sorted(getattr(words, name), key=lambda each: str(each.pk))) for name in known}
-    return words._replace(text=words.text.strip(), print_text=words.print_text.strip(), tags=in_order(words.tags), **rows)
+    return words._replace(
+        text=words.text.strip(), print_text=words.print_text.strip(), tags=in_order(words.tags), **rows
+    )
 
 
 def in_order(tags: Iterable[str]) -> tuple[str, ...]:

@@ -120,7 +120,12 @@ class FindingForm(ConfirmedWords, PortalForm):
         data = self.cleaned_data
         rows = {name: tuple(data[name]) for name in ("cases", "questions", "credited")}
         return FindingWords(
-            data["kind"], data["theme"], data["text"], data["print_text"], **rows, session=data.get("session"),
+            data["kind"],
+            data["theme"],
+            data["text"],
+            data["print_text"],
+            **rows,
+            session=data.get("session"),
             tags=tuple(data["tags"]),
         )
 

@@ -62,9 +62,10 @@ def briefing_edit(request, pk):
 
 def as_typed(briefing, form) -> dict:
     """How long it would be with what is typed now, and what the check sees in it. Nothing is saved."""
-    if form.is_valid():
-        briefing = with_words(briefing, form.words)
-    content = content_now(briefing)
+    if not form.is_valid():
+        first = next(iter(form.errors.values()))[0]
+        return {"length": length_of(content_now(briefing)), "seen_now": f"What is typed cannot be saved yet: {first}"}
+    content = content_now(with_words(briefing, form.words))
     return {"length": length_of(content), "seen_now": seen_words(flags_in(content, briefing))}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from access.permissions import NotDone
 from audits.actions.findings import change_finding, fingerprint
-from audits.models import Finding
+from audits.models import Finding, RoundState
 from tests.audits.panel_factories import PANEL_DAY, as_person, make_panel
 from tests.audits.views.test_finding_pages import create_address, form, list_address, words, write
 
@@ -13,7 +13,7 @@ BORDER = "Another authority involved"
 
 
 def test_findings_are_tagged_and_looked_for_by_tag():
-    panel = make_panel(cases=2, agencies=2)
+    panel = make_panel(cases=2, agencies=2, state=RoundState.PANEL)
     client = as_person(panel, "coordinator")
     client.post(create_address(panel), form(panel, tags=["siblings", "border"]))
     write(panel, text="Plans drifted.", tags=("older",))
@@ -26,7 +26,7 @@ def test_findings_are_tagged_and_looked_for_by_tag():
 
 
 def test_a_tag_that_is_not_on_the_list_is_not_taken():
-    panel = make_panel(cases=1, agencies=2)
+    panel = make_panel(cases=1, agencies=2, state=RoundState.PANEL)
     with pytest.raises(NotDone, match="what else it is about"):
         write(panel, tags=("unheard of",))
     answer = as_person(panel, "coordinator").post(create_address(panel), form(panel, tags=["x"]))
@@ -34,7 +34,7 @@ def test_a_tag_that_is_not_on_the_list_is_not_taken():
 
 
 def test_changing_tags_is_a_change_that_others_see():
-    panel = make_panel(cases=1, agencies=2)
+    panel = make_panel(cases=1, agencies=2, state=RoundState.PANEL)
     finding = write(panel)
     before = fingerprint(finding)
     given = words(panel, tags=("border",))
