@@ -1,54 +1,32 @@
 """Tallies of ratings as charts and their tables. Chooses words, tones and links; draws nothing itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from urllib.parse import urlencode
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from dashboards.selectors.recommendations import EARLIER, StatusWord, Tally
+from dashboards.links import Link
+from dashboards.next_steps import next_step
+from dashboards.selectors.pressing import Pressing
+from dashboards.selectors.recommendations import StatusWord, Tally
 from dashboards.sentences import figure
-from recommendations.lateness import days_late
-from recommendations.models import Recommendation
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import status_tag
 
 
-def rows_behind(**filters: str) -> str:
-    """The list of recommendations behind a figure."""
-    return f"{list_address()}?{urlencode(filters)}"
-
-
-@cache
-def list_address() -> str:
-    return reverse("recommendations:recommendation_list")
-
-
-def by_section_link(tally: Tally, status: str = "") -> str:
-    """Rows of a section; earlier ones taken together have no list of their own."""
-    if tally.key == EARLIER:
-        return ""
-    return rows_behind(section=tally.key, **({"status": status} if status else {}))
-
-
-def by_owner_link(tally: Tally, status: str = "") -> str:
-    """Rows of an agency; the board's and subgroups' own rows are found by their words."""
-    filters = {"owner": tally.key or tally.label}
-    return rows_behind(**filters, **({"action_status" if tally.key != "none" else "status": status} if status else {}))
-
-
-Link = Callable[..., str]
-
-
 def status_bars(
-    rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, title: str, width: int = 560
+    rows: Sequence[Tally],
+    words: Sequence[StatusWord],
+    link: Link,
+    title: str,
+    width: int = 560,
+    thick: int = 28,
+    scale: str = "share",
 ) -> SafeString:
-    """One bar a row, its parts by status, each a link to its rows."""
+    """One bar a row, its parts by status, each a link to its rows; `thick` and `scale` as `stacked_bars` has them."""
     bars = [
         Bar(
             row.label,
@@ -58,42 +36,56 @@ def status_bars(
         )
         for row in rows
     ]
-    return responsive(stacked_bars, bars, title=title, width=width, key=[(word.name, word.tone) for word in words])
+    key = [(word.name, word.tone) for word in words]
+    return responsive(stacked_bars, bars, title=title, width=width, key=key, thick=thick, scale=scale)
 
 
-def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, first: str) -> dict:
-    """The same counts as a table, every figure a link to its rows."""
+def status_table(rows: Sequence[Tally], words: Sequence[StatusWord], link: Link, first: str, late: bool = True) -> dict:
+    """The same counts as a table, every figure that has a list a link to its rows; `late` says how many are overdue."""
     columns = [Column(first), *(Column(word.name, numeric=True) for word in words)]
-    columns += [Column("Overdue", numeric=True), Column("Total", numeric=True)]
+    columns += [Column("Overdue", numeric=True)] if late else []
+    columns += [Column("Total", numeric=True)]
     body = []
     for row in rows:
         cells = [Cell(row.label, note=row.note)]
-        cells += [Cell(figure(n), link(row, w.code) if n else "") for w in words for n in [row.counts.get(w.code, 0)]]
-        cells += [Cell(figure(row.overdue)), Cell(figure(row.total), link(row))]
-        body.append(cells)
+        cells += [linked(row.counts.get(w.code, 0), link(row, w.code), f"{row.label}, {w.name}") for w in words]
+        cells += [linked(row.overdue, link(row, overdue=True), f"{row.label}, overdue")] if late else []
+        body.append([*cells, linked(row.total, link(row), f"{row.label}, all")])
     return {"columns": columns, "rows": body}
 
 
-def pressing_table(rows: Sequence[Recommendation], today: date, names: Mapping[UUID, str]) -> dict:
-    """Red and overdue rows: number, first words, owner, how late, last update; of several plans (`names`), which."""
-    columns = [Column("No."), Column("Recommendation"), Column("Owner"), Column("Rating")]
-    columns += [Column("Days late", numeric=True), Column("Last update", dated=True)]
+def linked(number: int, href: str, words: str) -> Cell:
+    """A number that leads to its rows; nought leads nowhere."""
+    return Cell(figure(number), href, label=f"{words}: {figure(number)}") if number and href else Cell(figure(number))
+
+
+def pressing_table(rows: Sequence[Pressing], day: date) -> dict:
+    """Red and overdue rows: number with rating, first words, owner, how late, last update, next step."""
+    columns = [Column("No."), Column("Recommendation"), Column("Owner"), Column("Days late", numeric=True)]
+    columns += [Column("Last update"), Column("Next step")]
     body = []
     for row in rows:
         href = reverse("recommendations:recommendation_detail", args=[row.pk])
-        plan = names.get(row.section.plan_id, "")
-        late = days_late(row, today)
         body.append(
             [
-                Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),
-                Cell(first_words(row.text), note=plan),
-                Cell(", ".join(action.owner_name for action in row.actions.all()) or "No owner"),
-                Cell(status_tag(row.status.tone, row.status.name)),
-                Cell(f"{late:,}" if late else "–"),
-                Cell(long_date(row.last_update_on) if row.last_update_on else "None"),
+                Cell(
+                    row.number, href, status_tag(row.tone, row.rating), f"{row.number}, {row.plan}" if row.plan else ""
+                ),
+                Cell(first_words(row.text), note=row.plan),
+                Cell(owners(row.owners)),
+                Cell(f"{row.days_late:,}" if row.days_late else "–"),
+                Cell(long_date(row.updated_on) if row.updated_on else "None"),
+                Cell(next_step(row, day)),
             ]
         )
     return {"columns": columns, "rows": body}
+
+
+def owners(names: Sequence[str], most: int = 2) -> str:
+    """Owners by name; of many, the first and how many more."""
+    if len(names) <= most:
+        return ", ".join(names) or "No owner"
+    return f"{names[0]} and {len(names) - 1} more"
 
 
 def first_words(text: str, most: int = 12) -> str:

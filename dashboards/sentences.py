@@ -1,6 +1,6 @@
 """Figures as sentences. Pure: takes counts, gives words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dashboards.selectors.recommendations import TROUBLED, Tally
 
@@ -66,26 +66,20 @@ def open_count(total: Tally) -> int:
     return sum(n for code, n in total.counts.items() if code not in {"blue", "embedded", "superseded"})
 
 
-def tiles(total: Tally, *, rows_behind: Callable[..., str]) -> list[dict]:
-    """The first figures: red, overdue, not rated, undated; each a link to exactly its rows."""
-    return [
-        {"number": figure(total.counts.get("red", 0)), "label": "Red", "href": rows_behind(status="red")},
-        {"number": figure(total.overdue), "label": "Overdue", "href": rows_behind(overdue="1")},
-        {
-            "number": figure(total.counts.get("not_recorded", 0)),
-            "label": "Rating not recorded",
-            "href": rows_behind(status="not_recorded"),
-        },
-        {"number": figure(total.undated), "label": "Open without a date", "href": rows_behind(undated="1")},
-    ]
-
-
 def worst_sentence(rows: Sequence[Tally], counted: str) -> str:
-    """Which row is worst off, of the rows of a figure: "Police has most that is red: 2 of 7 actions."."""
-    worst = max(rows, key=lambda row: row.counts.get("red", 0))
-    red, total = worst.counts.get("red", 0), sum(row.total for row in rows)
-    if not red:
-        return f"None of {total:,} {plural(total, counted, counted + 's')} is red."
-    return (
-        f"{worst.label} has most that is red: {red:,} of {worst.total:,} {plural(worst.total, counted, counted + 's')}."
-    )
+    """Which row is worst off: "Police has most that is red: 2 of 7 actions."; of several, that they are as far."""
+    most = max(row.counts.get("red", 0) for row in rows)
+    total = sum(row.total for row in rows)
+    if not most:
+        first = "None of" if total > 1 else "The"
+        return f"{first} {total:,} {plural(total, counted, counted + 's')} is red."
+    worst = [row for row in rows if row.counts.get("red", 0) == most]
+    if len(worst) > 1:
+        return f"{number(len(worst)).capitalize()} have most that is red, {most:,} each: {', '.join(names_of(worst))}."
+    of = f"{most:,} of {worst[0].total:,} {plural(worst[0].total, counted, counted + 's')}"
+    return f"{worst[0].label} has most that is red: {of}."
+
+
+def names_of(rows: Sequence[Tally], most: int = 3) -> list[str]:
+    names = [row.label for row in rows[:most]]
+    return [*names, f"{len(rows) - most:,} more"] if len(rows) > most else names

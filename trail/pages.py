@@ -205,6 +205,7 @@ PAGES = {
     "dashboards:flow": "How long things take, on the dashboard",
     "dashboards:grades": "Grades on the dashboard",
     "dashboards:learning": "Learning on the dashboard",
+    "dashboards:late_returns": "Returns late",
     "dashboards:my_work": "My work",
     "dashboards:ratings": "Ratings on the dashboard",
     "dashboards:round_grades": "Grades of an audit",

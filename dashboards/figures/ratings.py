@@ -1,51 +1,128 @@
-"""How far recommendations are, by whom, from which audit: figures of ratings."""
+"""How far recommendations are: by owner, theme, audit and priority, over time, and what moved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from datetime import date
 
-from dashboards import pictures
+from dashboards import links, pictures
 from dashboards.figure import Figure
 from dashboards.filters import Scope
-from dashboards.selectors.recommendations import Tally, by_owner, by_section, latest, status_words
-from dashboards.sentences import worst_sentence
-from recommendations.selectors.plans import plan_names_for
+from dashboards.movement import TOLD, movement_words
+from dashboards.selectors.breakdowns import Breakdown, by_owner, by_priority, by_section, by_theme
+from dashboards.selectors.moves import Months, Period, at_month_ends, moved
+from dashboards.selectors.recommendations import Tally, latest
+from dashboards.sentences import figure, plural, worst_sentence
+from ui.dates import long_date
+from ui.tables import Cell, Column
 
-
-def sections(scope: Scope) -> list[Tally]:
-    return by_section(scope.user, scope.partnership, scope.today, plan_names_for(scope.user, scope.partnership))
-
-
-def owners(scope: Scope) -> list[Tally]:
-    return by_owner(scope.user, scope.partnership, scope.today)
-
-
-def words(scope: Scope):
-    return status_words(None, scope.partnership.pk)
-
-
-def by_agency_figure(scope: Scope) -> Figure:
-    return breakdown(scope, "rag_by_agency", "By agency", scope.read(owners), pictures.by_owner_link, "Owner", "action")
-
-
-def by_round_figure(scope: Scope) -> Figure:
-    rows = latest(scope.read(sections))
-    return breakdown(scope, "rag_by_round", "By audit", rows, pictures.by_section_link, "Audit", "recommendation")
+WIDE = 960
 
 
 def breakdown(
-    scope: Scope, code: str, heading: str, rows: Sequence[Tally], link: pictures.Link, first: str, counted: str
+    code: str,
+    heading: str,
+    found: Breakdown,
+    link: links.Link,
+    first: str,
+    counted: str,
+    width: int = WIDE,
+    thick: int = 28,
 ) -> Figure:
-    """A bar and a line for each row, worst first; what is counted is an "action" or a "recommendation"."""
-    if not rows:
-        return Figure(code, heading, f"There are no {counted}s yet.")
-    met = {code for row in rows for code in row.counts}
-    known = [word for word in scope.read(words) if word.code in met]
-    sentence = worst_sentence(rows, counted)
-    table = pictures.status_table(rows, known, link, first)
-    picture = pictures.status_bars(rows, known, link, f"{heading}. {sentence}", 960)
+    """A bar and a line for each row; what is counted is an "action" or a "recommendation".
+
+    After many years the picture takes the oldest rows together; the table has every one.
+    """
+    if not found.rows:
+        return Figure(code, heading, f"There are no {counted}s.")
+    sentence = worst_sentence(found.rows, counted)
+    table = pictures.status_table(found.rows, found.words, link, first)
+    drawn = latest(found.rows)
+    picture = pictures.status_bars(drawn, found.words, link, f"{heading}. {sentence}", width, thick)
     return Figure(code, heading, sentence, picture, table["columns"], table["rows"])
 
 
+def by_agency_figure(scope: Scope) -> Figure:
+    found = scope.read(by_owner)
+    return breakdown("rag_by_agency", "By agency and owner", found, links.by_owner(scope), "Owner", "action")
+
+
+def by_theme_figure(scope: Scope) -> Figure:
+    link = links.by(scope, "theme")
+    return breakdown("rag_by_theme", "By theme", scope.read(by_theme), link, "Theme", "recommendation")
+
+
+def by_round_figure(scope: Scope) -> Figure:
+    link = links.by(scope, "section")
+    return breakdown("rag_by_round", "By audit", scope.read(by_section), link, "Audit", "recommendation")
+
+
+def by_priority_figure(scope: Scope) -> Figure:
+    link = links.by(scope, "priority")
+    return breakdown("rag_by_priority", "By priority", scope.read(by_priority), link, "Priority", "recommendation")
+
+
+def over_time_figure(scope: Scope) -> Figure:
+    """A bar for each month's end; each part leads to the ratings of that day."""
+    heading, found = "Over time", scope.read(at_month_ends)
+    if not any(found.counts.values()):
+        return Figure("rag_over_time", heading, "No recommendation was followed in these months.")
+    rows = [Tally(day.isoformat(), long_date(day), dict(found.counts[day])) for day in sorted(found.counts)[::-1]]
+
+    def link(row: Tally, status: str = "", overdue: bool = False) -> str:
+        kept = {"status": status, "owner": scope.filters.agency, "theme": scope.filters.theme}
+        kept |= {"section": links.section_of(scope)}
+        return links.rows_on(date.fromisoformat(row.key), **{name: value for name, value in kept.items() if value})
+
+    sentence = over_time_sentence(found)
+    title = f"{heading}. {sentence}"
+    picture = pictures.status_bars(rows, found.words, link, title, WIDE, 22, scale="count")
+    table = pictures.status_table(rows, found.words, link, "At the end of", late=False)
+    return Figure("rag_over_time", heading, sentence, picture, table["columns"], table["rows"])
+
+
+def over_time_sentence(found: Months) -> str:
+    """ "3 were red on 28 February 2026, 5 on 31 March 2025."."""
+    first, last = min(found.counts), max(found.counts)
+    now, then = (found.counts[day].get("red", 0) for day in (last, first))
+    if first == last:
+        return f"{figure(now) if now else 'None'} {plural(now or 1, 'was', 'were')} red on {long_date(last)}."
+    return (
+        f"{figure(now) if now else 'None'} {plural(now or 1, 'was', 'were')} red on {long_date(last)}, "
+        f"{figure(then) if then else 'none'} on {long_date(first)}."
+    )
+
+
+def moved_figure(scope: Scope) -> Figure:
+    """What moved in the period, in words and as a table."""
+    found = scope.read(moved)
+    names = {word.code: word.name for word in scope.read(by_section).words}
+    days = f"From {long_date(found.since)} to {long_date(found.until)}"
+    words = movement_words(found.moves, names, found.came)
+    if not words:
+        return Figure("rag_moved", "What moved", f"{days} no rating changed.")
+    body = [
+        [Cell(told.format(names.get(code, code).lower()).capitalize()), Cell(figure(n))]
+        for kind, told in TOLD.items()
+        for (each, code), n in sorted(found.moves.items())
+        if each == kind
+    ]
+    body += [[Cell("New"), Cell(figure(found.came))]] if found.came else []
+    columns = [Column("What happened"), Column("Recommendations", numeric=True)]
+    body.append([Cell("All whose rating moved"), all_moved(scope, found)])
+    return Figure("rag_moved", "What moved", f"{days}: {words}.", "", columns, body)
+
+
+def all_moved(scope: Scope, found: Period) -> Cell:
+    """How many moved; up to today, with the way to the ratings of both days side by side."""
+    narrowed = scope.filters.agency or scope.filters.theme or scope.filters.round
+    href = links.rows_on(found.since, moved="1") if found.until == scope.today and not narrowed else ""
+    return pictures.linked(sum(found.moves.values()), href, "All whose rating moved")
+
+
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {
+    "rag_moved": moved_figure,
     "rag_by_agency": by_agency_figure,
+    "rag_by_theme": by_theme_figure,
     "rag_by_round": by_round_figure,
+    "rag_by_priority": by_priority_figure,
+    "rag_over_time": over_time_figure,
 }

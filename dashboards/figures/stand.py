@@ -1,8 +1,64 @@
-"""The figures of the first screen."""
+"""The figures of the first screen: what is red and whose, what presses, and the latest audit's grades."""
 
 from collections.abc import Callable, Mapping
 
-from dashboards.figure import Figure
-from dashboards.filters import Scope
+from django.urls import reverse
 
-FIGURES: Mapping[str, Callable[[Scope], Figure]] = {}
+from dashboards import links, pictures
+from dashboards.figure import Figure
+from dashboards.figures.ratings import breakdown
+from dashboards.filters import Scope
+from dashboards.grade_pictures import cell_facts, short_title
+from dashboards.selectors.breakdowns import by_owner
+from dashboards.selectors.latest_grades import latest_grades
+from dashboards.selectors.pressing import pressing
+from dashboards.sentences import plural
+from ui.tables import Cell, Column
+from ui.tags import status_tag
+
+
+def owners_figure(scope: Scope) -> Figure:
+    """Worst first; the same counts as on the page of ratings."""
+    found, link = scope.read(by_owner), links.by_owner(scope)
+    return breakdown("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", 560, 20)
+
+
+def pressing_figure(scope: Scope) -> Figure:
+    """At most ten rows."""
+    rows, heading = scope.read(pressing), "Red and overdue"
+    if not rows:
+        return Figure("red_and_overdue", heading, "No recommendation is red or overdue.")
+    late = sum(row.days_late > 0 for row in rows)
+    count = len(rows)
+    sentence = f"{count:,} {plural(count, 'recommendation', 'recommendations')}, {late:,} of them overdue."
+    table = pictures.pressing_table(rows, scope.day)
+    return Figure("red_and_overdue", heading, sentence, "", table["columns"], table["rows"])
+
+
+def grades_figure(scope: Scope) -> Figure:
+    """Counts of children, never a percentage: a round has a handful."""
+    found, heading = scope.read(latest_grades), "Grades by theme"
+    if found is None:
+        words = "No audit has agreed grades yet. They appear here once a panel has concluded."
+        return Figure("latest_grades", heading, words)
+    href = reverse("dashboards:round_grades", args=[found.pk])
+    body = []
+    for theme in found.words:
+        if total := found.total(theme):
+            most, count, note = cell_facts(found, theme)
+            of = Cell(f"{count:,} of {total:,}", href, note, f"{theme.label}: {count:,} of {total:,}")
+            body.append([Cell(theme.label), status_tag(most.tone, most.short), of])
+    children = max(found.total(theme) for theme in found.words)
+    sentence = (
+        f"{short_title(found.title)}, {found.held_on:%B %Y}: the commonest grade in each theme, "
+        f"of {children:,} {plural(children, 'child', 'children')}."
+    )
+    columns = [Column("Theme"), Column("Commonest grade"), Column("Children")]
+    return Figure("latest_grades", heading, sentence, "", columns, body)
+
+
+FIGURES: Mapping[str, Callable[[Scope], Figure]] = {
+    "stand_by_agency": owners_figure,
+    "red_and_overdue": pressing_figure,
+    "latest_grades": grades_figure,
+}

@@ -13,6 +13,7 @@ from recommendations.standing import Standing
 from ui.forms import FilterForm, Look, offer_choices
 
 MOST = 120
+PRIORITIES = [("", "All"), *Priority.choices, (NOBODY, "No priority")]
 
 
 class RecommendationFilter(FilterForm):
@@ -25,7 +26,7 @@ class RecommendationFilter(FilterForm):
     owner = forms.ChoiceField(label="Owner", required=False)
     action_status = forms.ChoiceField(label="Owner's action", required=False)
     theme = forms.ChoiceField(label="Theme", required=False)
-    priority = forms.ChoiceField(label="Priority", required=False, choices=[("", "All"), *Priority.choices])
+    priority = forms.ChoiceField(label="Priority", required=False, choices=PRIORITIES)
     standing = forms.ChoiceField(label="In a briefing", required=False, choices=[("", "All"), *Standing.choices])
     flag = forms.ChoiceField(label="To look at twice", required=False, choices=[("", "All"), *Flag.choices])
     overdue = forms.BooleanField(label="Overdue", required=False)
@@ -49,8 +50,8 @@ class RecommendationFilter(FilterForm):
         offer_choices(self, "status", [("", "All"), *names])
         offer_choices(self, "action_status", [("", "All"), *names])
         offer_choices(self, "section", [("", "All"), *((str(each.pk), called(each, plan_names)) for each in sections)])
-        themes = themes_known(tools)
-        offer_choices(self, "theme", [("", "All"), *((theme.value, theme.label) for theme in themes)])
+        themes = [(theme.value, theme.label) for theme in themes_known(tools)]
+        offer_choices(self, "theme", [("", "All"), *themes, (NOBODY, "No theme")])
         words = [(each, each) for each in owner_words]
         offer_choices(self, "owner", [("", "All"), *owners, *words, (NOBODY, "No owner")])
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from recommendations.models import Recommendation, Status
 from recommendations.selectors.history import with_status_as_at
-from recommendations.selectors.recommendations import ORDERS
+from recommendations.selectors.recommendations import ORDERS, Wanted
+from recommendations.selectors.then import matching, rows_then
 
 
 def recommendations_as_at(user, partnership, day: date) -> QuerySet[Recommendation]:
@@ -16,6 +17,15 @@ def recommendations_as_at(user, partnership, day: date) -> QuerySet[Recommendati
     rows = Recommendation.objects.visible_to(user).filter(partnership=partnership)
     then = with_status_as_at(rows, day).exclude(code_as_at=None)
     return then.select_related("section__plan", "status").order_by(*ORDERS["number"])
+
+
+def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: bool = False) -> QuerySet[Recommendation]:
+    """Only those that matched on that day what the list is narrowed by; `moved`: whose rating is another one now."""
+    rows: Any = recommendations_as_at(user, partnership, day)
+    if wanted != Wanted():
+        found = matching(rows_then(user, partnership, day, wanted), wanted, day)
+        rows = rows.filter(pk__in=[row.pk for row in found])
+    return rows.exclude(code_as_at=F("status__code")) if moved else rows
 
 
 def counts_as_at(rows: Any) -> dict[str, int]:

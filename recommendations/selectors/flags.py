@@ -1,11 +1,13 @@
 """Rows whose rating does not fit their facts, to narrow the list by: the sentences of `rag.warnings` in SQL."""
 
 from datetime import date, datetime, time
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from recommendations.models import Evidence, EvidenceFile, EvidenceLink, Recommendation, Update
+from recommendations.models import Action, Evidence, EvidenceFile, EvidenceLink, Recommendation, Review, Update
 from recommendations.rag import first_heard
 
 
@@ -14,6 +16,8 @@ class Flag(TextChoices):
     BARE = "bare", "Red without evidence"
     UNRATED = "unrated", "Evidence without a rating"
     STALE = "stale", "Nothing heard for a whole cycle"
+    SILENT = "silent", "No update since the last review"
+    UNPROVED = "unproved", "Green and delivered, not yet verified"
 
 
 def flagged(rows: QuerySet[Recommendation], flag: str, today: date, cycle_months: int) -> QuerySet[Recommendation]:
@@ -30,7 +34,26 @@ def flagged(rows: QuerySet[Recommendation], flag: str, today: date, cycle_months
         given = timezone.make_aware(datetime.combine(first, time()))
         silent = Q(last_update_on__lt=first) | Q(last_update_on=None, created_at__lt=given)
         return rows.filter(silent, status__is_closed=False)
+    if flag == Flag.SILENT:
+        closed = Review.objects.filter(partnership=OuterRef("partnership"), closed_at__isnull=False)
+        last = Subquery(closed.order_by("-closed_at").values("closed_at")[:1])
+        return rows.annotate(reviewed_at=last).filter(silent_since(F("reviewed_at"), TruncDate("reviewed_at")))
+    if flag == Flag.UNPROVED:
+        return rows.telling_delivery().filter(unproved())  # type: ignore[attr-defined]
     return rows.none()
+
+
+def silent_since(moment: Any, day: Any) -> Q:
+    """Open, followed before a review ended, and without an update of its day or later."""
+    quiet = Q(last_update_on=None) | Q(last_update_on__lt=day)
+    return quiet & Q(status__is_closed=False, created_at__lt=moment)
+
+
+def unproved() -> Q:
+    """Green and said to be delivered by every owner, while the evidence of one of them waits to be verified; for rows
+    that tell their delivery."""
+    waiting = Action.objects.filter(recommendation=OuterRef("pk"), verified_at=None)
+    return Q(Exists(waiting), status__code="green", is_delivered=True)
 
 
 def has_evidence() -> Q:

@@ -101,9 +101,9 @@ def narrowed(rows: Any, wanted: Wanted, today: date) -> Any:
     elif wanted.owner or wanted.action_status:
         rows = rows.filter(pk__in=actions_wanted(wanted).values("recommendation"))
     if wanted.theme:
-        rows = rows.filter(theme=wanted.theme)
+        rows = rows.filter(theme="" if wanted.theme == NOBODY else wanted.theme)
     if wanted.priority:
-        rows = rows.filter(priority=wanted.priority)
+        rows = rows.filter(priority="" if wanted.priority == NOBODY else wanted.priority)
     if wanted.overdue:
         rows = rows.telling_delivery().filter(overdue_recommendation(today))
     if wanted.undated:

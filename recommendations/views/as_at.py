@@ -7,9 +7,11 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.as_at_presenters import AS_AT_COLUMNS, as_at_lines, tallies
+from recommendations.forms.filters import wanted_from
 from recommendations.forms.reviews import AsAtForm
-from recommendations.selectors.as_at import counts_as_at, recommendations_as_at, statuses_by_id
+from recommendations.selectors.as_at import counts_as_at, narrowed_as_at, statuses_by_id
 from recommendations.selectors.plans import plan_names_for
+from recommendations.selectors.recommendations import Wanted
 
 PAGE = 50
 
@@ -25,7 +27,8 @@ def as_at(request):
     if not form.is_bound or form.is_valid():
         day = form.cleaned_data["day"] if form.is_bound else timezone.localdate()
         statuses = statuses_by_id()
-        rows = recommendations_as_at(request.user, partnership, day)
+        wanted, moved = wanted_from(request.GET), bool(request.GET.get("moved"))
+        rows = narrowed_as_at(request.user, partnership, day, wanted, moved)
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         names = plan_names_for(request.user, partnership)
         context |= {
@@ -33,5 +36,6 @@ def as_at(request):
             "page": page,
             "rows": as_at_lines(page.object_list, statuses, names),
             "tallies": tallies(counts_as_at(rows), statuses),
+            "is_narrowed": moved or wanted != Wanted(),
         }
     return render(request, "recommendations/as_at.html", context, status=422 if form.errors else 200)

@@ -7,16 +7,11 @@ import pytest
 
 from access.roles import Role
 from accounts.models import AgencyKind
+from dashboards.filters import Scope
 from dashboards.pictures import status_bars, status_table
-from dashboards.selectors.recommendations import (
-    Tally,
-    by_owner,
-    by_section,
-    latest,
-    red_and_overdue,
-    status_words,
-    total_of,
-)
+from dashboards.selectors.breakdowns import by_owner, by_section
+from dashboards.selectors.pressing import pressing
+from dashboards.selectors.recommendations import Tally, latest, status_words, total_of
 from recommendations.lateness import days_late, overdue_recommendation
 from recommendations.list_presenters import lateness
 from recommendations.models import Action, Delivery, Plan, PlanSection, Recommendation, StatusScheme
@@ -66,20 +61,21 @@ def make_row(section, position, code, due_on, actions) -> None:
 
 def test_sections_count_each_recommendation_once(board):
     user, partnership = board
-    total = total_of(by_section(user, partnership, TODAY))
+    total = total_of(by_section(Scope(user, partnership, TODAY)).rows)
     assert total.counts == {"red": 1, "green": 2, "amber": 1, "not_recorded": 1, "blue": 1}
     assert (total.total, total.undated) == (6, 1)
 
 
 def test_what_is_delivered_or_closed_is_not_overdue(board):
     user, partnership = board
-    assert total_of(by_section(user, partnership, TODAY)).overdue == 2
-    assert [row.position for row in red_and_overdue(user, partnership, TODAY)] == [1, 3]
+    scope = Scope(user, partnership, TODAY)
+    assert total_of(by_section(scope).rows).overdue == 2
+    assert [row.number for row in pressing(scope)] == ["1.1", "1.3"]
 
 
 def test_owners_count_actions_and_nobody_is_a_bar_of_its_own(board):
     user, partnership = board
-    rows = by_owner(user, partnership, TODAY)
+    rows = by_owner(Scope(user, partnership, TODAY)).rows
     assert rows[-1].label == "No owner"
     assert [row.total for row in rows[:-1]] == [3, 4] or [row.total for row in rows[:-1]] == [4, 3]
     assert sum(row.overdue for row in rows) == 2
@@ -88,8 +84,8 @@ def test_owners_count_actions_and_nobody_is_a_bar_of_its_own(board):
 def test_another_partnership_counts_nothing(board):
     _, partnership = board
     stranger = make_person(Role.EXECUTIVE, office_of(make_partnership()))
-    assert by_section(stranger, partnership, TODAY) == []
-    assert by_owner(stranger, partnership, TODAY) == []
+    assert by_section(Scope(stranger, partnership, TODAY)).rows == []
+    assert by_owner(Scope(stranger, partnership, TODAY)).rows == []
 
 
 @pytest.mark.parametrize("path", ["/dashboard/", "/"])
@@ -124,7 +120,7 @@ def test_ratings_stand_worst_first_in_legends_bars_and_tables():
         svg = status_bars(rows, words, lambda *_: "", "Two bars")
         drawn = re.findall(r'font-size="13" fill="#0b0c0c">([A-Z][a-z ]+)</text>', svg)
         assert drawn == ["Red", "Amber", "Blue"] * 2  # drawn for a desk and for a phone
-        heads = [column.label for column in status_table(rows, words, lambda *_: "", "Row")["columns"]]
+        heads = [column.label for column in status_table(rows, words, lambda *_, **__: "", "Row")["columns"]]
         assert heads[1:4] == ["Red", "Orange", "Amber"]
 
 

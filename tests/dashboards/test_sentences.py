@@ -4,7 +4,7 @@ import pytest
 
 from dashboards.pictures import status_bars
 from dashboards.selectors.recommendations import StatusWord, Tally
-from dashboards.sentences import colours, headline, tiles
+from dashboards.sentences import colours, headline
 
 
 def tally(overdue=0, undated=0, **counts):
@@ -34,20 +34,9 @@ def test_colours_joins_only_those_that_occur():
     assert colours(tally(red=1, amber=1)) == "red or amber"
 
 
-def test_tiles_link_to_exactly_their_rows():
-    found = tiles(tally(red=2, overdue=3, undated=1), rows_behind=lambda **filters: repr(filters))
-    assert [(tile["label"], tile["number"], tile["href"]) for tile in found] == [
-        ("Red", "2", "{'status': 'red'}"),
-        ("Overdue", "3", "{'overdue': '1'}"),
-        ("Rating not recorded", "0", "{'status': 'not_recorded'}"),
-        ("Open without a date", "1", "{'undated': '1'}"),
-    ]
-
-
 def test_large_counts_have_a_comma():
     total = Tally("", "All", {"red": 1234, "green": 1000}, overdue=2100)
     assert headline(total) == "1,234 of 2,234 recommendations are red; 2,100 are overdue."
-    assert [tile["number"] for tile in tiles(total, rows_behind=lambda **_: "")][:2] == ["1,234", "2,100"]
     svg = status_bars([total], two_words(), lambda *_: "", "Bars")
     assert ">1,234</text>" in svg
     assert ">2,234</text>" in svg

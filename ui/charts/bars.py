@@ -110,11 +110,19 @@ Key = bool | Sequence[tuple[str, str]]
 
 
 def stacked_bars(
-    rows: Sequence[Bar], *, title: str, width: int = 640, label_width: int = 0, scale: str = "share", key: Key = True
+    rows: Sequence[Bar],
+    *,
+    title: str,
+    width: int = 640,
+    label_width: int = 0,
+    scale: str = "share",
+    key: Key = True,
+    thick: int = 28,
 ) -> SafeString:
     """Bars whose parts add up exactly, with counts and totals printed.
 
-    `scale` "share" makes every bar full width, "count" makes its length its total.
+    `scale` "share" makes every bar full width, "count" makes its length its total; `thick` is the height of a bar: beside
+    one below 24 stands one line.
     Below 460 wide the labels stand above the bars. `key` explains the parts below: its (word, tone) pairs, as far as
     a bar uses them, in their order, so that pictures side by side read alike; True takes the parts as they come.
     """
@@ -122,11 +130,12 @@ def stacked_bars(
     uid = make_uid(rows, title, width, scale)
     above = width < 460
     longest = max((max(text_width(row.label, 14), text_width(row.note, 11)) for row in rows), default=0)
-    labels = 0 if above else label_width or round(min(longest + 14, width * 0.34))
+    thin = thick < 24
+    labels = 0 if above else label_width or round(min(longest + 14, width * (0.42 if thin else 0.34)))
     totals = [sum(mark.count for mark in row.marks) for row in rows]
     room, largest = width - labels - 44, max(totals, default=0) or 1
     out: list[str] = []
-    y, height = 0.0 if above else 4.0, 28
+    y, height = 0.0 if above else 4.0, thick
     for row, total in zip(rows, totals, strict=True):
         if row.breaks and out:
             out.append(f'<path d="M0 {number(y + 4)}H{number(width)}" {BREAK}/>')
@@ -136,14 +145,15 @@ def stacked_bars(
             out.append(_name(row, 0, y + 9, width, "start", 1))
             y += 37 if row.note else 22
         else:
-            out.append(_name(row, labels - 12, y + height / 2, labels - 12, "end", 1 if row.note else 2))
+            lines = 1 if row.note or thin else 2
+            out.append(_name(row, labels - 12, y + height / 2, labels - 12, "end", lines))
         if total:
             out.append(_parts(row, labels, y, size, height, uid))
         else:
             out.append(text(labels, y + height / 2 + 5, "None", fill="#4a5661"))
         if total:
             out.append(text(labels + size + 10, y + height / 2 + 5, f"{total:,}", size=13, fill="#4a5661"))
-        y += height + (14 if above else 10)
+        y += height + (14 if above else 6 if thin else 10)
     if key:
         met = {(mark.label, mark.tone): None for row in rows for mark in row.marks}
         entries = list(met) if key is True else [entry for entry in map(tuple, key) if entry in met]

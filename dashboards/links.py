@@ -1,0 +1,62 @@
+"""Where a figure's marks lead: to exactly the rows that were counted, today or on the day shown."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from dashboards.filters import NOBODY, Scope
+from dashboards.selectors.recommendations import EARLIER, Tally
+
+Link = Callable[..., str]
+
+
+@cache
+def address(name: str) -> str:
+    return reverse(name)
+
+
+def rows_behind(scope: Scope, **filters: str) -> str:
+    """The recommendations behind a number, as the dashboard is narrowed."""
+    own = {"owner": scope.filters.agency, "theme": scope.filters.theme, "section": section_of(scope)} | filters
+    kept = {name: value for name, value in own.items() if value}
+    if scope.is_past:
+        return rows_on(scope.day, **kept)
+    return f"{address('recommendations:recommendation_list')}?{urlencode(kept)}"
+
+
+def section_of(scope: Scope) -> str:
+    return str(scope.filters.section_id or 0) if scope.filters.round else ""
+
+
+def rows_on(day: date, **filters: str) -> str:
+    """The recommendations of a past day behind a number."""
+    on = {"day_day": str(day.day), "day_month": str(day.month), "day_year": str(day.year)}
+    return f"{address('recommendations:as_at')}?{urlencode(on | filters)}"
+
+
+def by(scope: Scope, name: str) -> Link:
+    """Links of a figure whose rows differ in one thing the list can be narrowed by; `overdue` asks for those late.
+
+    What is taken together in one row has no list of its own.
+    """
+
+    def link(row: Tally, status: str = "", overdue: bool = False) -> str:
+        if row.key == EARLIER:
+            return ""
+        return rows_behind(scope, **{name: row.key, "status": status, "overdue": "1" if overdue else ""})
+
+    return link
+
+
+def by_owner(scope: Scope) -> Link:
+    """Links of the figure that counts actions. Lists show recommendations, so what is late of an owner has none."""
+
+    def link(row: Tally, status: str = "", overdue: bool = False) -> str:
+        if overdue:
+            return ""
+        return rows_behind(scope, **{"owner": row.key, "status" if row.key == NOBODY else "action_status": status})
+
+    return link

@@ -1,0 +1,37 @@
+"""Movements of ratings in words. Pure: counts in, sentences out."""
+
+from collections.abc import Mapping
+
+from dashboards.sentences import plural
+
+# How each kind of move is told; better news stands first.
+TOLD = {
+    "better": "moved to {}",
+    "closed": "closed as {}",
+    "rated": "rated {} for the first time",
+    "worse": "fell back to {}",
+    "back": "opened again as {}",
+    "words": "rated in other words",
+}
+
+
+def movement_words(moves: Mapping[tuple[str, str], int], names: Mapping[str, str], came: int = 0) -> str:
+    """ "2 moved to green, 1 fell back to red, 3 are new"; "" where nothing moved. `names` are the ratings' by code."""
+    found = []
+    for kind, words in TOLD.items():
+        if kind == "words":
+            if n := sum(n for (each, _), n in moves.items() if each == kind):
+                found.append(f"{n:,} {plural(n, 'is', 'are')} {words}")
+            continue
+        mine = sorted(((code, n) for (each, code), n in moves.items() if each == kind), key=lambda pair: -pair[1])
+        found += [f"{n:,} {words.format(names.get(code, code).lower())}" for code, n in mine]
+    if came > 0:
+        found.append(f"{came:,} {plural(came, 'is', 'are')} new")
+    return ", ".join(found)
+
+
+def change_words(now: int, then: int, since: str) -> str:
+    """ "2 more than at the review of 4 March 2026"."""
+    if now == then:
+        return f"As many as at {since}"
+    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than at {since}"

@@ -1,0 +1,116 @@
+"""What stands around the ratings: the review they are compared with, and what else waits. One query."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils import timezone
+
+from accounts.models import Partnership
+from cases.models import ConcernState, ImmediateConcern, walled_off
+from dashboards.filters import Scope
+from dashboards.selectors.late_returns import owed_returns
+from recommendations.models import BoardDecision, BoardQuestion, Plan, Review
+from recommendations.selectors.then import end_of
+
+
+@dataclass(frozen=True)
+class LastReview:
+    """The review closed last: what is shown as a change is a change since it was closed."""
+
+    pk: UUID
+    title: str
+    meets_on: date
+    closed_at: datetime
+    before_at: datetime | None = None
+
+    @property
+    def closed_on(self) -> date:
+        return timezone.localdate(self.closed_at)
+
+
+@dataclass(frozen=True)
+class Around:
+    """`waiting` questions wait for the board, `waited` did when the last review closed. `open_review` is one that is
+    under way. `late_returns` and `concerns` are None where they are not counted: for a past day."""
+
+    review: LastReview | None
+    open_review: UUID | None
+    first_due: date | None
+    waiting: int
+    waited: int
+    late_returns: int | None
+    concerns: int | None
+
+
+def around(scope: Scope) -> Around:
+    """Read through `scope.read`."""
+    moment = end_of(scope.day)
+    closed = reviews(scope, closed_at__lte=moment).order_by("-closed_at")
+    told = JSONObject(pk="pk", title="title", meets_on="meets_on", closed_at="closed_at", before="previous__closed_at")
+    rows = Partnership.objects.filter(pk=scope.partnership.pk).annotate(
+        ended=Subquery(closed.values("closed_at")[:1]),
+        last=Subquery(closed.values(told=told)[:1]),
+        under_way=Subquery(reviews(scope, closed_at=None).values("pk")[:1]),
+        first_due=Subquery(due(scope)),
+        waiting=number(questions(scope).filter(asked_at__lte=moment), ~decided(moment)),
+        waited=number(questions(scope).filter(asked_at__lte=OuterRef("ended")), ~decided(OuterRef(OuterRef("ended")))),
+        late=number(owed_returns(scope.user, scope.today).filter(round__programme__partnership=OuterRef("pk"))),
+        raised=number(open_concerns(scope)),
+    )
+    found = rows.values("last", "under_way", "first_due", "waiting", "waited", "late", "raised").get()
+    return Around(
+        review=review_of(found["last"]) if found["last"] else None,
+        open_review=None if scope.is_past else found["under_way"],
+        first_due=found["first_due"],
+        waiting=found["waiting"],
+        waited=found["waited"],
+        late_returns=None if scope.is_past else found["late"],
+        concerns=None if scope.is_past else found["raised"],
+    )
+
+
+def review_of(told: dict[str, str | None]) -> LastReview:
+    closed, before = str(told["closed_at"]), told["before"]
+    return LastReview(
+        pk=UUID(told["pk"]),
+        title=str(told["title"]),
+        meets_on=date.fromisoformat(str(told["meets_on"])),
+        closed_at=datetime.fromisoformat(closed),
+        before_at=datetime.fromisoformat(before) if before else None,
+    )
+
+
+def reviews(scope: Scope, **which: Any) -> QuerySet[Review]:
+    return Review.objects.visible_to(scope.user).filter(partnership=OuterRef("pk"), **which)
+
+
+def due(scope: Scope) -> QuerySet:
+    """When the next review is due by what the partnership's plans say of themselves."""
+    plans = Plan.objects.visible_to(scope.user).filter(partnership=OuterRef("pk")).order_by()
+    return plans.values("partnership").annotate(first=Min("next_due_on")).values("first")
+
+
+def questions(scope: Scope) -> QuerySet[BoardQuestion]:
+    return BoardQuestion.objects.visible_to(scope.user).filter(partnership=OuterRef("pk"))
+
+
+def decided(moment: Any) -> Q:
+    """That a decision stood at a moment; a provisional one does not."""
+    stands = BoardDecision.objects.filter(is_provisional=False, recorded_at__lte=moment)
+    return Q(Exists(stands.filter(question=OuterRef("pk"))))
+
+
+def open_concerns(scope: Scope) -> QuerySet[ImmediateConcern]:
+    """Immediate concerns nobody has acknowledged."""
+    rows = ImmediateConcern.objects.exclude(case__in=walled_off(scope.user))
+    return rows.filter(case__partnership=OuterRef("pk"), state=ConcernState.RAISED)
+
+
+def number(rows: QuerySet, *which: Q) -> Coalesce:
+    """How many rows there are, as a part of another query."""
+    counted = rows.filter(*which).order_by().annotate(all_of_them=Value(True, BooleanField())).values("all_of_them")
+    return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)

@@ -1,0 +1,62 @@
+"""Agreed grades of the latest audit, by theme. One query."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+
+from access.permissions import Permission
+from audits.models import OVERALL, AgreedGrade, Round, ThemeWord
+from audits.selectors.grades import GradeWord, ThemeCounts
+from dashboards.filters import Scope
+
+
+@dataclass(frozen=True)
+class LatestGrades(ThemeCounts):
+    """The audit, when its panel met, and for each theme how many children at each grade."""
+
+    pk: UUID
+    title: str
+    held_on: date
+    words: list[ThemeWord]
+    grades: list[GradeWord] = field(default_factory=list)
+    themes: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def not_known(self, theme: str) -> int:
+        """A panel agrees every grade it counts."""
+        return 0
+
+
+def latest_grades(scope: Scope) -> LatestGrades | None:
+    """Of the audit asked for, or the last whose panel had met by the day shown; None where there is none.
+
+    Read through `scope.read`.
+    """
+    if scope.partnership.pk not in scope.user.partnership_ids(Permission.VIEW_DASHBOARD):
+        return None
+    if scope.filters.round and not scope.filters.round_id:
+        return None
+    rounds = Round.objects.agreed().filter(programme__partnership=scope.partnership, panel_on__lte=scope.day)
+    if scope.filters.round_id:
+        rounds = rounds.filter(pk=scope.filters.round_id)
+    graded = rounds.filter(agreed_grades__is_current=True).order_by("-panel_on", "pk")
+    rows = AgreedGrade.objects.filter(round__in=graded.values("pk")[:1], is_current=True).order_by()
+    grade = ("grade__code", "grade__name", "grade__short_name", "grade__tone", "grade__order")
+    about = ("round_id", "round__title", "round__panel_on", "round__tool_version__themes")
+    return put_together(list(rows.values_list(*about, "theme", *grade).annotate(n=Count("pk"))))
+
+
+def put_together(rows: list[tuple]) -> LatestGrades | None:
+    if not rows:
+        return None
+    pk, title, held_on, themes = rows[0][:4]
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    grades: Mapping[str, GradeWord] = {row[5]: GradeWord(*row[5:10]) for row in rows}
+    for *_, theme, code, _, _, _, _, n in rows:
+        counts[theme][code] += n
+    words = [OVERALL, *(ThemeWord(each["code"], each["name"]) for each in themes)]
+    ordered = sorted(grades.values(), key=lambda each: each.order)
+    return LatestGrades(pk, title, held_on, words, ordered, {theme: dict(found) for theme, found in counts.items()})

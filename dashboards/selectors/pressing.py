@@ -1,0 +1,91 @@
+"""The rows an executive asks about first: red or overdue, the longest overdue first, then red without a date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from dashboards.filters import Scope
+from dashboards.selectors.wanted import own_recommendations, own_rows_then
+from recommendations.lateness import days_late, overdue_recommendation
+from recommendations.listed import listed_actions
+from recommendations.models import Recommendation
+from recommendations.plan_names import plan_names
+from recommendations.proposals import actions_shown
+from recommendations.selectors.recommendations import with_owners_told
+from recommendations.selectors.then import RowThen
+
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """One of them, in the facts its line shows; `plan` is its plan's name where rows of several stand together."""
+
+    pk: UUID
+    number: str
+    text: str
+    plan: str
+    owners: tuple[str, ...]
+    tone: str
+    rating: str
+    due_on: date | None
+    days_late: int
+    updated_on: date | None
+    is_delivered: bool
+
+
+def pressing(scope: Scope) -> list[Pressing]:
+    """At most ten. Read through `scope.read`."""
+    return pressing_then(scope) if scope.is_past else pressing_now(scope)
+
+
+def pressing_now(scope: Scope) -> list[Pressing]:
+    """One query, with the owners."""
+    rows = own_recommendations(scope).telling_delivery()  # type: ignore[attr-defined]
+    rows = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(scope.today))
+    rows = with_owners_told(rows.select_related("section__plan", "status"))
+    found = list(rows.order_by(F("due_on").asc(nulls_last=True), "section__number", "position")[:MOST])
+    for row in found:
+        row.listed_actions = listed_actions(row.owners_told)
+    names = names_of(found)
+    return [line_now(row, scope.today, names) for row in found]
+
+
+def line_now(row: Any, today: date, names: dict[UUID, str]) -> Pressing:
+    owners = tuple(action.owner_name for action in actions_shown(row))
+    return Pressing(
+        row.pk, row.number, row.text, names.get(row.section.plan_id, ""), owners, row.status.tone, row.status.name,
+        row.due_on, days_late(row, today), row.last_update_on, row.is_delivered,
+    )  # fmt: skip
+
+
+def names_of(rows: Sequence[Recommendation]) -> dict[UUID, str]:
+    return plan_names(list({row.section.plan_id: row.section.plan for row in rows}.values()))
+
+
+def pressing_then(scope: Scope) -> list[Pressing]:
+    """As they stood on a past day; their words are those of today."""
+    day = scope.day
+    rows = [row for row in scope.read(own_rows_then) if row.is_overdue(day) or is_red(row)]
+    first = {row.pk: row for row in sorted(rows, key=lambda row: row.due_on or date.max)[:MOST]}
+    found = Recommendation.objects.filter(pk__in=list(first)).select_related("section__plan")
+    known = {row.pk: row for row in found}
+    names = names_of(list(known.values()))
+    return [line_then(row, known[pk], day, names) for pk, row in first.items()]
+
+
+def is_red(row: RowThen) -> bool:
+    return row.status.code == "red" and not row.status.is_closed
+
+
+def line_then(then: RowThen, row: Recommendation, day: date, names: dict[UUID, str]) -> Pressing:
+    owners = tuple(action.name for action in then.actions if action.status.code != "superseded")
+    late = (day - then.due_on).days if then.due_on and then.is_overdue(day) else 0
+    return Pressing(
+        then.pk, row.number, row.text, names.get(row.section.plan_id, ""), owners, then.status.tone, then.status.name,
+        then.due_on, late, then.updated_on, then.is_delivered,
+    )  # fmt: skip

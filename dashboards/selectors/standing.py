@@ -1,0 +1,167 @@
+"""Where the recommendations of a scope stand, and how they stood when the last review was closed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.fields.json import KT
+from django.utils import timezone
+
+from dashboards.filters import Scope
+from dashboards.selectors.around import LastReview, around
+from dashboards.selectors.recommendations import UNDATED, StatusWord, Tally
+from dashboards.selectors.wanted import own_recommendations, own_rows_then
+from recommendations.lateness import overdue_recommendation
+from recommendations.models import Moment, ReviewRow
+from recommendations.review_changes import status_moved
+from recommendations.selectors.flags import silent_since, unproved
+from recommendations.selectors.then import RowThen
+
+RED = "red"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`total` counts recommendations by rating; `silent` those without an update since the last review; `unproved` the
+    green ones that wait to be verified, None where that is not known: of a past day. `words` are the ratings met."""
+
+    total: Tally
+    silent: int = 0
+    unproved: int | None = None
+    words: Mapping[str, StatusWord] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the last review kept when it was closed, of the same recommendations; `moves` says how many went where
+    since: {(kind, code): number}, of the kinds of `review_changes`."""
+
+    rows: int = 0
+    red: int = 0
+    overdue: int = 0
+    silent: int = 0
+    moves: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def standing(scope: Scope) -> Standing:
+    """Read through `scope.read`."""
+    review = scope.read(around).review
+    return standing_then(scope, review) if scope.is_past else standing_now(scope, review)
+
+
+def standing_now(scope: Scope, review: LastReview | None) -> Standing:
+    """One grouped query."""
+    silent = silent_since(review.closed_at, review.closed_on) if review else Q(pk__in=[])
+    facts = ("status__code", "status__name", "status__tone", "status__order", "status__is_closed")
+    rows = own_recommendations(scope).telling_delivery().values_list(*facts)  # type: ignore[attr-defined]
+    counts, sums = Counter[str](), Counter[str]()
+    words: dict[str, StatusWord] = {}
+    for code, name, tone, order, closed, n, late, undated, quiet, green in rows.annotate(
+        n=Count("pk"),
+        late=Count("pk", filter=overdue_recommendation(scope.today)),
+        undated=Count("pk", filter=UNDATED),
+        quiet=Count("pk", filter=silent),
+        green=Count("pk", filter=unproved()),
+    ).order_by():
+        counts[code] += n
+        words.setdefault(code, StatusWord(code, name, tone, order, closed))
+        sums.update(late=late, undated=undated, quiet=quiet, green=green)
+    total = Tally("", "All", dict(counts), sums["late"], sums["undated"])
+    return Standing(total, sums["quiet"], sums["green"], words)
+
+
+def standing_then(scope: Scope, review: LastReview | None) -> Standing:
+    rows = scope.read(own_rows_then)
+    total = Tally(
+        "",
+        "All",
+        dict(Counter(row.status.code for row in rows)),
+        sum(row.is_overdue(scope.day) for row in rows),
+        sum(not row.status.is_closed and row.due_on is None for row in rows),
+    )
+    silent = sum(is_silent_then(row, review) for row in rows) if review else 0
+    return Standing(total, silent, None, {row.status.code: word_of(row.status) for row in rows})
+
+
+def is_silent_then(row: RowThen, review: LastReview) -> bool:
+    """What `silent_since` says in SQL."""
+    quiet = row.updated_on is None or row.updated_on < review.closed_on
+    return quiet and not row.status.is_closed and row.created_at < review.closed_at
+
+
+def word_of(status: Any) -> StatusWord:
+    return StatusWord(status.code, status.name, status.tone, status.order, status.is_closed)
+
+
+def kept(scope: Scope) -> Kept:
+    """Read through `scope.read`; nothing is kept before the first review."""
+    review = scope.read(around).review
+    if review is None:
+        return Kept()
+    rows = ReviewRow.objects.filter(review=review.pk, moment=Moment.CLOSED)
+    return kept_then(scope, rows, review) if scope.is_past else kept_now(scope, rows, review)
+
+
+STATUS = {"code": KT("content__status__code"), "scheme": KT("content__status__scheme")}
+
+
+def was_silent(review: LastReview) -> Q:
+    """Of a kept row: that it had no update since the review before."""
+    if review.before_at is None:
+        return Q(pk__in=[])
+    day = timezone.localdate(review.before_at).isoformat()
+    quiet = Q(content__updated=None) | Q(content__updated__lt=day)
+    return quiet & Q(content__status__closed=False, content__created__lt=day)
+
+
+def kept_now(scope: Scope, rows, review: LastReview) -> Kept:
+    """One grouped query: by the rating then and the rating now."""
+    own = rows.filter(recommendation__in=own_recommendations(scope))
+    grouped = own.annotate(was=STATUS["code"], was_scheme=STATUS["scheme"], was_closed=KT("content__status__closed"))
+    found = grouped.values_list(
+        "was",
+        "was_scheme",
+        "was_closed",
+        "recommendation__status__code",
+        "recommendation__status__scheme__code",
+        "recommendation__status__is_closed",
+    ).annotate(
+        n=Count("pk"),
+        late=Count("pk", filter=Q(content__late__gt=0)),
+        silent=Count("pk", filter=was_silent(review)),
+    )
+    return kept_from(
+        (said(was, scheme, closed == "true"), said(code, now_scheme, now_closed), n, late, silent)
+        for was, scheme, closed, code, now_scheme, now_closed, n, late, silent in found.order_by()
+    )
+
+
+def kept_then(scope: Scope, rows, review: LastReview) -> Kept:
+    """The same against a past day."""
+    then = {row.pk: row for row in scope.read(own_rows_then)}
+    marked = rows.filter(recommendation__in=list(then)).annotate(
+        late=Count("pk", filter=Q(content__late__gt=0)), silent=Count("pk", filter=was_silent(review))
+    )
+    found = []
+    for pk, status, late, silent in marked.values_list("recommendation_id", "content__status", "late", "silent"):
+        now = then[pk]
+        was = said(status["code"], status.get("scheme"), status["closed"])
+        found.append((was, said(now.status.code, now.scheme, now.status.is_closed), 1, late, silent))
+    return kept_from(found)
+
+
+def said(code: str, scheme: str | None, closed: bool) -> dict[str, Any]:
+    """A rating as `review_changes` compares two."""
+    named = {"code": code, "name": code, "closed": closed}
+    return named | ({"scheme": scheme} if scheme else {})
+
+
+def kept_from(rows: Iterable[tuple[dict, dict, int, int, int]]) -> Kept:
+    sums, moves = Counter[str](), Counter[tuple[str, str]]()
+    for was, now, n, late, silent in rows:
+        sums.update(rows=n, late=late, silent=silent, red=n if was["code"] == RED else 0)
+        if moved := status_moved({"status": was}, {"status": now}):
+            moves[moved.kind, now["code"]] += n
+    return Kept(sums["rows"], sums["red"], sums["late"], sums["silent"], dict(moves))

@@ -1,0 +1,25 @@
+"""The dashboard's filters as the list of recommendations knows them."""
+
+from django.db.models import QuerySet
+
+from dashboards.filters import Filters, Scope
+from recommendations.models import Recommendation
+from recommendations.selectors.recommendations import Wanted, narrowed
+from recommendations.selectors.then import RowThen, rows_then
+
+
+def wanted_of(filters: Filters, **more) -> Wanted:
+    """What the list would be asked for. An audit without recommendations finds none."""
+    section = str(filters.section_id or 0) if filters.round else ""
+    return Wanted(**{"owner": filters.agency, "theme": filters.theme, "section": section} | more)
+
+
+def own_recommendations(scope: Scope) -> QuerySet[Recommendation]:
+    """The recommendations a scope is about, as they are now."""
+    rows = Recommendation.objects.visible_to(scope.user).filter(partnership=scope.partnership)
+    return narrowed(rows, wanted_of(scope.filters), scope.today)
+
+
+def own_rows_then(scope: Scope) -> list[RowThen]:
+    """The same as they stood on the scope's day. Read through `scope.read`."""
+    return rows_then(scope.user, scope.partnership, scope.day, wanted_of(scope.filters))

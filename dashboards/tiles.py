@@ -1,0 +1,94 @@
+"""The four numbers a board sees first, each with its change since the last review and the way to its rows."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from access.permissions import Permission
+from access.roles import Role
+from dashboards.filters import Scope
+from dashboards.links import address, rows_behind, rows_on
+from dashboards.movement import change_words, movement_words
+from dashboards.selectors.around import Around, LastReview, around
+from dashboards.selectors.standing import Kept, Standing, kept, standing
+from dashboards.sentences import figure, plural
+from ui.dates import long_date
+
+
+def tiles(scope: Scope) -> list[dict[str, Any]]:
+    """Red, overdue, silent, decisions: in this order."""
+    now, then, beside = scope.read(standing), scope.read(kept), scope.read(around)
+    since = f"the review of {long_date(beside.review.meets_on)}" if beside.review else ""
+    return [
+        tile(now.total.counts.get("red", 0), then.red, since, "Red", "No red recommendations",
+             rows_behind(scope, status="red")),
+        tile(now.total.overdue, then.overdue, since, "Overdue", "Nothing is overdue", rows_behind(scope, overdue="1")),
+        silent_tile(scope, now, then, beside, since),
+        tile(beside.waiting, beside.waited, since, decisions(scope), "No decision waits for the board",
+             "" if scope.is_past else address("recommendations:decision_list")),
+    ]  # fmt: skip
+
+
+def decisions(scope: Scope) -> str:
+    """Board members read that it is theirs to decide."""
+    return "Decisions for you" if scope.user.has_role(Role.EXECUTIVE, scope.partnership) else "Decisions for the board"
+
+
+def tile(number: int, then: int, since: str, label: str, none: str, href: str) -> dict[str, Any]:
+    note = change_words(number, then, since) if since else ""
+    return {"number": figure(number), "label": label if number else none, "href": href if number else "", "note": note}
+
+
+def silent_tile(scope: Scope, now: Standing, then: Kept, beside: Around, since: str) -> dict[str, Any]:
+    label, none = "No update since last review", "Every open one has an update since last review"
+    if beside.review is None:
+        due = beside.first_due
+        note = f"First review is due {long_date(due)}" if due else "No review has been closed"
+        return {"number": "–", "label": label, "href": "", "note": note}
+    href = "" if scope.is_past else rows_behind(scope, flag="silent")
+    found = tile(now.silent, then.silent, since, label, none, href)
+    return found if beside.review.before_at else found | {"note": "Counted since the first review"}
+
+
+def movement(scope: Scope) -> dict[str, str]:
+    """What moved since the last review, in words, and where the rows that moved stand."""
+    now, then, review = scope.read(standing), scope.read(kept), scope.read(around).review
+    if review is None:
+        return {}
+    names = {code: word.name for code, word in now.words.items()}
+    words = movement_words(then.moves, names, now.total.total - then.rows)
+    since = f"Since the review of {long_date(review.meets_on)}"
+    if not words:
+        return {"words": f"{since} no rating has changed.", "href": "", "link": ""}
+    return {"words": f"{since}: {words}.", "href": moved_address(scope, review), "link": "See what moved"}
+
+
+def moved_address(scope: Scope, review: LastReview) -> str:
+    """The two reviews side by side while one is under way, else the ratings of that day beside those of today."""
+    if scope.is_past:
+        return ""
+    if under_way := scope.read(around).open_review:
+        return f"{address('recommendations:review_compare')}?before={review.pk}&after={under_way}"
+    return rows_on(review.closed_on, moved="1")
+
+
+def beside(scope: Scope) -> list[dict[str, str]]:
+    """What else waits: greens to verify, returns late, immediate concerns; each with the way to its rows."""
+    now, waits = scope.read(standing), scope.read(around)
+    found = []
+    if now.unproved:
+        words = f"{now.unproved:,} green and delivered, not yet verified"
+        found.append({"words": words, "href": rows_behind(scope, flag="unproved")})
+    if waits.late_returns:
+        words = f"{waits.late_returns:,} {plural(waits.late_returns, 'return', 'returns')} late"
+        found.append({"words": words, "href": reverse("dashboards:late_returns")})
+    if waits.concerns:
+        words = f"{waits.concerns:,} immediate {plural(waits.concerns, 'concern', 'concerns')} unacknowledged"
+        found.append({"words": words, "href": concerns_address(scope)})
+    return found
+
+
+def concerns_address(scope: Scope) -> str:
+    """The list of concerns, for those who may open it."""
+    may = scope.user.holds_wide(Permission.HANDLE_CONCERN, scope.partnership)
+    return f"{address('cases:concern_list')}?state=raised" if may else ""
