@@ -121,8 +121,8 @@ def stacked_bars(
 ) -> SafeString:
     """Bars whose parts add up exactly, with counts and totals printed.
 
-    `scale` "share" makes every bar full width, "count" makes its length its total; `thick` is the height of a bar: beside
-    one below 24 stands one line.
+    `scale` "share" makes every bar full width, "count" makes its length its total; `thick` is the height of a bar,
+    and beside one of less than 24 stands one line.
     Below 460 wide the labels stand above the bars. `key` explains the parts below: its (word, tone) pairs, as far as
     a bar uses them, in their order, so that pictures side by side read alike; True takes the parts as they come.
     """
