@@ -24,7 +24,12 @@ def rows_behind(scope: Scope, **filters: str) -> str:
     kept = {name: value for name, value in own.items() if value}
     if scope.is_past:
         return rows_on(scope.day, **kept)
-    return f"{address('recommendations:recommendation_list')}?{urlencode(kept)}"
+    return list_of(**kept)
+
+
+def list_of(**filters: str) -> str:
+    """The list of recommendations of today, narrowed so."""
+    return f"{address('recommendations:recommendation_list')}?{urlencode(filters)}"
 
 
 def section_of(scope: Scope) -> str:

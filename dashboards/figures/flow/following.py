@@ -8,7 +8,8 @@ from django.urls import reverse
 from access.permissions import Permission
 from dashboards.figure import Figure
 from dashboards.filters import Filters, Scope
-from dashboards.pictures import first_words, rows_behind
+from dashboards.links import list_of
+from dashboards.pictures import first_words
 from dashboards.selectors.flow import Followed, followed
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
@@ -90,7 +91,7 @@ def section_href(scope: Scope, row: Followed) -> str:
     if filters.since or filters.until or filters.as_at:
         return ""
     more = {"owner": str(filters.agency_id or ""), "theme": filters.theme}
-    return rows_behind(section=str(row.section_id), **{name: value for name, value in more.items() if value})
+    return list_of(section=str(row.section_id), **{name: value for name, value in more.items() if value})
 
 
 def section_row(scope: Scope, found: Sequence[Followed]) -> list[Cell]:
