@@ -5,8 +5,8 @@ from django.urls import path
 from dashboards.views.dashboard import dashboard
 from dashboards.views.flow import flow
 from dashboards.views.grades import grades
-from dashboards.views.learning import learning
 from dashboards.views.late_returns import late_returns
+from dashboards.views.learning import learning
 from dashboards.views.my_work import my_work
 from dashboards.views.ratings import ratings
 from dashboards.views.round_grades import round_grades
