@@ -115,6 +115,7 @@ class Followed:
     section_id: int
     section: str
     number: str
+    order: tuple[int, int]
     text: str
     made_on: date
     verified_on: date | None
@@ -142,7 +143,7 @@ def followed(scope: Scope) -> list[Followed]:
     )  # fmt: skip
     found = [followed_of(row) for row in rows.order_by().values(*fields)]
     kept = [each for each in found if each.made_on <= scope.day and scope.filters.in_period(each.made_on)]
-    return sorted(kept, key=lambda each: (each.made_on, each.number))
+    return sorted(kept, key=lambda each: (each.made_on, each.order))
 
 
 def narrowed_recommendations(scope: Scope) -> QuerySet[Recommendation]:
@@ -166,6 +167,7 @@ def followed_of(row: dict[str, Any]) -> Followed:
         section_id=row["section_id"],
         section=f"{row['section__number']}. {row['section__title']}",
         number=f"{row['section__number']}.{row['position']}",
+        order=(row["section__number"], row["position"]),
         text=row["text"],
         made_on=day,
         verified_on=row["verified"] if row["is_closed_then"] and not is_superseded else None,

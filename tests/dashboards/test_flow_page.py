@@ -153,3 +153,11 @@ def test_the_page_answers(client):
     page = client.get(reverse("dashboards:flow"))
     assert page.status_code == 200
     assert "Open longest" in page.content.decode()
+
+
+def test_what_was_made_on_one_day_stands_in_the_order_of_its_numbers():
+    board = make_board()
+    for _ in range(11):
+        make_recommendation(board)
+    oldest = figures(scope_of(board.executive, board.partnership))["flow_oldest_open"]
+    assert [text_of(row[0]) for row in oldest.rows] == [f"1.{n}" for n in range(1, 11)]

@@ -15,12 +15,24 @@ from ui.counting import counted
 NONE_YET = "No audit has agreed grades yet. They appear here once a panel has concluded."
 NONE_SO = "No audit with agreed grades fits these filters."
 UNKNOWN = ("Not known", "none")
+FEW = 20
 NOT_RATES = "So few children say where to look, not how often something happens: counts are printed, never shares."
+WHOLE_AUDITS = "Agreed grades are those of whole audits, whichever agency is chosen."
 
 
 def nothing(scope: Scope) -> str:
     """Why there is nothing to show."""
     return NONE_SO if scope.filters.is_any else NONE_YET
+
+
+def few_note(*totals: int) -> str:
+    """What so few children cannot say, where every row counts fewer than `FEW`; no figure of grades prints shares."""
+    return NOT_RATES if max(totals, default=0) < FEW else ""
+
+
+def notes(scope: Scope, *said: str) -> str:
+    """The notes that have words, and that agreed grades know no agency where one is chosen."""
+    return " ".join(filter(None, [*said, WHOLE_AUDITS if scope.filters.agency_id else ""]))
 
 
 def overall_figure(scope: Scope) -> Figure:
@@ -40,7 +52,7 @@ def overall_figure(scope: Scope) -> Figure:
     ]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=key_of(shown))
     table = grade_pictures.grades_table(shown, theme)
-    note = grade_pictures.scale_sentence(shown) or NOT_RATES
+    note = notes(scope, grade_pictures.scale_sentence(shown), few_note(*(entry.total(theme) for entry in shown)))
     return Figure("grades_overall", heading, sentence, picture, table["columns"], table["rows"], note)
 
 
@@ -56,7 +68,8 @@ def latest_figure(scope: Scope) -> Figure:
     sentence = f"{worst_words(last, themes)} in {audit_words(last)}."
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=key_of([last]))
     table = grade_pictures.themes_table(last, themes)
-    return Figure("grades_latest", heading, sentence, picture, table["columns"], table["rows"], NOT_RATES)
+    note = notes(scope, few_note(*(last.total(theme) for theme in themes)))
+    return Figure("grades_latest", heading, sentence, picture, table["columns"], table["rows"], note)
 
 
 def map_figure(scope: Scope) -> Figure:
@@ -77,6 +90,7 @@ def map_figure(scope: Scope) -> Figure:
     )
     if change := grade_pictures.scale_sentence(audits):
         note = f"{note} {change} A broken line stands where it changed."
+    note = notes(scope, note)
     return Figure("grades_map", heading, sentence, picture, table["columns"], table["rows"], note)
 
 

@@ -12,7 +12,7 @@ from audits.selectors.grades import GradeWord, RoundGrades, ThemeCounts
 from audits.selectors.summaries import OwnNumber
 from dashboards import grade_pictures
 from dashboards.figure import Figure
-from dashboards.figures.grades.agreed import NOT_RATES, nothing
+from dashboards.figures.grades.agreed import few_note, nothing
 from dashboards.filters import Scope, query_string
 from dashboards.grade_words import spelled_out
 from dashboards.selectors.grades import own_audits, own_grades, own_grades_apart, themes_in
@@ -48,7 +48,8 @@ def by_agency_figure(scope: Scope) -> Figure:
     first = "Audit" if apart else "Agency"
     columns = [Column(first), *(Column(theme.label) for theme in themes)]
     body = [[Cell(row.label, row.href), *(own_cell(row, theme) for theme in themes)] for row in rows]
-    note = f"As each agency graded before the panel met, in the audits on {audits[-1].scale_name}. {NOT_RATES}"
+    few = few_note(*(row.total(theme) for row in rows for theme in themes))
+    note = f"As each agency graded before the panel met, in the audits on {audits[-1].scale_name}. {few}".strip()
     return Figure("grades_by_agency", heading, sentence, picture, columns, body, note)
 
 

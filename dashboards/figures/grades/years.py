@@ -8,7 +8,7 @@ from django.urls import reverse
 from access.permissions import Permission
 from audits.models import OVERALL, ThemeWord
 from dashboards.figure import Figure
-from dashboards.figures.grades.agreed import NOT_RATES, UNKNOWN, nothing
+from dashboards.figures.grades.agreed import UNKNOWN, few_note, notes, nothing
 from dashboards.filters import Scope
 from dashboards.selectors.grades import graded_audits, themes_in
 from learning.comparing import FEWEST, Comparison, Graded, compare
@@ -48,7 +48,8 @@ def years_figure(scope: Scope) -> Figure:
     key = list({(grade.short, grade.tone): None for row in rows for grade in row.graded.grades})
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=[*key, UNKNOWN])
     columns, body = years_table(scope, rows)
-    return Figure("grades_by_year", heading, sentence, picture, columns, body, f"{WHY_FEW} {NOT_RATES}")
+    note = notes(scope, WHY_FEW, few_note(*(row.graded.total for row in rows)))
+    return Figure("grades_by_year", heading, sentence, picture, columns, body, note)
 
 
 def year_rows(scope: Scope, theme: ThemeWord) -> list[YearRow]:
