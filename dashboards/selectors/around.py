@@ -9,10 +9,12 @@ from django.db.models import BooleanField, Count, Exists, Min, OuterRef, Q, Quer
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
+from access.written_once import WrittenOnce
 from accounts.models import Partnership
 from cases.models import ConcernState, ImmediateConcern, walled_off
 from dashboards.filters import Scope
 from dashboards.selectors.late_returns import owed_returns
+from dashboards.selectors.wanted import is_plain, sees_recommendations
 from recommendations.models import BoardDecision, BoardQuestion, Plan, Review
 from recommendations.selectors.then import end_of
 
@@ -47,30 +49,46 @@ class Around:
 
 
 def around(scope: Scope) -> Around:
-    """Read through `scope.read`."""
-    moment = end_of(scope.day)
-    closed = reviews(scope, closed_at__lte=moment).order_by("-closed_at")
-    told = JSONObject(pk="pk", title="title", meets_on="meets_on", closed_at="closed_at", before="previous__closed_at")
-    rows = Partnership.objects.filter(pk=scope.partnership.pk).annotate(
-        ended=Subquery(closed.values("closed_at")[:1]),
-        last=Subquery(closed.values(told=told)[:1]),
-        under_way=Subquery(reviews(scope, closed_at=None).values("pk")[:1]),
-        first_due=Subquery(due(scope)),
-        waiting=number(questions(scope).filter(asked_at__lte=moment), ~decided(moment)),
-        waited=number(questions(scope).filter(asked_at__lte=OuterRef("ended")), ~decided(OuterRef(OuterRef("ended")))),
-        late=number(owed_returns(scope.user, scope.today).filter(round__programme__partnership=OuterRef("pk"))),
-        raised=number(open_concerns(scope)),
-    )
-    found = rows.values("last", "under_way", "first_due", "waiting", "waited", "late", "raised").get()
+    """Reviews and questions only for whoever sees recommendations. Read through `scope.read`."""
+    if is_plain(scope):
+        (found,) = AROUND(scope.user, partnership=scope.partnership.pk)
+    else:
+        (found,) = around_of(scope.user, scope.partnership.pk, scope.today, scope.day)
+    sees = sees_recommendations(scope)
     return Around(
-        review=review_of(found["last"]) if found["last"] else None,
-        open_review=None if scope.is_past else found["under_way"],
-        first_due=found["first_due"],
-        waiting=found["waiting"],
-        waited=found["waited"],
+        review=review_of(found["last"]) if found["last"] and sees else None,
+        open_review=found["under_way"] if sees and not scope.is_past else None,
+        first_due=found["first_due"] if sees else None,
+        waiting=found["waiting"] if sees else 0,
+        waited=found["waited"] if sees else 0,
         late_returns=None if scope.is_past else found["late"],
         concerns=None if scope.is_past else found["raised"],
     )
+
+
+def around_of(person: Any, partnership: UUID, today: date, day: date) -> Any:
+    """One row of everything, as at the end of a day; returns and concerns are those of today."""
+    moment = end_of(day)
+    closed = reviews(closed_at__lte=moment).order_by("-closed_at")
+    told = JSONObject(pk="pk", title="title", meets_on="meets_on", closed_at="closed_at", before="previous__closed_at")
+    owed = owed_returns(person, today).filter(round__programme__partnership=OuterRef("pk"))
+    asked = BoardQuestion.objects.filter(partnership=OuterRef("pk"))
+    rows = Partnership.objects.filter(pk=partnership).annotate(
+        ended=Subquery(closed.values("closed_at")[:1]),
+        last=Subquery(closed.values(told=told)[:1]),
+        under_way=Subquery(reviews(closed_at=None).values("pk")[:1]),
+        first_due=Subquery(first_due()),
+        waiting=number(asked.filter(asked_at__lte=moment), ~decided(moment)),
+        waited=number(asked.filter(asked_at__lte=OuterRef("ended")), ~decided(OuterRef(OuterRef("ended")))),
+        late=number(owed),
+        raised=number(open_concerns(person)),
+    )
+    return rows.values("last", "under_way", "first_due", "waiting", "waited", "late", "raised")
+
+
+AROUND = WrittenOnce(
+    lambda person, partnership: around_of(person, partnership, timezone.localdate(), timezone.localdate())
+)
 
 
 def review_of(told: dict[str, str | None]) -> LastReview:
@@ -84,18 +102,14 @@ def review_of(told: dict[str, str | None]) -> LastReview:
     )
 
 
-def reviews(scope: Scope, **which: Any) -> QuerySet[Review]:
-    return Review.objects.visible_to(scope.user).filter(partnership=OuterRef("pk"), **which)
+def reviews(**which: Any) -> QuerySet[Review]:
+    return Review.objects.filter(partnership=OuterRef("pk"), **which)
 
 
-def due(scope: Scope) -> QuerySet:
+def first_due() -> QuerySet:
     """When the next review is due by what the partnership's plans say of themselves."""
-    plans = Plan.objects.visible_to(scope.user).filter(partnership=OuterRef("pk")).order_by()
+    plans = Plan.objects.filter(partnership=OuterRef("pk")).order_by()
     return plans.values("partnership").annotate(first=Min("next_due_on")).values("first")
-
-
-def questions(scope: Scope) -> QuerySet[BoardQuestion]:
-    return BoardQuestion.objects.visible_to(scope.user).filter(partnership=OuterRef("pk"))
 
 
 def decided(moment: Any) -> Q:
@@ -104,9 +118,9 @@ def decided(moment: Any) -> Q:
     return Q(Exists(stands.filter(question=OuterRef("pk"))))
 
 
-def open_concerns(scope: Scope) -> QuerySet[ImmediateConcern]:
+def open_concerns(person: Any) -> QuerySet[ImmediateConcern]:
     """Immediate concerns nobody has acknowledged."""
-    rows = ImmediateConcern.objects.exclude(case__in=walled_off(scope.user))
+    rows = ImmediateConcern.objects.exclude(case__in=walled_off(person))
     return rows.filter(case__partnership=OuterRef("pk"), state=ConcernState.RAISED)
 
 

@@ -11,16 +11,18 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from access.written_once import WrittenOnce
 from audits.models import OVERALL
 from audits.selectors.themes import FIVE
 from dashboards.filters import NOBODY, Scope
 from dashboards.selectors.recommendations import UNDATED, StatusWord, Tally
-from dashboards.selectors.wanted import own_recommendations, own_rows_then
+from dashboards.selectors.wanted import is_plain, own_recommendations, own_rows_then, sees_recommendations
 from recommendations.lateness import overdue_recommendation
-from recommendations.models import Delivery, Plan, PlanSection, Priority
+from recommendations.models import Delivery, Plan, PlanSection, Priority, Recommendation
 from recommendations.plan_names import plan_names
 from recommendations.rag import badness
 
@@ -156,21 +158,34 @@ def by_owner(scope: Scope) -> Breakdown:
 
 
 def owners_now(scope: Scope) -> Iterable[Group]:
-    """One grouped query: a recommendation stands once for each of its actions, or once for nobody."""
+    """One grouped query."""
+    if not is_plain(scope):
+        counted = owners_of(own_recommendations(scope), scope.today)
+    else:
+        counted = OWNERS(None, partnership=scope.partnership.pk) if sees_recommendations(scope) else []
+    for agency, name, words, code, called, tone, order, closed, n, late_ones, undated in counted:
+        key, label = (str(agency or words), name or words) if agency or words else (NOBODY, "No owner")
+        yield Group(key, label, StatusWord(code, called, tone, order, closed), n, late_ones, undated)
+
+
+def owners_of(rows: QuerySet[Recommendation], today: date) -> Any:
+    """A recommendation stands once for each of its actions, or once for nobody."""
     own = Q(actions__isnull=False, actions__status__is_closed=False)
-    late = own & Q(actions__due_on__lt=scope.today, actions__delivery__in=[Delivery.NO, Delivery.PARTLY])
+    late = own & Q(actions__due_on__lt=today, actions__delivery__in=[Delivery.NO, Delivery.PARTLY])
     open_loose = Q(actions=None, status__is_closed=False)
     told = [Coalesce(F(f"actions__{field}"), F(field)) for field in STATUS]
     owner = ("actions__agency", "actions__agency__name", "actions__owner_words")
-    rows = own_recommendations(scope).values_list(*owner, *told)
-    counted = rows.annotate(
+    counted = rows.values_list(*owner, *told).annotate(
         n=Count("pk"),
-        late=Count("pk", filter=late | (open_loose & Q(due_on__lt=scope.today))),
+        late=Count("pk", filter=late | (open_loose & Q(due_on__lt=today))),
         undated=Count("pk", filter=(own & Q(actions__due_on=None)) | (open_loose & Q(due_on=None))),
     )
-    for agency, name, words, code, called, tone, order, closed, n, late_ones, undated in counted.order_by():
-        key, label = (str(agency or words), name or words) if agency or words else (NOBODY, "No owner")
-        yield Group(key, label, StatusWord(code, called, tone, order, closed), n, late_ones, undated)
+    return counted.order_by()
+
+
+OWNERS = WrittenOnce(
+    lambda _, partnership: owners_of(Recommendation.objects.filter(partnership=partnership), timezone.localdate())
+)
 
 
 def owners_then(scope: Scope) -> Iterable[Group]:

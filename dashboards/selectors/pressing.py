@@ -7,9 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q
+from django.utils import timezone
 
+from access.written_once import WrittenOnce
 from dashboards.filters import Scope
-from dashboards.selectors.wanted import own_recommendations, own_rows_then
+from dashboards.selectors.wanted import is_plain, own_recommendations, own_rows_then, sees_recommendations
 from recommendations.lateness import days_late, overdue_recommendation
 from recommendations.listed import listed_actions
 from recommendations.models import Recommendation
@@ -45,14 +47,26 @@ def pressing(scope: Scope) -> list[Pressing]:
 
 def pressing_now(scope: Scope) -> list[Pressing]:
     """One query, with the owners."""
-    rows = own_recommendations(scope).telling_delivery()  # type: ignore[attr-defined]
-    rows = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(scope.today))
-    rows = with_owners_told(rows.select_related("section__plan", "status"))
-    found = list(rows.order_by(F("due_on").asc(nulls_last=True), "section__number", "position")[:MOST])
+    if not is_plain(scope):
+        found = list(pressing_of(own_recommendations(scope), scope.today))
+    else:
+        found = PRESSING(None, partnership=scope.partnership.pk) if sees_recommendations(scope) else []
     for row in found:
         row.listed_actions = listed_actions(row.owners_told)
     names = names_of(found)
     return [line_now(row, scope.today, names) for row in found]
+
+
+def pressing_of(rows: Any, today: date) -> Any:
+    rows = rows.telling_delivery()
+    rows = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(today))
+    rows = with_owners_told(rows.select_related("section__plan", "status"))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "section__number", "position")[:MOST]
+
+
+PRESSING = WrittenOnce(
+    lambda _, partnership: pressing_of(Recommendation.objects.filter(partnership=partnership), timezone.localdate())
+)
 
 
 def line_now(row: Any, today: date, names: dict[UUID, str]) -> Pressing:

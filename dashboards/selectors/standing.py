@@ -3,23 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
 from django.db.models.fields.json import KT
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from access.written_once import WrittenOnce
 from dashboards.filters import Scope
 from dashboards.selectors.around import LastReview, around
 from dashboards.selectors.recommendations import UNDATED, StatusWord, Tally
-from dashboards.selectors.wanted import own_recommendations, own_rows_then
+from dashboards.selectors.wanted import is_plain, own_recommendations, own_rows_then, sees_recommendations
 from recommendations.lateness import overdue_recommendation
-from recommendations.models import Moment, ReviewRow
+from recommendations.models import Moment, Recommendation, Review, ReviewRow
 from recommendations.review_changes import status_moved
 from recommendations.selectors.flags import silent_since, unproved
 from recommendations.selectors.then import RowThen
 
 RED = "red"
+FACTS = ("status__code", "status__name", "status__tone", "status__order", "status__is_closed")
 
 
 @dataclass(frozen=True)
@@ -48,28 +53,48 @@ class Kept:
 def standing(scope: Scope) -> Standing:
     """Read through `scope.read`."""
     review = scope.read(around).review
-    return standing_then(scope, review) if scope.is_past else standing_now(scope, review)
+    return standing_then(scope, review) if scope.is_past else standing_now(scope)
 
 
-def standing_now(scope: Scope, review: LastReview | None) -> Standing:
+def standing_now(scope: Scope) -> Standing:
     """One grouped query."""
-    silent = silent_since(review.closed_at, review.closed_on) if review else Q(pk__in=[])
-    facts = ("status__code", "status__name", "status__tone", "status__order", "status__is_closed")
-    rows = own_recommendations(scope).telling_delivery().values_list(*facts)  # type: ignore[attr-defined]
+    if not is_plain(scope):
+        rows = standing_of(own_recommendations(scope), scope.partnership.pk, scope.today)
+    else:
+        rows = STANDING(None, partnership=scope.partnership.pk) if sees_recommendations(scope) else []
     counts, sums = Counter[str](), Counter[str]()
     words: dict[str, StatusWord] = {}
-    for code, name, tone, order, closed, n, late, undated, quiet, green in rows.annotate(
-        n=Count("pk"),
-        late=Count("pk", filter=overdue_recommendation(scope.today)),
-        undated=Count("pk", filter=UNDATED),
-        quiet=Count("pk", filter=silent),
-        green=Count("pk", filter=unproved()),
-    ).order_by():
+    for code, name, tone, order, closed, n, late, undated, quiet, green in rows:
         counts[code] += n
         words.setdefault(code, StatusWord(code, name, tone, order, closed))
         sums.update(late=late, undated=undated, quiet=quiet, green=green)
     total = Tally("", "All", dict(counts), sums["late"], sums["undated"])
     return Standing(total, sums["quiet"], sums["green"], words)
+
+
+def standing_of(rows: Any, partnership: UUID, today: date) -> Any:
+    """Recommendations of a partnership by rating, with how many are late, undated, silent, and green to verify."""
+    closed = Review.objects.filter(partnership=partnership, closed_at__isnull=False).order_by("-closed_at")
+    last = Subquery(closed.values("closed_at")[:1])
+    counted = (
+        rows.telling_delivery()
+        .values_list(*FACTS)
+        .annotate(
+            n=Count("pk"),
+            late=Count("pk", filter=overdue_recommendation(today)),
+            undated=Count("pk", filter=UNDATED),
+            quiet=Count("pk", filter=silent_since(last, TruncDate(last))),
+            green=Count("pk", filter=unproved()),
+        )
+    )
+    return counted.order_by()
+
+
+STANDING = WrittenOnce(
+    lambda _, partnership: standing_of(
+        Recommendation.objects.filter(partnership=partnership), partnership, timezone.localdate()
+    )
+)
 
 
 def standing_then(scope: Scope, review: LastReview | None) -> Standing:

@@ -1,7 +1,9 @@
 """The dashboard's filters as the list of recommendations knows them."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from access.permissions import Permission
 from dashboards.filters import Filters, Scope
 from recommendations.models import Recommendation
 from recommendations.selectors.recommendations import Wanted, narrowed
@@ -18,6 +20,19 @@ def own_recommendations(scope: Scope) -> QuerySet[Recommendation]:
     """The recommendations a scope is about, as they are now."""
     rows = Recommendation.objects.visible_to(scope.user).filter(partnership=scope.partnership)
     return narrowed(rows, wanted_of(scope.filters), scope.today)
+
+
+def is_plain(scope: Scope) -> bool:
+    """Whether everything of a partnership is asked for as it is today, as by whoever opens the first screen.
+
+    Such SQL is the same for everybody who may see the recommendations, and is written out once (ADR 23).
+    """
+    return scope.filters == Filters() and scope.today == timezone.localdate()
+
+
+def sees_recommendations(scope: Scope) -> bool:
+    """What `visible_to` asks of each recommendation of a partnership, asked once for all of them."""
+    return scope.partnership.pk in scope.user.partnership_ids(Permission.VIEW_RECOMMENDATIONS)
 
 
 def own_rows_then(scope: Scope) -> list[RowThen]:

@@ -4,14 +4,20 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from access.roles import Role
 from accounts.models import AgencyKind
-from dashboards.filters import Scope
+from dashboards.filters import Filters, Scope
 from dashboards.pictures import status_bars, status_table
+from dashboards.selectors.around import around
 from dashboards.selectors.breakdowns import by_owner, by_section
 from dashboards.selectors.pressing import pressing
 from dashboards.selectors.recommendations import Tally, latest, status_words, total_of
+from dashboards.selectors.standing import standing
+from recommendations.actions.reviews import close_review, open_review
 from recommendations.lateness import days_late, overdue_recommendation
 from recommendations.list_presenters import lateness
 from recommendations.models import Action, Delivery, Plan, PlanSection, Recommendation, StatusScheme
@@ -88,7 +94,35 @@ def test_another_partnership_counts_nothing(board):
     assert by_owner(Scope(stranger, partnership, TODAY)).rows == []
 
 
-@pytest.mark.parametrize("path", ["/dashboard/", "/"])
+def test_the_first_screen_asks_six_questions_beside_who_looks(board, client):
+    """Session, person and their roles are asked by every page; the sixth question is what the last review kept."""
+    user, partnership = board
+    opened = open_review(partnership=partnership, title="Review", meets_on=TODAY, by=coordinator(partnership), at=NOW)
+    close_review(review=opened, by=coordinator(partnership), at=NOW)
+    client.force_login(user)
+    client.get("/dashboard/")
+    with CaptureQueriesContext(connection) as asked:
+        assert "the review of" in client.get("/dashboard/").content.decode()
+    assert sum(each["sql"].startswith("SELECT") for each in asked) <= 3 + 6
+
+
+def coordinator(partnership):
+    return make_person(Role.COORDINATOR, office_of(partnership))
+
+
+def test_sql_written_once_finds_what_is_found_without(board):
+    user, partnership = board
+    plain = Scope(user, partnership, timezone.localdate())
+    whole = Filters(until=timezone.localdate())  # narrows no rating, and is not a plain address
+    narrowed = Scope(user, partnership, timezone.localdate(), whole)
+    stranger = Scope(make_person(Role.EXECUTIVE, office_of(make_partnership())), partnership, timezone.localdate())
+    for selector in (around, by_owner, pressing, standing):
+        assert selector(plain) == selector(narrowed)
+    assert standing(plain).total.total == 6
+    assert (by_owner(stranger).rows, pressing(stranger), standing(stranger).total.total) == ([], [], 0)
+
+
+@pytest.mark.parametrize("path", ["/dashboard/", "/dashboard/ratings/", "/"])
 def test_the_page_asks_the_same_number_of_queries_at_2_and_40_rows(board, path, client, django_assert_max_num_queries):
     user, partnership = board
     client.force_login(user)
