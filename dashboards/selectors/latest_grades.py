@@ -4,14 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils import timezone
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
 from audits.models import OVERALL, AgreedGrade, Round, ThemeWord
 from audits.selectors.grades import GradeWord, ThemeCounts
 from dashboards.filters import Scope
+from dashboards.selectors.wanted import is_plain
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,24 @@ def latest_grades(scope: Scope) -> LatestGrades | None:
         return None
     if scope.filters.round and not scope.filters.round_id:
         return None
-    rounds = Round.objects.agreed().filter(programme__partnership=scope.partnership, panel_on__lte=scope.day)
-    if scope.filters.round_id:
-        rounds = rounds.filter(pk=scope.filters.round_id)
+    if is_plain(scope):
+        return put_together(GRADES(None, partnership=scope.partnership.pk))
+    return put_together(list(grades_of(scope.partnership.pk, scope.day, scope.filters.round_id)))
+
+
+def grades_of(partnership: UUID, day: date, round_id: UUID | None = None) -> Any:
+    """How many children at which grade and theme, of the last audit whose panel had met by a day, or of one."""
+    rounds = Round.objects.agreed().filter(programme__partnership=partnership, panel_on__lte=day)
+    if round_id:
+        rounds = rounds.filter(pk=round_id)
     graded = rounds.filter(agreed_grades__is_current=True).order_by("-panel_on", "pk")
     rows = AgreedGrade.objects.filter(round__in=graded.values("pk")[:1], is_current=True).order_by()
     grade = ("grade__code", "grade__name", "grade__short_name", "grade__tone", "grade__order")
     about = ("round_id", "round__title", "round__panel_on", "round__tool_version__themes")
-    return put_together(list(rows.values_list(*about, "theme", *grade).annotate(n=Count("pk"))))
+    return rows.values_list(*about, "theme", *grade).annotate(n=Count("pk"))
+
+
+GRADES = WrittenOnce(lambda _, partnership: grades_of(partnership, timezone.localdate()))
 
 
 def put_together(rows: list[tuple]) -> LatestGrades | None:

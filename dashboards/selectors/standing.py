@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Subquery
+from django.db.models import CharField, Count, F, Q, Subquery
 from django.db.models.fields.json import KT
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from access.written_once import WrittenOnce
@@ -125,26 +125,39 @@ def kept(scope: Scope) -> Kept:
     review = scope.read(around).review
     if review is None:
         return Kept()
-    rows = ReviewRow.objects.filter(review=review.pk, moment=Moment.CLOSED)
-    return kept_then(scope, rows, review) if scope.is_past else kept_now(scope, rows, review)
+    return kept_then(scope, review.pk) if scope.is_past else kept_now(scope, review.pk)
 
 
 STATUS = {"code": KT("content__status__code"), "scheme": KT("content__status__scheme")}
 
 
-def was_silent(review: LastReview) -> Q:
-    """Of a kept row: that it had no update since the review before."""
-    if review.before_at is None:
-        return Q(pk__in=[])
-    day = timezone.localdate(review.before_at).isoformat()
-    quiet = Q(content__updated=None) | Q(content__updated__lt=day)
-    return quiet & Q(content__status__closed=False, content__created__lt=day)
+def kept_rows(review: UUID) -> Any:
+    """The rows of a review as it closed; `updated`, `created` and `before`, the day of the review before, in ISO."""
+    before = Cast(TruncDate("review__previous__closed_at"), CharField())
+    rows = ReviewRow.objects.filter(review=review, moment=Moment.CLOSED)
+    return rows.annotate(updated=KT("content__updated"), created=KT("content__created"), before=before)
 
 
-def kept_now(scope: Scope, rows, review: LastReview) -> Kept:
+def was_silent() -> Q:
+    """Of a kept row: that it had no update since the review before, where there was one."""
+    quiet = Q(updated=None) | Q(updated__lt=F("before"))
+    return quiet & Q(content__status__closed=False, created__lt=F("before"))
+
+
+def kept_now(scope: Scope, review: UUID) -> Kept:
     """One grouped query: by the rating then and the rating now."""
-    own = rows.filter(recommendation__in=own_recommendations(scope))
-    grouped = own.annotate(was=STATUS["code"], was_scheme=STATUS["scheme"], was_closed=KT("content__status__closed"))
+    if not is_plain(scope):
+        rows = kept_of(kept_rows(review).filter(recommendation__in=own_recommendations(scope)))
+    else:
+        rows = KEPT(None, review=review) if sees_recommendations(scope) else []
+    return kept_from(
+        (said(was, scheme, closed == "true"), said(code, now_scheme, now_closed), n, late, silent)
+        for was, scheme, closed, code, now_scheme, now_closed, n, late, silent in rows
+    )
+
+
+def kept_of(rows: Any) -> Any:
+    grouped = rows.annotate(was=STATUS["code"], was_scheme=STATUS["scheme"], was_closed=KT("content__status__closed"))
     found = grouped.values_list(
         "was",
         "was_scheme",
@@ -155,19 +168,21 @@ def kept_now(scope: Scope, rows, review: LastReview) -> Kept:
     ).annotate(
         n=Count("pk"),
         late=Count("pk", filter=Q(content__late__gt=0)),
-        silent=Count("pk", filter=was_silent(review)),
+        silent=Count("pk", filter=was_silent()),
     )
-    return kept_from(
-        (said(was, scheme, closed == "true"), said(code, now_scheme, now_closed), n, late, silent)
-        for was, scheme, closed, code, now_scheme, now_closed, n, late, silent in found.order_by()
-    )
+    return found.order_by()
 
 
-def kept_then(scope: Scope, rows, review: LastReview) -> Kept:
+KEPT = WrittenOnce(lambda _, review: kept_of(kept_rows(review)))
+
+
+def kept_then(scope: Scope, review: UUID) -> Kept:
     """The same against a past day."""
     then = {row.pk: row for row in scope.read(own_rows_then)}
-    marked = rows.filter(recommendation__in=list(then)).annotate(
-        late=Count("pk", filter=Q(content__late__gt=0)), silent=Count("pk", filter=was_silent(review))
+    marked = (
+        kept_rows(review)
+        .filter(recommendation__in=list(then))
+        .annotate(late=Count("pk", filter=Q(content__late__gt=0)), silent=Count("pk", filter=was_silent()))
     )
     found = []
     for pk, status, late, silent in marked.values_list("recommendation_id", "content__status", "late", "silent"):

@@ -14,9 +14,10 @@ from dashboards.filters import Filters, Scope
 from dashboards.pictures import status_bars, status_table
 from dashboards.selectors.around import around
 from dashboards.selectors.breakdowns import by_owner, by_section
+from dashboards.selectors.latest_grades import latest_grades
 from dashboards.selectors.pressing import pressing
 from dashboards.selectors.recommendations import Tally, latest, status_words, total_of
-from dashboards.selectors.standing import standing
+from dashboards.selectors.standing import kept, standing
 from recommendations.actions.reviews import close_review, open_review
 from recommendations.lateness import days_late, overdue_recommendation
 from recommendations.list_presenters import lateness
@@ -97,8 +98,7 @@ def test_another_partnership_counts_nothing(board):
 def test_the_first_screen_asks_six_questions_beside_who_looks(board, client):
     """Session, person and their roles are asked by every page; the sixth question is what the last review kept."""
     user, partnership = board
-    opened = open_review(partnership=partnership, title="Review", meets_on=TODAY, by=coordinator(partnership), at=NOW)
-    close_review(review=opened, by=coordinator(partnership), at=NOW)
+    hold_review(partnership)
     client.force_login(user)
     client.get("/dashboard/")
     with CaptureQueriesContext(connection) as asked:
@@ -106,19 +106,23 @@ def test_the_first_screen_asks_six_questions_beside_who_looks(board, client):
     assert sum(each["sql"].startswith("SELECT") for each in asked) <= 3 + 6
 
 
-def coordinator(partnership):
-    return make_person(Role.COORDINATOR, office_of(partnership))
+def hold_review(partnership) -> None:
+    coordinator = make_person(Role.COORDINATOR, office_of(partnership))
+    opened = open_review(partnership=partnership, title="Review", meets_on=TODAY, by=coordinator, at=NOW)
+    close_review(review=opened, by=coordinator, at=NOW)
 
 
 def test_sql_written_once_finds_what_is_found_without(board):
     user, partnership = board
+    for _ in range(2):
+        hold_review(partnership)
     plain = Scope(user, partnership, timezone.localdate())
     whole = Filters(until=timezone.localdate())  # narrows no rating, and is not a plain address
     narrowed = Scope(user, partnership, timezone.localdate(), whole)
     stranger = Scope(make_person(Role.EXECUTIVE, office_of(make_partnership())), partnership, timezone.localdate())
-    for selector in (around, by_owner, pressing, standing):
+    for selector in (around, by_owner, pressing, standing, kept, latest_grades):
         assert selector(plain) == selector(narrowed)
-    assert standing(plain).total.total == 6
+    assert (standing(plain).total.total, kept(plain).rows) == (6, 6)
     assert (by_owner(stranger).rows, pressing(stranger), standing(stranger).total.total) == ([], [], 0)
 
 
