@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 from typing import cast
 
-from django.conf import settings
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditportal.settings")
+
+from django.conf import settings  # noqa: E402
+
 settings.ROOT_URLCONF = "benchmarks.urls"
 cast(list, settings.TEMPLATES[0]["DIRS"]).append(Path(__file__).parent / "templates")
-application = get_wsgi_application()
+
+from auditportal.wsgi import application  # noqa: E402
+
+__all__ = ["application"]
