@@ -37,14 +37,13 @@ class CaseQuerySet(models.QuerySet):
             found = user.guest_pass
             return self.exclude(pk__in=walled_off(user)).filter(pk=found.agency_return.case_id if found else None)
         wide = user.wide_partnership_ids(Permission.VIEW_CASE) | user.wide_partnership_ids(Permission.PREPARE_CASE)
-        return (
-            self.exclude(pk__in=walled_off(user))
-            .filter(
-                Q(partnership_id__in=wide)
-                | Q(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
-                | Q(returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
-            )
-            .distinct()
+        # Each by itself: joined in together, every involvement of a child would be looked at beside every return.
+        involved = Case.objects.filter(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
+        assigned = Case.objects.filter(
+            returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN)
+        )
+        return self.exclude(pk__in=walled_off(user)).filter(
+            Q(partnership_id__in=wide) | Q(pk__in=involved.values("pk")) | Q(pk__in=assigned.values("pk"))
         )
 
 
