@@ -43,7 +43,7 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
     """Everything the page shows. The looks at the returns are in the trail before it leaves."""
     opened = list(opened_returns_for(user, round_, case))
     record_views(subjects=opened, by=user, at=at, field="panel")
-    board = board_for(user, round_, case)
+    board = board_for(round_, case, opened)
     themes = round_.tool_version.all_themes
     theme = theme if theme in themes else first_theme(board)
     row = board.row_of(theme)
@@ -79,7 +79,7 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "limits": limits if theme == OVERALL else [],
         "findings": [(each, kind_tag(each)) for each in findings],
         "live_address": reverse("audits:panel_live", args=[round_.pk, case.pk]) + f"?theme={theme}",
-        "live_mark": mark_of(user, round_, case),
+        "live_mark": mark_of(user, round_, case, opened=opened),
         "said": latest_words(round_, case),
         "over_limit": broken_limits(overall.grade, limits) if overall and not overall.limit_reason else [],
         "overall_address": case_address(round_, board, OVERALL),

@@ -1,6 +1,7 @@
 """What the panel sees of each child: grades side by side, how far apart they are, and answers that disagree."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,21 +77,23 @@ class CaseBoard:
 
 def boards_for(user, round_: Round) -> list[CaseBoard]:
     """Every child of the panel, the largest disagreement first. As many queries for eight children as for two."""
+    cases = panel_cases_for(user, round_)
     return sorted(
-        build_boards(user, round_, panel_cases_for(user, round_)),
+        build_boards(round_, cases, opened_returns_for(user, round_).filter(case__in=cases)),
         key=lambda board: ([-part for part in board.weight], board.case.order, board.case.reference),
     )
 
 
-def board_for(user, round_: Round, case: Case) -> CaseBoard:
-    """One child of the panel."""
-    return build_boards(user, round_, [case])[0]
+def board_for(round_: Round, case: Case, opened: Iterable[Return]) -> CaseBoard:
+    """One child of the panel, from the returns that lie open for the person."""
+    return build_boards(round_, [case], opened)[0]
 
 
-def build_boards(user, round_: Round, cases: list[Case]) -> list[CaseBoard]:
+def build_boards(round_: Round, cases: list[Case], opened: Iterable[Return]) -> list[CaseBoard]:
     returns = defaultdict(list)
-    for row in opened_returns_for(user, round_).filter(case__in=cases, state=ReturnState.SIGNED_OFF):
-        returns[row.case_id].append(row)
+    for row in opened:
+        if row.state == ReturnState.SIGNED_OFF:
+            returns[row.case_id].append(row)
     all_returns = [row for rows in returns.values() for row in rows]
     grades, answers = grades_by_return(all_returns), answers_by_return(all_returns, round_)
     agreed = {}

@@ -1,14 +1,18 @@
 """Whether something changed on a child's page at the panel, without reading the page, and who changed it last."""
 
 import hashlib
+from collections.abc import Iterable
 
-from audits.models import AgreedGrade, Attendance, Confirmation, Dissent, Finding, Round, Sitting
+from audits.models import AgreedGrade, Attendance, Confirmation, Dissent, Finding, Return, Round, Sitting
 from audits.selectors.panel import opened_returns_for
 from cases.models import Case
 
 
-def mark_of(user, round_: Round, case: Case) -> str:
-    """A fingerprint of all that others may change on this page, for this person: the page's ETag."""
+def mark_of(user, round_: Round, case: Case, *, opened: Iterable[Return] | None = None) -> str:
+    """A fingerprint of all that others may change on this page, for this person: the page's ETag.
+
+    `opened` are the returns that lie open for the person, where the page has just looked.
+    """
     sittings = Sitting.objects.filter(round=round_)
     facts = (
         AgreedGrade.objects.filter(round=round_, case=case).values_list("pk", "is_current"),
@@ -17,9 +21,12 @@ def mark_of(user, round_: Round, case: Case) -> str:
         sittings.values_list("pk", "begins", "ends", "held_on", "least_agencies", "kinds", "needs_chair"),
         Attendance.objects.filter(sitting__in=sittings).values_list("pk", "status", "is_chair", "came_at", "left_at"),
         Finding.objects.visible_to(user).filter(round=round_, cases=case).values_list("pk", "kind", "text"),
-        opened_returns_for(user, round_, case).values_list("pk"),
     )
-    said = [str(user.pk), round_.state, *(list(rows.order_by("pk")) for rows in facts)]
+    if opened is None:
+        open_now = sorted(opened_returns_for(user, round_, case).values_list("pk", flat=True))
+    else:
+        open_now = sorted(each.pk for each in opened)
+    said = [str(user.pk), round_.state, *(list(rows.order_by("pk")) for rows in facts), open_now]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
