@@ -5,8 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
-
-SESSION_AND_USER = ("django_session", "accounts_user")
+from psycopg import RawCursor
 
 
 def statements_of(work: Callable[[], object]) -> list[tuple[str, Any]]:
@@ -32,12 +31,20 @@ def buffers_touched(work: Callable[[], object]) -> int:
     total = 0
     for sql, params in statements_of(work):
         if sql.lstrip().upper().startswith("SELECT") and "FOR UPDATE" not in sql.upper():
-            with connection.cursor() as cursor:
-                cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {sql}", params)
-                told: Any = (cursor.fetchone() or ("[]",))[0]
-            plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+            plan = plan_of(sql, params)
             total += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
     return total
+
+
+def plan_of(sql: str, params: Any) -> dict[str, Any]:
+    """What the database did for a statement; its parameters stand under %s, or under $1 where it is written once."""
+    explained = f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {sql}"
+    numbered = "$1" in sql
+    with RawCursor(connection.connection) if numbered else connection.cursor() as cursor:
+        cursor.execute(explained, params)
+        told: Any = (cursor.fetchone() or ("[]",))[0]
+    found: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    return found
 
 
 def is_query(sql: str) -> bool:

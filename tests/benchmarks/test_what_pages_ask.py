@@ -1,0 +1,101 @@
+"""What pages ask of the database over years of audits: counted, never timed."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from access.permissions import Permission
+from audits.models import Return, Round, RoundState
+from benchmarks.data import fill
+from benchmarks.queries import buffers_touched, query_count
+from benchmarks.saving import questions_of, saving
+from benchmarks.sizes import CASES, Size
+from benchmarks.world import client_of
+from cases.models import Case, Involvement
+
+ROUNDS = 6
+
+
+@pytest.fixture(scope="module")
+def made(once):
+    return once(lambda: fill(Size(areas=1, rounds=ROUNDS), say=lambda words: None))
+
+
+@pytest.fixture
+def client(made) -> Client:
+    return client_of(made)
+
+
+def addresses(user) -> dict[str, str]:
+    live = Return.objects.filter(auditor=user, state="in_progress").order_by("pk")[0]
+    panel = Round.objects.get(programme__partnership__slug="area-1", state=RoundState.PANEL)
+    case = Case.objects.filter(draw=panel.draw_id).order_by("order")[0]
+    return {
+        "scoring page": f"/audits/returns/{live.pk}/record_keeping/",
+        "list of recommendations": "/recommendations/",
+        "list of cases": "/audits/cases/",
+        "panel": f"/audits/rounds/{panel.pk}/panel/",
+        "panel, one child": f"/audits/rounds/{panel.pk}/panel/cases/{case.pk}/",
+    }
+
+
+MOST = {
+    "scoring page": 8,
+    "list of recommendations": 12,
+    "list of cases": 8,
+    "panel": 16,
+    "panel, one child": 36,
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", MOST)
+def test_page_asks_no_more_than_it_may(made, client, page):
+    """Besides what every signed-in page asks: the session and the person with their roles."""
+    address = addresses(made)[page]
+    assert client.get(address).status_code == 200
+    assert query_count(lambda: client.get(address)) - 3 <= MOST[page]
+
+
+@pytest.mark.django_db
+def test_one_answer_is_saved_in_ten_queries(made, client):
+    live = Return.objects.filter(auditor=made, state="in_progress").select_related("agency", "round").order_by("pk")[0]
+    save = saving(client, live, questions_of(live)[:1])
+    save()
+    assert query_count(save) - 3 <= 10
+
+
+@pytest.mark.django_db
+def test_many_answers_are_saved_in_as_many_queries_as_one(made, client):
+    live = Return.objects.filter(auditor=made, state="in_progress").select_related("agency", "round").order_by("pk")[0]
+    one, many = saving(client, live, questions_of(live)[:1]), saving(client, live, questions_of(live)[1:])
+    one(), many()  # what is new today is asked once
+    assert query_count(many) == query_count(one)
+
+
+@pytest.mark.django_db
+def test_database_pages_are_counted_of_every_kind_of_statement(made, client):
+    """Those written once, whose parameters stand under numbers, too (ADR 23)."""
+    address = addresses(made)["scoring page"]
+    client.get(address)
+    assert buffers_touched(lambda: client.get(address)) > 0
+
+
+@pytest.mark.django_db
+def test_wall_around_cases_looks_at_each_row_once(made):
+    """No step puts every involvement of a child beside every return of theirs."""
+    sql, params = Case.objects.visible_to(made).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
+        told = cursor.fetchone()[0]
+    plan = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+    assert made.agency_ids(Permission.WRITE_RETURN)
+    assert Involvement.objects.count() == ROUNDS * CASES * 6
+    assert max(rows_of(plan)) <= ROUNDS * CASES * 6
+
+
+def rows_of(step: dict) -> list[float]:
+    own = step["Actual Rows"] * step["Actual Loops"]
+    return [own, *(rows for each in step.get("Plans", []) for rows in rows_of(each))]
