@@ -6,6 +6,7 @@ from contextlib import nullcontext
 
 from ops.room import PROJECT, throwaway_room
 from ops.servers import Servers
+from ops.static_files import collect_if_changed
 from ops.tables import bring_up_to_date
 
 
@@ -16,10 +17,13 @@ def bench(arguments: list[str]) -> int:
         try:
             servers.start()
             environment = servers.environment("http://localhost:8000") | {"BENCH_FOLDER": str(room.home)}
-            migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--no-input"]
-            bring_up_to_date(
-                servers.postgres, lambda: subprocess.run(migrate, cwd=PROJECT, env=environment, check=True)
-            )
+
+            def manage(*command: str) -> None:
+                told = [sys.executable, "manage.py", *command, "--verbosity", "0", "--no-input"]
+                subprocess.run(told, cwd=PROJECT, env=environment, check=True)
+
+            bring_up_to_date(servers.postgres, lambda: manage("migrate"))
+            collect_if_changed(lambda: manage("collectstatic"))
             with servers.postgres.triggers_aside() if servers.postgres else nullcontext():
                 bench = [sys.executable, "-m", "benchmarks", *arguments]
                 return subprocess.run(bench, cwd=PROJECT, env=environment).returncode
