@@ -251,7 +251,7 @@ def add_initiatives(w, times: int) -> None:
 def add_briefings(w, times: int) -> None:
     copies(w.disclosure_answer, times)
     copies(w.layout, times, lambda n: {"name": f"Grown {n}"})
-    made = copies(w.draft, times, lambda n: {"title": f"Grown {n}", "quarter": ""})
+    made = copies(w.draft, times, lambda n: {"title": f"Grown {n}"})
     for each in made:
         each.rounds.set(w.draft.rounds.all())
     for edition in Edition.objects.filter(pk__in=[w.in_review.pk, w.published.pk]):
