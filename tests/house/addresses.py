@@ -37,8 +37,8 @@ class Address:
 
     @property
     def names_a_row(self) -> bool:
-        """Whether a row stands in the address, and not only a kind of file or a theme."""
-        return bool(set(self.words) - {"kind", "theme"})
+        """Whether a row stands in the address, and not only a kind of file, a theme, or a part of the dashboard."""
+        return bool(set(self.words) - {"kind", "theme", "page", "figure"})
 
     def __str__(self) -> str:
         return self.name

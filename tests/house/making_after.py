@@ -28,6 +28,8 @@ from briefings.models import (
     ScheduleTurn,
 )
 from briefings.rhythms import Rhythm
+from dashboards.actions import change_pack_schedule
+from dashboards.models import BoardPack
 from documents.actions import keep_file
 from jobs.models import Job
 from recommendations.actions.board_questions import ask_board
@@ -133,6 +135,7 @@ def make_briefings(w) -> None:
     )  # fmt: skip
     w.draft_file = make_draft_file(w)
     w.earlier = make_earlier(w)
+    w.board_pack = make_board_pack(w)
     make_replies(w, AFTER)
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
     words = ScheduleWords(f"{MATTER} schedule", Rhythm.MONTHLY)
@@ -160,6 +163,18 @@ def make_earlier(w) -> EarlierPaper:
         partnership=w.partnership, words=words, data=data, file_name="a.pdf", by=w.coordinator, at=AFTER
     )
     return read_paper(pk=EarlierPaper.objects.get(briefing=briefing).pk, at=AFTER)
+
+
+def make_board_pack(w) -> BoardPack:
+    """A pack that is made, and the days on which others are."""
+    change_pack_schedule(
+        partnership=w.partnership, day=1, months=[3], parts=["ratings"], is_active=True, by=w.coordinator, at=AFTER
+    )
+    stored = keep_file(name="pack.pdf", content_type="application/pdf", content=b"%PDF-1.7 pack", at=AFTER)
+    return BoardPack.objects.create(
+        partnership=w.partnership, title=f"{MATTER} pack", parts=["ratings"], requested_by=w.coordinator,
+        requested_at=AFTER, file=stored, made_at=AFTER,
+    )  # fmt: skip
 
 
 def make_layout(w) -> OwnLayout:

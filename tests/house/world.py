@@ -147,6 +147,12 @@ ROWS: dict[str, dict[str, dict]] = {
             "event_pk": lambda w: w.events[w.return_opened.pk],
         },
     },
+    "dashboard/papers/": {"": {"page": lambda w: "ratings"}},
+    "dashboard/figures/": {
+        "svg": {"figure": lambda w: "rag_by_agency", "kind": lambda w: "svg"},
+        "csv": {"figure": lambda w: "rag_by_agency", "kind": lambda w: "csv"},
+    },
+    "dashboard/packs/<uuid:pk>.pdf": {"": {"pk": lambda w: w.board_pack}},
     "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
     "learning/initiatives/<uuid:pk>": {"": {"pk": lambda w: w.initiative}},
     "learning/re-audits/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
