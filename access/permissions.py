@@ -40,6 +40,8 @@ class Permission(models.TextChoices):
     HANDLE_ESCALATION = "handle_escalation", "answer requests for a case review and reports of failed core groups"
     # Dashboards and briefings
     VIEW_DASHBOARD = "view_dashboard", "see the dashboard"
+    VIEW_BOARD_PACKS = "view_board_packs", "see board packs"
+    MAKE_BOARD_PACKS = "make_board_packs", "make board packs, and say when one is made by itself"
     WRITE_BRIEFINGS = "write_briefings", "write briefings and send them for approval"
     VIEW_BRIEFINGS = "view_briefings", "see drafts of briefings"
     APPROVE_BRIEFINGS = "approve_briefings", "approve and withdraw briefings written by someone else"

@@ -84,6 +84,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.HANDLE_ESCALATION,
             P.LODGE_EVIDENCE,
             P.VIEW_DASHBOARD,
+            P.VIEW_BOARD_PACKS,
+            P.MAKE_BOARD_PACKS,
             P.WRITE_BRIEFINGS,
             P.VIEW_BRIEFINGS,
             P.APPROVE_BRIEFINGS,
@@ -106,6 +108,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VERIFY_ACTION,
             P.HANDLE_ESCALATION,
             P.VIEW_DASHBOARD,
+            P.VIEW_BOARD_PACKS,
             P.VIEW_BRIEFINGS,
             P.APPROVE_BRIEFINGS,
             P.VIEW_REPLIES,
@@ -120,13 +123,22 @@ ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
             P.VIEW_RECOMMENDATIONS,
             P.VERIFY_ACTION,
             P.VIEW_DASHBOARD,
+            P.VIEW_BOARD_PACKS,
             P.VIEW_BRIEFINGS,
             P.VIEW_REPLIES,
         }
     ),
     Role.OWNER: frozenset({P.VIEW_RECOMMENDATIONS, P.UPDATE_ACTION, P.RAISE_ESCALATION}),
     Role.EXECUTIVE: frozenset(
-        {P.VIEW_RECOMMENDATIONS, P.VIEW_DASHBOARD, P.DECIDE_STATUS, P.VERIFY_ACTION, P.VIEW_REPLIES}
+        {
+            P.VIEW_RECOMMENDATIONS,
+            P.VIEW_DASHBOARD,
+            P.VIEW_BOARD_PACKS,
+            P.MAKE_BOARD_PACKS,
+            P.DECIDE_STATUS,
+            P.VERIFY_ACTION,
+            P.VIEW_REPLIES,
+        }
     ),
     Role.PRACTITIONER: frozenset({P.RAISE_ESCALATION}),
     Role.RECORDS: frozenset({P.VIEW_TRAIL, P.VIEW_DASHBOARD, P.VIEW_BRIEFINGS, P.APPROVE_BRIEFINGS}),

@@ -41,6 +41,10 @@ app.conf.beat_schedule = {
         "task": "recommendations.remind_people",
         "schedule": crontab(minute=45, hour=7, day_of_week="mon-fri"),
     },
+    "recommendations.tell_of_exceptions": {
+        "task": "recommendations.tell_of_exceptions",
+        "schedule": crontab(minute=40, hour=7, day_of_week="mon-fri"),
+    },
     # On working days, in time to be read before the day's work.
     "escalations.remind_of_reports": {
         "task": "escalations.remind_of_reports",
@@ -51,6 +55,7 @@ app.conf.beat_schedule = {
     "replies.forget_unconfirmed": {"task": "replies.forget_unconfirmed", "schedule": crontab(minute=50, hour=2)},
     # Partnerships say when; each turn is looked at once, and one that was missed on the next day.
     "briefings.draft_scheduled": {"task": "briefings.draft_scheduled", "schedule": crontab(minute=0, hour=6)},
+    "dashboards.make_packs": {"task": "dashboards.make_packs", "schedule": crontab(minute=15, hour=6)},
     "briefings.draft_after_audits": {
         "task": "briefings.draft_after_audits",
         "schedule": 300.0,

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
+from dashboards.exports import Source
 from dashboards.filters import Filters, Scope, query_string, without
 from dashboards.forms.filters import DashboardFilter, active
 from dashboards.registry import PAGES, figures_of, page_called
 from dashboards.selectors.options import options_for
+from ui.dates import long_date
 
+FIGURES_AT = "/dashboard/figures/"  # as in this app's addresses, which a test compares
 FILTER_NAMES = ("agency", "theme", "round", "since_", "until_", "as_at_")
 
 
@@ -48,8 +51,17 @@ def frame(request, code: str) -> dict[str, Any]:
         "filter_form": form,
         "filter_href": request.path + query_string(scope.filters, filter="1") + "#filter",
         "filters": active(form, scope.filters, request.path) if form else [],
+        "figures_href": FIGURES_AT,
+        "figures_query": query_string(scope.filters),
+        "paper_href": reverse("dashboards:dashboard_paper", args=[code]) + query_string(scope.filters),
         "filter_words": "; ".join(form.words(scope.filters).values()) if form else "",
     }
+
+
+def source_of(scope: Scope, form: DashboardFilter | None) -> Source:
+    """Whose figures a file holds, as at when, narrowed how."""
+    narrowed = "; ".join(form.words(scope.filters).values()) if form else ""
+    return Source(scope.partnership.name, long_date(scope.day), narrowed)
 
 
 def ways(code: str, filters: Filters) -> list[dict[str, Any]]:

@@ -33,7 +33,14 @@ PAGES = (
 
 def page_called(code: str) -> DashboardPage:
     """The page of that code, which exists."""
-    return next(page for page in PAGES if page.code == code)
+    page = page_or_none(code)
+    assert page is not None, code
+    return page
+
+
+def page_or_none(code: str) -> DashboardPage | None:
+    """The page of that code; None where there is none."""
+    return next((page for page in PAGES if page.code == code), None)
 
 
 def page_with(figure_code: str) -> DashboardPage | None:

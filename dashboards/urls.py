@@ -3,11 +3,17 @@
 from django.urls import path
 
 from dashboards.views.dashboard import dashboard
+from dashboards.views.dashboard_paper import dashboard_paper
+from dashboards.views.figure_file import figure_file
 from dashboards.views.flow import flow
 from dashboards.views.grades import grades
 from dashboards.views.late_returns import late_returns
 from dashboards.views.learning import learning
 from dashboards.views.my_work import my_work
+from dashboards.views.pack_create import pack_create
+from dashboards.views.pack_file import pack_file
+from dashboards.views.pack_list import pack_list
+from dashboards.views.pack_schedule import pack_schedule
 from dashboards.views.ratings import ratings
 from dashboards.views.round_grades import round_grades
 
@@ -15,6 +21,12 @@ app_name = "dashboards"
 urlpatterns = [
     path("", my_work, name="my_work"),
     path("dashboard/", dashboard, name="dashboard"),
+    path("dashboard/papers/<slug:page>.pdf", dashboard_paper, name="dashboard_paper"),
+    path("dashboard/figures/<slug:figure>.<slug:kind>", figure_file, name="figure_file"),
+    path("dashboard/packs/", pack_list, name="pack_list"),
+    path("dashboard/packs/new/", pack_create, name="pack_create"),
+    path("dashboard/packs/days/", pack_schedule, name="pack_schedule"),
+    path("dashboard/packs/<uuid:pk>.pdf", pack_file, name="pack_file"),
     path("dashboard/learning/", learning, name="learning"),
     path("dashboard/late-returns/", late_returns, name="late_returns"),
     path("dashboard/ratings/", ratings, name="ratings"),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audits.models import Round
+from demonstration.board_packs import make_packs
 from demonstration.briefings import write_briefings
 from demonstration.briefings_beside import write_beside
 from demonstration.cast import Place
@@ -64,6 +65,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         keep_schedules(place, clock)
         hold_reviews(place, clock)
         escalate(code, rounds, place, clock)
+        make_packs(place, clock)
         say(f"{place.partnership.short_name}: briefings.")
     sign_people_in(places, clock)
     settle_mail(clock)

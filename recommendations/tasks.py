@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from recommendations.actions.exceptions import tell_of_exceptions
 from recommendations.actions.reminding import remind_people
 from recommendations.actions.uploads import forget_old_uploads
 
@@ -17,3 +18,9 @@ def forget_uploads() -> None:
 def remind() -> None:
     """Every working morning: owners before and after their dates, coordinators of owners who are gone, leads' week."""
     remind_people(at=timezone.now())
+
+
+@shared_task(name="recommendations.tell_of_exceptions")
+def exceptions() -> None:
+    """Every working morning: the board's members get the exceptions of a review that meets within a week."""
+    tell_of_exceptions(at=timezone.now())

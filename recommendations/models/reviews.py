@@ -36,6 +36,7 @@ class Review(models.Model):
     opened_at = models.DateTimeField()
     closed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    exceptions_told_at = models.DateTimeField(null=True, help_text="When the board's members got its exceptions.")
     ending = models.JSONField(default=dict, help_text="What a closed review says beside its rows (`review_told`).")
 
     PERSONAL_FIELDS = ("ending",)
