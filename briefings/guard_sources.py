@@ -50,8 +50,8 @@ def is_earlier(briefing: Briefing) -> bool:
 def rounds_told(briefing: Briefing) -> list[Round]:
     """The audits it tells of; of a briefing made before nobody knows, so all of its partnership."""
     if is_earlier(briefing):
-        return list(Round.objects.filter(programme__partnership=briefing.partnership_id))
-    return list(briefing.rounds.all())
+        return list(Round.objects.filter(programme__partnership=briefing.partnership_id).select_related("programme"))
+    return list(briefing.rounds.select_related("programme"))
 
 
 def printable_names(partnership) -> list[str]:
@@ -65,12 +65,14 @@ def printable_names(partnership) -> list[str]:
 
 
 def staff_of(rounds: list[Round]) -> list[str]:
-    """Full names of everybody who worked on these audits: auditors, leads, the panel, guests, practitioners asked."""
+    """Full names of everybody who worked on these audits: auditors, leads, the panel, guests, practitioners asked; and
+    of everybody who has or had a role in the partnership."""
     returns = Return.objects.filter(round__in=rounds)
     sat = Attendance.objects.filter(sitting__round__in=rounds, person__isnull=False)
     asked = PractitionerComment.objects.filter(agency_return__round__in=rounds)
     agencies = RoundAgency.objects.filter(round__in=rounds)
     leads = Membership.objects.filter(role=Role.AGENCY_LEAD, agency__in=agencies.values("agency"))
+    partnerships = {each.programme.partnership_id for each in rounds}
     ran = Round.objects.filter(pk__in=[each.pk for each in rounds])
     people = User.objects.filter(
         Q(pk__in=returns.values("auditor"))
@@ -81,6 +83,7 @@ def staff_of(rounds: list[Round]) -> list[str]:
         | Q(pk__in=leads.values("user"))
         | Q(pk__in=ran.values("chair"))
         | Q(pk__in=ran.values("created_by"))
+        | Q(memberships__agency__partnership__in=partnerships)
     )
     given = OnBehalf.objects.filter(agency_return__round__in=rounds).values_list("full_name", flat=True)
     guests = GuestInvitation.objects.filter(agency_return__round__in=rounds).values_list("full_name", flat=True)

@@ -28,7 +28,9 @@ def length_of(content: dict) -> Length:
     lines, sides = lines_of(content), content.get("sides", 2)
     pages = max(1, ceil(2 * lines / LINES)) / 2
     if not sides:
-        return Length(f"About {ceil(pages)} page{'s' if pages > 1 else ''} before the plan", "", 0)
+        has_plan = any(section.get("kind") == "plan" for section in content["sections"])
+        before = " before the plan" if has_plan else ""
+        return Length(f"About {ceil(pages)} page{'s' if pages > 1 else ''}{before}", "", 0)
     most = "1 page" if sides == 1 else f"{sides} pages"
     if pages <= sides:
         return Length(f"About {HALVES.get(pages, str(pages))} of {most}", "", 0)

@@ -6,6 +6,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
+from briefings.content import ended
 from briefings.models import Briefing, BriefingState, DraftFile, EarlierPaper, Edition
 from briefings.permissions import why_not_approve, why_not_draft_file, why_not_publish, why_not_withdraw
 from jobs.models import Job, JobState
@@ -21,9 +22,9 @@ TONES = {
 }
 NEXT = {
     BriefingState.DRAFT: "Edit the draft until it says what practitioners need, then send it for approval.",
-    BriefingState.IN_REVIEW: "Somebody who did not write it reads the PDF and approves exactly that file.",
-    BriefingState.APPROVED: "The file is approved. Publish it, and anybody can read it in the library.",
-    BriefingState.PUBLISHED: "Anybody can read it in the library. An edit begins the next edition.",
+    BriefingState.IN_REVIEW: "Somebody who did not write it reads the file and approves exactly that one.",
+    BriefingState.APPROVED: "The file is approved. Publish it, and {who} can read it in the library.",
+    BriefingState.PUBLISHED: "It is in the library, where {who} can read it. An edit begins the next edition.",
     BriefingState.WITHDRAWN: "It was withdrawn. An edit begins a new draft.",
 }
 
@@ -38,7 +39,8 @@ def tag_of(briefing: Briefing):
 def what_next(briefing: Briefing, current: Edition | None) -> str:
     if briefing.state == BriefingState.IN_REVIEW and current and not current.has_files:
         return "The PDF and the Word file are being made. After that somebody who did not write it approves the PDF."
-    return NEXT[BriefingState(briefing.state)]
+    who = "people who sign in to this partnership" if briefing.is_internal else "anybody"
+    return NEXT[BriefingState(briefing.state)].format(who=who)
 
 
 def current_edition(briefing: Briefing, editions: list[Edition]) -> Edition | None:
@@ -53,7 +55,7 @@ def list_row(briefing: Any) -> dict:
         "title": briefing.title,
         "href": reverse("briefings:briefing_detail", args=[briefing.pk]),
         "tag": tag_of(briefing),
-        "rounds": ", ".join(each.title for each in briefing.rounds.all()),
+        "rounds": ended(", ".join(each.title for each in briefing.rounds.all())),
         "written_by": briefing.written_by.full_name if briefing.written_by else "the portal",
         "created_at": briefing.created_at,
         "public": public,
@@ -133,6 +135,8 @@ def edition_state(briefing: Briefing, edition: Edition):
         return state_tag("Not current", "stopped"), "The briefing was edited after this edition was made."
     if edition.approved_at:
         return state_tag("Approved", "attention"), ""
+    if briefing.state == BriefingState.DRAFT:
+        return state_tag("Sent back", "stopped"), "Change the briefing, or send it again as it is."
     if not edition.has_files:
         return state_tag("Being made", "active"), ""
     return state_tag("Waits for approval", "waiting"), ""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from access.permissions import Refused
 from briefings.actions.moves import locked
@@ -72,7 +73,9 @@ def make_draft_file(
     content = content_now(briefing)
     pdf = make_briefing_pdf(content, at=file.requested_at, logo=logo_of(content))
     old = file.file_id
-    file.file = keep_file(name=f"draft-{file.pk}.pdf", content_type=PDF, content=pdf, at=at)
+    file.file = keep_file(
+        name=f"draft-{slugify(briefing.title)[:60] or file.pk}.pdf", content_type=PDF, content=pdf, at=at
+    )
     file.version, file.made_at = briefing.version, at
     file.save(update_fields=["file", "version", "made_at"])
     if old:

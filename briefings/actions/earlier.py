@@ -26,6 +26,7 @@ from recommendations.evidence_kinds import PDF, WORD, kind_of_evidence
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
+OTHER_KIND = "This is no PDF and no Word file (.docx) inside, whatever its name says. Choose one that is."
 READ_PAPER = "briefings.read_paper"
 
 
@@ -114,9 +115,11 @@ def why_not_said(words: PaperWords, at: datetime) -> None:
 
 
 def kind_of_paper(data: bytes, file_name: str) -> Any:
+    if data.strip() and not data.startswith((b"%PDF-", b"PK")):
+        raise NotDone(OTHER_KIND)
     kind = kind_of_evidence(data, file_name)
     if kind not in (PDF, WORD):
-        raise NotDone("Choose a PDF or a Word file (.docx).")
+        raise NotDone(OTHER_KIND)
     return kind
 
 

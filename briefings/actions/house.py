@@ -1,5 +1,7 @@
 """A partnership's house style, and layouts of its own."""
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
@@ -13,14 +15,22 @@ from briefings.permissions import why_not_write
 from trail.actions import record_change, record_event
 from trail.models import EventKind
 
+SINCE = "Open it in another window to see what they wrote, bring both together here, then save again."
 CHOSEN = ("footer", "tell_whom", "training", "procedures", "contacts", "contacts_checked_on", "former_names")
 
 
 @transaction.atomic
-def change_house_style(*, partnership: Partnership, chosen: dict[str, Any], by, at: datetime) -> HouseStyle:
-    """Keep what is chosen, by the names of `CHOSEN`. Briefings made before stay as they are."""
+def change_house_style(
+    *, partnership: Partnership, chosen: dict[str, Any], by, at: datetime, seen: str = ""
+) -> HouseStyle:
+    """Keep what is chosen, by the names of `CHOSEN`. Briefings made before stay as they are.
+
+    `seen` is the fingerprint of the house style the person began from; NotDone where somebody changed it since.
+    """
     allow(by, partnership)
     row, _ = HouseStyle.objects.get_or_create(partnership=partnership)
+    if seen and seen != fingerprint_of(row):
+        raise NotDone(f"Somebody saved the house style while you were writing. {SINCE}")
     changed = [name for name in CHOSEN if getattr(row, name) != chosen[name]]
     for name in changed:
         setattr(row, name, chosen[name])
@@ -32,11 +42,12 @@ def change_house_style(*, partnership: Partnership, chosen: dict[str, Any], by, 
 
 @transaction.atomic
 def keep_layout(
-    *, partnership: Partnership, definition: dict[str, Any], by, at: datetime, row=None, key=None
+    *, partnership: Partnership, definition: dict[str, Any], by, at: datetime, row=None, key=None, seen: str = ""
 ) -> OwnLayout:
     """Keep a layout of the partnership's own, a new one or `row` as it is from now on.
 
-    Briefings begun before hold a copy of it as it was. NotDone for what cannot be a layout or a name taken.
+    Briefings begun before hold a copy of it as it was. NotDone for what cannot be a layout, a name taken, or a layout
+    that somebody changed since it had the fingerprint `seen`.
     """
     allow(by, partnership)
     try:
@@ -45,6 +56,10 @@ def keep_layout(
         raise NotDone(str(fault)) from fault
     if key and (earlier := OwnLayout.objects.filter(pk=key, partnership=partnership).first()):
         return earlier
+    if row is not None:
+        row = OwnLayout.objects.select_for_update(of=["self"]).get(pk=row.pk)
+        if seen and seen != fingerprint_of(row):
+            raise NotDone(f"Somebody saved this layout while you were writing. {SINCE}")
     same = OwnLayout.objects.filter(partnership=partnership, name=plan.name)
     if any(each != row for each in same):
         raise NotDone(f"You have a layout called “{plan.name}” already. Give this one another name.")
@@ -70,6 +85,13 @@ def retire_layout(*, layout: OwnLayout, by, at: datetime) -> OwnLayout:
     row.save(update_fields=["is_retired"])
     record_change(subject=row, by=by, at=at, field="offered", after="no longer" if row.is_retired else "again")
     return row
+
+
+def fingerprint_of(row: HouseStyle | OwnLayout) -> str:
+    """Tells one state of a house style or a layout from another."""
+    names = CHOSEN if isinstance(row, HouseStyle) else ("name", "definition")
+    kept = json.dumps([getattr(row, name) for name in names], sort_keys=True, default=str)
+    return hashlib.sha256(kept.encode()).hexdigest()[:16]
 
 
 def allow(by, partnership: Partnership) -> None:

@@ -1,7 +1,7 @@
 """Sending a briefing for approval, sending it back, and approving exactly one file."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -63,14 +63,23 @@ def freeze(row: Briefing, *, by, at: datetime) -> Edition:
     last = row.editions.order_by("-number").values_list("number", flat=True).first() or 0
     edition = Edition(briefing=row, number=last + 1, briefing_version=row.version, requested_by=by, requested_at=at)
     path = reverse("briefings:library_short", args=[edition.pk.hex[:10]])
-    edition.slug = free_slug(f"{slugify(row.title)[:80] or 'briefing'}-{on.year}-edition-{edition.number}")
+    original = original_of(row)
+    edition.slug = free_slug(
+        slug_of(row, edition.number, original.first_published_on if original else on, bool(original))
+    )
     edition.is_internal = row.is_internal
     edition.content = content_now(row, number=edition.number, on=on, address=f"{settings.PORTAL_ADDRESS}{path}")
-    if original := original_of(row):
+    if original:
         give_file(edition, original, at)
     edition.save(force_insert=True)
     record_event(kind=EventKind.CREATED, subject=edition, by=by, at=at, after=f"version {row.version}")
     return edition
+
+
+def slug_of(row: Briefing, number: int, on: date, is_original: bool) -> str:
+    """The address: title, year and edition; an old paper's own year, and its edition only from the second on."""
+    edition = "" if is_original and number == 1 else f"-edition-{number}"
+    return f"{slugify(row.title)[:80] or 'briefing'}-{on.year}{edition}"
 
 
 def give_file(edition: Edition, original: EarlierPaper, at: datetime) -> None:

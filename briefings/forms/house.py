@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import RegexValidator
 
+from briefings.actions.house import fingerprint_of
 from briefings.models import HouseStyle
 from ui.forms import GovDateField, Look, PortalForm
 
@@ -28,6 +29,7 @@ class HouseStyleForm(PortalForm):
     mark_optional = False
     looks = {"training": Look(rows=3), "procedures": Look(rows=3), "footer": Look(width="full")}
 
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
     footer = forms.CharField(
         label="A line at the foot of every paper", max_length=160, required=False,
         help_text="Your motto, or who funds you. Name, edition and address stand there anyway.",
@@ -56,7 +58,7 @@ class HouseStyleForm(PortalForm):
 
     def __init__(self, *args, house: HouseStyle, today, **options):
         self.today = today
-        options.setdefault("initial", initial_of(house))
+        options.setdefault("initial", initial_of(house) | {"seen": fingerprint_of(house)})
         super().__init__(*args, **options)
         for row in range(1, MOST_CONTACTS + 1):
             for name, label, most in FIELDS:
@@ -82,6 +84,8 @@ class HouseStyleForm(PortalForm):
         for name in ("contacts_checked_on", "former_until"):
             if data.get(name) and data[name] > self.today:
                 self.add_error(name, "This day has not come yet. Give a day up to today")
+        if any(self.contact(row)["who"] for row in range(1, MOST_CONTACTS + 1)) and not data.get("contacts_checked_on"):
+            self.add_error("contacts_checked_on", "Say when somebody last checked these contacts")
         return data
 
     def contact(self, row: int) -> dict[str, str]:

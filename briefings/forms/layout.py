@@ -39,6 +39,7 @@ class LayoutForm(PortalForm):
     submit_label = "Save the layout"
     mark_optional = False
 
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
     name = forms.CharField(label="Name of the layout", max_length=80)
     about = forms.CharField(label="What it is good for (optional)", max_length=200, required=False)
     look = forms.ChoiceField(label="Look", choices=LOOKS, widget=forms.RadioSelect)

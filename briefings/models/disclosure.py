@@ -9,7 +9,7 @@ from django.db import models
 from access.permissions import Permission
 from briefings.guard.kinds import ASKED, WORDS
 
-LONGEST_ANSWER, FEWEST_WORDS = 300, 2
+LONGEST_ANSWER, FEWEST_WORDS = 300, 4
 
 
 class DisclosureAnswerQuerySet(models.QuerySet):

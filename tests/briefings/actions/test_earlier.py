@@ -92,7 +92,11 @@ def test_the_same_form_sent_twice_is_one_briefing(told):
 
 @pytest.mark.parametrize(
     ("data", "name", "sentence"),
-    [(b"a,b", "old.csv", "Choose a PDF or a Word file"), (b"", "old.pdf", "empty"), (b"MZ", "old.pdf", "not taken")],
+    [
+        (b"a,b", "old.csv", "no PDF and no Word file"),
+        (b"", "old.pdf", "empty"),
+        (b"MZ", "old.pdf", "no PDF and no Word file"),
+    ],
 )
 def test_another_kind_of_file_is_not_taken(told, data, name, sentence):
     with pytest.raises(NotDone, match=sentence):

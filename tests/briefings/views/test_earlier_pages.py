@@ -65,7 +65,7 @@ def test_a_coordinator_brings_a_file_in_and_follows_the_work(told):
     [
         ({"file": ""}, "Choose the file"),
         ({"file": SimpleUploadedFile("a.pdf", b"")}, "The file is empty"),
-        ({"file": SimpleUploadedFile("a.csv", b"a,b")}, "Choose a PDF or a Word file"),
+        ({"file": SimpleUploadedFile("a.csv", b"a,b")}, "no PDF and no Word file"),
         ({"first_published_on_year": "2999"}, "first publication"),
         ({"first_published_on_month": "13"}, "first publication"),
         ({"title": ""}, "Title"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from briefings.actions import change_house_style, keep_layout
+from briefings.actions.house import fingerprint_of
 from briefings.house import house_of, publisher_of
 from briefings.layout import layout_of
 from briefings.models import Briefing, HouseStyle, OwnLayout
@@ -162,7 +163,7 @@ def test_the_house_style_stands_on_new_briefings_and_not_on_old_ones(told):
     today = timezone.localdate()
     data = EMPTY | {"tell_whom": "the practice lead", "who_1": "Front door", "phone_1": "01632 960100"}
     data |= {"former_name": "Testshire Board", **day("former_until", today - timedelta(days=30))}
-    data |= day("contacts_checked_on", today)
+    data |= day("contacts_checked_on", today) | {"seen": fingerprint_of(house_of(told.partnership))}
     assert client.post(reverse("briefings:house_style_edit"), data).status_code == 302
     publisher = publisher_of(told.partnership, today)
     assert publisher.contacts[0]["who"] == "Front door"
@@ -186,7 +187,8 @@ def day(name, date):
     ],
 )
 def test_a_house_style_that_cannot_be_is_said_and_nothing_typed_is_lost(told, words, sentence):
-    answer = as_person(told.writer).post(reverse("briefings:house_style_edit"), EMPTY | {"footer": "Kept", **words})
+    sent = EMPTY | {"footer": "Kept", "seen": fingerprint_of(house_of(told.partnership)), **words}
+    answer = as_person(told.writer).post(reverse("briefings:house_style_edit"), sent)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert "Kept" in answer.content.decode()
