@@ -18,10 +18,14 @@ class ConfirmedWords(PortalForm):
 
     def __init__(self, *args, known: Collection[str] = (), **options):
         super().__init__(*args, **options)
-        texts = (self.data.get(self.add_prefix(name), "") for name in self.checked_fields)
+        texts = (self.words_asked_about(name) for name in self.checked_fields)
         self.warning = warning_for(*texts, known=known)
         if not self.warning:
             del self.fields["confirmed"]
+
+    def words_asked_about(self, name: str) -> str:
+        """The words of a field that are looked through: all that was sent, unless a form refuses some of them."""
+        return self.data.get(self.add_prefix(name), "")
 
     def clean(self):
         cleaned = super().clean()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Agency
+from briefings.guard import why_not_keep
 from briefings.models import Edition
 from notices.actions import send_notice
 from replies.models import TeamReply
@@ -41,6 +42,11 @@ class Said:
     def is_something(self) -> bool:
         return bool(self.answers or self.checks or self.comment.strip() or self.used_in_supervision)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything in it that somebody wrote."""
+        return (*(each["text"] for each in self.answers), self.comment, self.other_agency)
+
     def key(self, form_key: uuid.UUID) -> uuid.UUID:
         """One form sent twice with the same words is one reply; with other words it is another."""
         return uuid.uuid5(form_key, repr(self))
@@ -50,7 +56,8 @@ class Said:
 def reply_to_edition(*, edition: Edition, said: Said, form_key: uuid.UUID, at: datetime) -> TeamReply:
     """Keep what a team said. Sent twice, it is kept once. Nobody's address, cookie or machine is kept with it.
 
-    Raises Refused where the edition is not in the library, NotDone where nothing was said or the agency is missing.
+    Raises Refused where the edition is not in the library, NotDone where nothing was said, the agency is missing or the
+    words hold a number, an address or a date of birth of one person.
     """
     found = Edition.objects.select_for_update(of=("self",), no_key=True).get(pk=edition.pk)
     if reason := why_not_reply(found):
@@ -71,13 +78,15 @@ def reply_to_edition(*, edition: Edition, said: Said, form_key: uuid.UUID, at: d
 
 
 def check(said: Said, edition: Edition) -> None:
-    """NotDone, with a sentence naming what is missing."""
+    """NotDone, with a sentence naming what is missing, or what in it is known to be one person's."""
     if not said.is_something:
         raise NotDone(NOTHING_SAID)
     if said.agency is None and not said.other_agency.strip():
         raise NotDone(WHICH_AGENCY)
     if said.agency is not None and said.agency.partnership_id != edition.partnership_id:
         raise NotDone(WHICH_AGENCY)
+    if refusal := next(filter(None, map(why_not_keep, said.texts)), ""):
+        raise NotDone(refusal)
 
 
 def tell_of_reply(row: TeamReply, at: datetime) -> None:

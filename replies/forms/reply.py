@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Agency
+from briefings.guard import why_not_keep, without_identifiers
 from cases.forms.words import ConfirmedWords, confirmation
 from replies.actions.replying import NOTHING_SAID, WHICH_AGENCY, Said
 from replies.models import TeamRole
@@ -48,7 +49,9 @@ class ReplyForm(ConfirmedWords):
 
     def __init__(self, *args, talk: list[str], checks: list[Check], agencies, **options):
         self.talk, self.checks = talk, checks
-        self.checked_fields = (*(f"talk_{n}" for n in range(len(talk))), "comment", "other_agency")
+        texts = (*(f"talk_{n}" for n in range(len(talk))), "comment")
+        self.checked_fields = (*texts, "other_agency")
+        self.saying = (*texts, *(f"check_{n}" for n in range(len(checks))))
         agencies = list(agencies)
         super().__init__(*args, known=[*(each.name for each in agencies)], **options)
         offer(self, "agency", Agency.objects.filter(pk__in=[each.pk for each in agencies]).order_by("name"))
@@ -77,16 +80,27 @@ class ReplyForm(ConfirmedWords):
             "other_agency": Look(width="two-thirds"),
         }  # fmt: skip
 
+    def words_asked_about(self, name: str) -> str:
+        """What is refused is not asked about as well."""
+        return without_identifiers(super().words_asked_about(name))
+
     def clean(self) -> dict[str, Any]:
+        """Everything that is wrong is said at once, so that nobody sends the form again for each of it."""
         cleaned = super().clean()
         if cleaned.get("website"):
             self.add_error("website", LEAVE_EMPTY)
-        if not self.errors:
-            if not cleaned.get("agency") and not cleaned["other_agency"].strip():
-                self.add_error("agency", WHICH_AGENCY)
-            elif not self.said.is_something:
-                self.add_error(None, NOTHING_SAID)
+        for name in self.checked_fields:
+            if refusal := why_not_keep(cleaned.get(name) or ""):
+                self.add_error(name, refusal)
+        if not self.is_sent("agency", "other_agency"):
+            self.add_error("agency", WHICH_AGENCY)
+        if not self.is_sent(*self.saying, "used_in_supervision"):
+            self.add_error(None, NOTHING_SAID)
         return cleaned
+
+    def is_sent(self, *names: str) -> bool:
+        """Whether anything was written or chosen in one of the fields, right or wrong."""
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in names)
 
     @property
     def helper(self):

@@ -15,6 +15,8 @@ from replies.forms.reply import ReplyForm
 from replies.public_presenters import reply_context
 from replies.questions import checks_of, talk_of
 from replies.selectors.editions import agencies_to_choose, edition_to_answer
+from replies.selectors.people import has_lead
+from replies.thanks_presenters import thanks_url
 from replies.tokens import STALE, form_token, read_form_token
 
 
@@ -39,7 +41,8 @@ def reply_create(request, code):
         refuse_other_sites(request)
         problem, token = take(request, edition, form, now)
         if not (problem or form.errors):
-            return redirect("replies:reply_thanks", code=code)
+            by_lead = has_lead(form.said.agency, timezone.localdate(now))
+            return redirect(thanks_url(code, edition, form.said, is_read_by_lead=by_lead))
     status = 429 if problem and not form.errors else 422 if form.errors else 200
     request.partnership = partnership  # whose name and colours the page carries, whoever reads it
     context = reply_context(edition, form, problem, token or form_token(edition.pk.hex, at=now))

@@ -8,12 +8,15 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 
+from access.permissions import NotDone
 from briefings.actions import withdraw_edition
+from replies.actions.replying import NOTHING_SAID, WHICH_AGENCY
 from replies.floods import MANY_FROM_HERE, MOST_REPLIES
 from replies.models import TeamReply
 from replies.tokens import STALE, TOO_QUICK, form_token
 from tests.briefings.briefing_factories import NOW
-from tests.replies.reply_factories import CHECK, machine, post, sent
+from tests.factories import make_agency
+from tests.replies.reply_factories import CHECK, machine, post, reply, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +36,7 @@ def test_the_page_asks_the_questions_first_and_who_it_is_last(scene):
 
 def test_a_reply_is_kept_with_the_questions_as_they_were_asked(scene):
     came = post(scene, sent(scene, talk_0="We ask the child first.", check_0="In 10 days", used_in_supervision="on"))
-    assert (came.status_code, came.url) == (302, f"{scene.path}thanks/")
+    assert (came.status_code, came.url) == (302, f"{scene.path}thanks/?read=lead&chose=1")
     row = TeamReply.objects.get()
     assert row.answers == [{"question": scene.edition.content["questions"][0], "text": "We ask the child first."}]
     assert row.checks == [{"question": CHECK["question"], "choice": "In 10 days", "right": "In 10 days"}]
@@ -94,6 +97,53 @@ def test_what_cannot_be_taken_is_said_in_a_sentence_and_kept(scene, change, sent
     assert sentence.lower() in html(came).lower()
     assert "comment" in change or "These words stay." in html(came)
     assert not TeamReply.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "sentence"),
+    [
+        ("comment", "943 476 5919", "“943 476 5919” is an NHS number. Take it out, then send again."),
+        ("talk_0", "H801200001001", "is a unique pupil number"),
+        ("comment", "QQ 12 34 56 C was AB 12 34 56 C", "“AB 12 34 56 C” is a National Insurance number"),
+        ("comment", "They live in AB1 2XY", "“AB1 2XY” is a postcode"),
+        ("comment", "Ring 01632 960 961", "“01632 960 961” is a phone number"),
+        ("comment", "danny@example.org", "“danny@example.org” is an e-mail address"),
+        ("talk_0", "He was born on 4 March 2011", "“born on 4 March 2011” is a date of birth"),
+        ("other_agency", "A nursery at AB1 2XY", "“AB1 2XY” is a postcode"),
+        ("comment", "AB1 2XY, danny@example.org", "“AB1 2XY” is a postcode; “danny@example.org” is an e-mail address"),
+    ],
+)
+def test_what_is_one_persons_by_its_form_is_never_taken(scene, field, words, sentence):
+    written = f"We thought of Danny Smithers aged 14, {words}, at once."
+    fields = sent(scene) | {field: written[:80]}
+    for confirmed in ({}, {"confirmed": "on"}):
+        came = post(scene, fields | confirmed)
+        assert came.status_code == 422
+        assert sentence in html(came)
+        assert written[:80] in html(came)
+    assert not TeamReply.objects.exists()
+
+
+def test_of_what_is_refused_nobody_is_asked_and_of_a_name_beside_it_they_are(scene):
+    page = html(post(scene, sent(scene, comment="Danny Smithers, NHS number 943 476 5919.")))
+    assert "“Danny Smithers” looks like a name" in page
+    assert "looks like an NHS number" not in page
+    assert 'name="confirmed"' not in html(post(scene, sent(scene, comment="The number was 943 476 5919.")))
+
+
+def test_the_action_itself_takes_no_identifier(scene):
+    with pytest.raises(NotDone, match="is an NHS number"):
+        reply(scene, comment="It was 943 476 5919.")
+
+
+def test_everything_that_is_wrong_is_said_at_once(scene):
+    page = html(post(scene, sent(scene, role="", agency="", comment="")))
+    for sentence in ("Choose your role.", WHICH_AGENCY, NOTHING_SAID):
+        assert sentence in page
+    page = html(post(scene, sent(scene, agency="", talk_0="x" * 1001, comment="")))
+    assert WHICH_AGENCY in page
+    assert "1,000 characters" in page
+    assert NOTHING_SAID not in page
 
 
 @pytest.mark.parametrize(
@@ -165,9 +215,30 @@ def test_what_is_not_in_the_library_takes_no_reply(scene):
     assert not TeamReply.objects.exists()
 
 
-def test_the_thanks_show_the_answers_and_how_teams_chose(scene):
+def test_the_thanks_say_which_answer_is_right_what_this_team_chose_and_how_all_did(scene):
+    pages = []
     for words, choice in (("First", "In 10 days"), ("Second", "In 5 days"), ("Third", "In 10 days")):
-        post(scene, sent(scene, check_0=choice, comment=words))
-    page = html(Client().get(f"{scene.path}thanks/"))
-    assert "3 teams have replied" in page
-    assert "2 of 3 teams chose it so far" in page
+        pages.append(html(Client().get(post(scene, sent(scene, check_0=choice, comment=words)).url)))
+    for page in pages:
+        assert "The right answer:</strong> In 10 days" in page
+    assert "Your team chose this answer: well done." in pages[2]
+    assert "Your team chose “In 5 days”. It may be worth another word" in pages[1]
+    assert "3 teams have replied" in pages[2]
+    assert "2 of 3 teams chose it so far" in pages[2]
+
+
+@pytest.mark.parametrize("query", ["", "?chose=7", "?chose=x-y", "?chose=0-0-0", "?chose=%00&read=%00", "?read=nobody"])
+def test_thanks_with_another_address_say_what_holds_for_everybody(scene, query):
+    came = Client().get(f"{scene.path}thanks/{query}")
+    assert came.status_code == 200
+    assert "Your team chose" not in html(came)
+    assert "or the partnership’s coordinator where your agency is not in the list" in html(came)
+
+
+def test_an_agency_without_a_lead_here_is_told_that_the_partnership_reads_it(scene):
+    leadless = make_agency(scene.partnership, "education")
+    for whose in ({"agency": "", "other_agency": "A nursery"}, {"agency": str(leadless.pk)}):
+        page = html(Client().get(post(scene, sent(scene, **whose)).url))
+        assert "The partnership’s coordinator reads it." in page
+        assert "safeguarding lead reads it" not in page
+    assert "Your agency’s safeguarding lead reads it." in html(Client().get(post(scene, sent(scene)).url))
