@@ -19,3 +19,12 @@ def why_not_acknowledge(user, reply: TeamReply) -> str:
     if reply.agency is None and user.holds_wide(Permission.ACKNOWLEDGE_REPLIES, reply.partnership):
         return ""
     return "Only the lead of this agency, or the partnership's coordinator, says that a reply was read."
+
+
+def why_not_redact(user, reply: TeamReply) -> str:
+    """The lead of the agency, and whoever reads the replies of the whole partnership."""
+    if reply.agency is not None and user.holds(Permission.ACKNOWLEDGE_REPLIES, at=reply.agency):
+        return ""
+    if user.holds_wide(Permission.VIEW_REPLIES, reply.partnership):
+        return ""
+    return "Only the lead of this agency, or somebody who reads replies for the partnership, takes words out of one."

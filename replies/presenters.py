@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from replies.forms.filters import ReplyFilter
 from replies.models import TeamReply
-from replies.permissions import why_not_acknowledge
+from replies.permissions import why_not_acknowledge, why_not_redact
+from replies.redacting import texts_of
 from replies.selectors.inbox import Wanted
 from ui.counting import counted
 from ui.dates import long_date
@@ -50,7 +51,15 @@ def card(row: TeamReply, user) -> dict:
         "read": read_words(row),
         "acknowledge_url": "" if row.acknowledged_at or why_not_acknowledge(user, row)
         else reverse("replies:reply_acknowledge", args=[row.pk]),
+        "redact_url": redact_url(row, user),
     }  # fmt: skip
+
+
+def redact_url(row: TeamReply, user) -> str:
+    """Where words are taken out of a reply; "" where none stand in it or this person may not."""
+    if not texts_of(row) or why_not_redact(user, row):
+        return ""
+    return reverse("replies:reply_redact", args=[row.pk])
 
 
 def facts(row: TeamReply) -> str:

@@ -80,14 +80,19 @@ def question_blocks(replies: Sequence[Any]) -> list[dict]:
     """What was answered to each question, the newest first; a page shows so many, the file all."""
     blocks = []
     for question, answers in answers_in(replies).items():
-        shown = [{"text": text, "by": by_words(reply)} for reply, text in answers[:MOST_SHOWN]]
+        shown = [said_by(reply, text) for reply, text in answers[:MOST_SHOWN]]
         blocks.append({"question": question, "answers": shown, "more": max(0, len(answers) - MOST_SHOWN)})
     return blocks
 
 
 def comments(replies: Sequence[Any]) -> dict:
-    said = [{"text": reply.comment, "by": by_words(reply)} for reply in replies if reply.comment]
+    said = [said_by(reply, reply.comment) for reply in replies if reply.comment]
     return {"shown": said[:MOST_SHOWN], "more": max(0, len(said) - MOST_SHOWN)}
+
+
+def said_by(reply: Any, text: str) -> dict[str, str]:
+    """One text, whose it is, and where it can be taken out: whoever reads the replies of all agencies may do so."""
+    return {"text": text, "by": by_words(reply), "redact_url": reverse("replies:reply_redact", args=[reply.pk])}
 
 
 def by_words(reply: Any) -> str:

@@ -9,6 +9,7 @@ from replies.views.reach_list import reach_list
 from replies.views.reply_acknowledge import reply_acknowledge
 from replies.views.reply_create import reply_create
 from replies.views.reply_list import reply_list
+from replies.views.reply_redact import reply_redact
 from replies.views.reply_thanks import reply_thanks
 from replies.views.subscription_asked import subscription_asked
 from replies.views.subscription_confirm import subscription_confirm
@@ -19,6 +20,7 @@ app_name = "replies"
 urlpatterns = [
     path("replies/", reply_list, name="reply_list"),
     path("replies/<uuid:pk>/read/", reply_acknowledge, name="reply_acknowledge"),
+    path("replies/<uuid:pk>/take-out/", reply_redact, name="reply_redact"),
     path("replies/reach/", reach_list, name="reach_list"),
     path("replies/reach/<uuid:pk>/", reach_detail, name="reach_detail"),
     path("replies/reach/<uuid:pk>/replies.<str:kind>", reach_export, name="reach_export"),

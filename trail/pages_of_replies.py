@@ -14,6 +14,7 @@ REPLY_PAGES: dict[str, str] = {
     "replies:reply_acknowledge": "Marking a reply as read",
     "replies:reply_create": "Replying to a briefing",
     "replies:reply_list": "Replies to briefings",
+    "replies:reply_redact": "Taking words out of a reply",
     "replies:reply_thanks": "After replying to a briefing",
     "replies:subscription_asked": "After asking for e-mail about briefings",
     "replies:subscription_confirm": "Agreeing to e-mail about briefings",

@@ -24,6 +24,7 @@ class Wanted:
 
 
 LONG = ("sections", "in_brief", "questions")  # texts no list shows
+LEFT_OUT = tuple(f"edition__{name}" for name in ("content", *(f"briefing__{each}" for each in LONG)))
 STATES = (("new", "To be read"), ("read", "Read"))
 
 
@@ -45,7 +46,7 @@ def as_uuid(text: str) -> str:
 def replies_for(user, partnership: Partnership) -> QuerySet[TeamReply]:
     rows = TeamReply.objects.visible_to(user).filter(partnership=partnership)
     rows = rows.select_related("agency", "partnership", "edition__briefing", "acknowledged_by")
-    return rows.defer(*(f"edition__{name}" for name in ("content", *(f"briefing__{each}" for each in LONG))))
+    return rows.defer(*LEFT_OUT)
 
 
 def found_replies(user, partnership: Partnership, wanted: Wanted) -> QuerySet[TeamReply]:
@@ -61,7 +62,8 @@ def found_replies(user, partnership: Partnership, wanted: Wanted) -> QuerySet[Te
 
 
 def reply_for(user) -> QuerySet[TeamReply]:
-    return TeamReply.objects.visible_to(user).select_related("agency", "partnership")
+    rows = TeamReply.objects.visible_to(user).select_related("agency", "partnership", "edition__briefing")
+    return rows.defer(*LEFT_OUT)
 
 
 def replies_to_read(user, partnership: Partnership) -> QuerySet[TeamReply]:
