@@ -53,6 +53,7 @@ def test_the_pages_of_those_who_read_look_right(browser, visit, phone):
         reply(scene, agency=agency, at=timezone.now(), checks=(check,), answers=(answer,))
     reader = visit(scene["coordinator"])
     pages = {
+        "words to take out": reverse("replies:reply_redact", args=[TeamReply.objects.first().pk]),
         "replies": reverse("replies:reply_list"), "reach": reverse("replies:reach_list"),
         "one briefing": reverse("replies:reach_detail", args=[scene.edition.briefing.pk]),
         "announcement": reverse("replies:announcement_detail", args=[scene.edition.pk]),
