@@ -16,6 +16,7 @@ from demonstration.clock import Clock
 from demonstration.concerns import raise_concerns
 from demonstration.escalations import escalate
 from demonstration.feedback import write_feedback
+from demonstration.house import dress
 from demonstration.learning import learn
 from demonstration.library import read
 from demonstration.panels import hold_panel
@@ -59,6 +60,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         learn(rounds, place, clock)
         fill_library(code, place, clock)
         find_recurrences(code, place, clock)
+        dress(place, clock)
         write_briefings(rounds, place, clock)
         write_beside(rounds, place, clock)
         answer_briefings(rounds, place, clock)
