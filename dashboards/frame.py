@@ -51,6 +51,9 @@ def frame(request, code: str) -> dict[str, Any]:
         "filter_form": form,
         "filter_href": request.path + query_string(scope.filters, filter="1") + "#filter",
         "filters": active(form, scope.filters, request.path) if form else [],
+        "packs_href": reverse("dashboards:pack_list")
+        if scope.user.holds_wide(Permission.VIEW_BOARD_PACKS, scope.partnership)
+        else "",
         "figures_href": FIGURES_AT,
         "figures_query": query_string(scope.filters),
         "paper_href": reverse("dashboards:dashboard_paper", args=[code]) + query_string(scope.filters),
