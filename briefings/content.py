@@ -15,6 +15,13 @@ from briefings.layout import COULD_HAVE_BEEN, SEVEN, LayoutPlan, SectionPlan
 ONE_CASE = "What could have been stronger in one case: "
 SHORT_GRADE = re.compile(r"\bRequires [Ii]mprovement\b")
 REST_OF_GRADE = " to be good"
+# Words that begin a sentence and no name; and those that stand in small letters within one.
+OPENERS = frozenset((
+    "The", "A", "An", "This", "These", "That", "Those", "One", "Two", "Some", "Most", "All", "Every", "Each", "No",
+    "When", "Where", "While", "Although", "If", "As", "In", "On", "At", "For", "From", "With", "Before", "After",
+    "What", "Who", "How", "It", "They", "Both", "Between",
+))  # fmt: skip
+WITHIN_NAMES = frozenset(("and", "for", "of", "the", "on", "in"))
 
 
 @dataclass(frozen=True)
@@ -149,12 +156,12 @@ def point_of(item: dict) -> dict[str, Any]:
         text = ONE_CASE + lower_first(text)
     seen = "" if is_single or not item.get("total") or not item["seen"] else in_cases(item["seen"], item["total"])
     return {
-        "title": one_line(item.get("title", "")),
+        "title": one_line(item.get("title", "")).rstrip("."),
         "text": ended(text),
         "seen": f"Seen {seen}." if seen else "",
         "credit": in_words(item.get("credit", [])),
         "do": ended(one_line(item.get("do", ""))),
-        "recognition": one_line(item.get("recognition", "")),
+        "recognition": one_line(item.get("recognition", "")).rstrip("."),
         "number": "",
         "is_single": item.get("seen") == 1,
     }
@@ -198,10 +205,17 @@ def text_places(content: dict[str, Any]) -> list[tuple[Any, Any]]:
 
 
 def lower_first(text: str) -> str:
-    """ "The plan" becomes "the plan"; "NHS staff" and "I" stay."""
-    first, _, _ = text.partition(" ")
-    is_word = first[:1].isupper() and first[1:].islower()
+    """ "The plan" becomes "the plan"; "NHS staff", "I" and a name of several words ("Quality Circle") stay."""
+    first, *rest = text.split(" ")
+    is_word = first[:1].isupper() and first[1:].islower() and (first in OPENERS or not goes_on_as_a_name(rest))
     return text[:1].lower() + text[1:] if is_word or first in {"A"} else text
+
+
+def goes_on_as_a_name(words: list[str]) -> bool:
+    """Whether the next word that no name holds in small letters (and, for, of, the) has a capital and is no single
+    letter: "I" ends the question."""
+    following = next((word for word in words if word not in WITHIN_NAMES), "")
+    return following[:1].isupper() and len(following) > 1
 
 
 def ended(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from audits.counting import number_word
-from briefings.content import in_words, lower_first
+from briefings.content import in_words
 from briefings.facts import EarlierUpdate, PartnershipFacts, RoundFacts
 
 LETTERS = {"practitioner": "the practitioners", "manager": "their managers", "agency": "their agencies"}
@@ -73,19 +73,32 @@ def one_sentence(rounds: list[RoundFacts], partnership: PartnershipFacts) -> str
 
 
 def audits(rounds: list[RoundFacts], partnership: PartnershipFacts) -> str:
-    """How many audits since when, of how many children."""
-    held = [*(each.panel_on for each in rounds), *(each.held_on for each in partnership.past)]
-    first, many = min(held), len(held)
-    begun = f"has audited casework with its agencies since {first:%B %Y}" if many > 1 else "audited casework"
-    done = f"{number_word(many)} audits" if many > 1 else f"one audit in {first:%B %Y}"
-    return (
-        f"{partnership.name} {begun}: {done}, {of_children(rounds, partnership)}. Each agency that works with the "
-        "child and the family read its own records."
+    """The audits told and of how many children; then how many there were before, told for comparison."""
+    held = [each.panel_on for each in rounds]
+    done = f"{number_word(len(held))} audits" if len(held) > 1 else "one audit"
+    when = f"in {held[0]:%B %Y}" if len(held) == 1 else f"since {min(held):%B %Y}"
+    told = (
+        f"{partnership.name} tells here of {done} {when}, {of_children(rounds)}. Each agency that works with the child "
+        "and the family read its own records."
     )
+    return "\n\n".join(part for part in (told, before_these(partnership)) if part)
+
+
+def before_these(partnership: PartnershipFacts) -> str:
+    """How many audits of which the results are kept stand beside those told; "" where there are none."""
+    if not (past := partnership.past):
+        return ""
+    cases = sum(each.cases for each in past)
+    first = f"{min(each.held_on for each in past):%B %Y}"
+    of_whom = f"of {number_word(cases)} {children(cases)}"
+    if len(past) == 1:
+        return f"One earlier audit, in {first}, {of_whom}, is told too where audits are compared."
+    number = capital(number_word(len(past)))
+    return f"{number} earlier audits, since {first}, {of_whom}, are told too where audits are compared."
 
 
 def children_read(rounds: list[RoundFacts], partnership: PartnershipFacts) -> str:
-    return f"The records {of_children(rounds, partnership)} were audited, and each was given one grade over all."
+    return f"The records {of_children(rounds)} were audited. This is how they were graded over all."
 
 
 def feedback(rounds: list[RoundFacts], partnership: PartnershipFacts) -> str:
@@ -137,7 +150,7 @@ def since(earlier: EarlierUpdate | None, headings: list[str]) -> str:
         ("raised again", [each for each in headings if each.casefold() in before]),
         ("no longer raised", [each for key, each in before.items() if key not in now]),
     )
-    told = [f"{words}: {in_words([lower_first(each) for each in names])}" for words, names in groups if names]
+    told = [f"{words}: {in_words([f'“{each}”' for each in names])}" for words, names in groups if names]
     return f"Since update {earlier.number}, {'; '.join(told)}."
 
 
@@ -145,8 +158,8 @@ def subjects(rounds: list[RoundFacts]) -> str:
     return in_words([f"“{each.title}”" for each in rounds])
 
 
-def of_children(rounds: list[RoundFacts], partnership: PartnershipFacts) -> str:
-    cases = sum(each.cases for each in rounds) + sum(each.cases for each in partnership.past)
+def of_children(rounds: list[RoundFacts]) -> str:
+    cases = sum(each.cases for each in rounds)
     return f"of {number_word(cases)} {children(cases)}"
 
 

@@ -8,13 +8,12 @@ or own), "source_id", "kind", "title", "text", "agreed" (its wording at the sour
 from collections.abc import Sequence
 
 from audits.counting import number_word
-from briefings.content import in_words, lower_first
+from briefings.content import in_words
 from briefings.drafted_texts import drafted_text
 from briefings.facts import FoundFact, InitiativeFact, PartnershipFacts, RecommendedFact, RoundFacts
 from briefings.layout import FINDINGS, SEVEN, STANDINGS, LayoutPlan, SectionPlan
 from briefings.questions import asked_about, proposed_questions
 
-IMPROVES = ("improvement", "learning")
 NOT_SORTED = "Across all themes"
 
 
@@ -64,10 +63,9 @@ def is_told(row: RecommendedFact, feeds: Sequence[str]) -> bool:
 
 
 def theme_blocks(rounds: Sequence[RoundFacts]) -> list[dict]:
-    """A heading with its concern for each theme of learning that has recommendations, each followed by those.
+    """A heading for each theme of learning that has recommendations, followed by those.
 
-    The concern is the finding that was seen in most cases among those the recommendations answer; where they answer
-    none, among those of a theme of the same name.
+    Each heading has its concern (`concern_of`).
     """
     blocks: dict[str, list[RecommendedFact]] = {}
     for each in rounds:
@@ -84,16 +82,21 @@ def theme_blocks(rounds: Sequence[RoundFacts]) -> list[dict]:
 
 
 def concern_of(heading: str, rows: Sequence[RecommendedFact], findings: Sequence[FoundFact], names: dict) -> str:
+    """What was seen in most cases among the areas for improvement that the recommendations answer, else among those of
+    a theme of the same name; else among the learning they answer, since learning that nothing answers may tell of what
+    is good. A plain sentence where there is none."""
     answered = {pk for row in rows for pk in row.findings}
-    told = [one for one in findings if one.kind in IMPROVES]
-    fitting = [one for one in told if one.id in answered] or [
-        one for one in told if heading in (names.get(one.theme), NOT_SORTED)
-    ]
+    improvements = [one for one in findings if one.kind == "improvement"]
+    fitting = (
+        [one for one in improvements if one.id in answered]
+        or [one for one in improvements if heading in (names.get(one.theme), NOT_SORTED)]
+        or [one for one in findings if one.kind == "learning" and one.id in answered]
+    )
     if fitting:
         return max(fitting, key=lambda one: one.seen).text
-    return (
-        "These are for every agency" if heading == NOT_SORTED else f"There were concerns about {lower_first(heading)}"
-    )
+    if heading == NOT_SORTED:
+        return "These are for every agency"
+    return f"On “{heading}”, this is what agencies are asked to do"
 
 
 def item_of_finding(finding: FoundFact, total: int) -> dict:

@@ -6,7 +6,8 @@ from typing import Any
 from audits.counting import number_word
 from audits.models import OVERALL, Round
 from audits.past_results import NOT_KNOWN
-from audits.selectors.grades import grades_of_rounds
+from audits.selectors.grades import RoundGrades, grades_of_rounds
+from audits.selectors.panel import audited_cases
 from audits.selectors.past_grades import AuditGrades, grades_of_past
 from briefings.layout import FIGURES, LayoutPlan
 from briefings.sources import past_audits
@@ -18,6 +19,7 @@ from recommendations.selectors.plans import with_export_facts
 
 NO_RATING = ("Not recorded", "none")
 UNKNOWN = ("Not known", "none")
+APART = "Grades of two scales do not compare."
 
 
 def figures_of(partnership, rounds: Sequence[Round], layout: LayoutPlan) -> dict[str, Any]:
@@ -25,18 +27,18 @@ def figures_of(partnership, rounds: Sequence[Round], layout: LayoutPlan) -> dict
     wanted = {plan.kind for plan in layout.sections} & set(FIGURES)
     found: dict[str, Any] = {}
     if wanted & {"grades", "rounds"}:
-        audits = audits_of(partnership, rounds)
-        found |= {"grades": grades_figure(audits), "rounds": rounds_figure(audits)}
+        told = grades_of_rounds(list(rounds))
+        children = sum(audited_cases(each).count() for each in rounds)
+        found |= {"grades": grades_figure(told, children), "rounds": rounds_figure(audits_of(partnership, told))}
     if wanted & {"rag", "plan"}:
         plans = [exported_plan(plan, rows_of(plan)) for plan in plans_of(partnership, rounds)]
         found |= {"rag": rag_figure(plans), "plan": plan_figure(plans)}
     return found
 
 
-def audits_of(partnership, rounds: Sequence[Round]) -> list[AuditGrades]:
+def audits_of(partnership, told: Sequence[RoundGrades]) -> list[AuditGrades]:
     """The audits told and those of which only the results are kept, in the order of their days."""
     kept = grades_of_past(past_audits(partnership).select_related("scale").prefetch_related("counts__grade"))
-    told = grades_of_rounds(list(rounds))
     return sorted([*kept, *(each for each in told if each.overall)], key=lambda entry: entry.held_on)
 
 
@@ -68,20 +70,66 @@ def overall_marks(audits: Sequence[AuditGrades]) -> list[list]:
     return [[name, number, tone] for (_, name, tone), number in sorted(counts.items())]
 
 
-def grades_figure(audits: Sequence[AuditGrades]) -> dict[str, Any]:
-    """How all children were graded over all; {} where nobody was."""
-    marks = overall_marks(audits)
-    if not marks:
+def grades_figure(told: Sequence[AuditGrades], children: int) -> dict[str, Any]:
+    """How the children of the audits told were graded over all; {} where nobody was.
+
+    `children` are all whose records were read: how many of them have no grade is said. Grades of two scales are
+    never added: each scale has a bar and rows of its own.
+    """
+    graded = [audit for audit in told if audit.overall]
+    scales = list(dict.fromkeys((audit.scale_pk, audit.scale_name) for audit in graded))
+    groups = [(name, [audit for audit in graded if audit.scale_pk == pk]) for pk, name in scales]
+    if not groups:
         return {}
-    total = sum(number for _, number, _ in marks)
-    spoken = ", ".join(f"{number} {name}" for name, number, _ in marks)
+    total = sum(sum(audit.overall.values()) for audit in graded)
+    figure = figure_of_scale(graded) if len(groups) == 1 else figure_of_scales(groups)
+    if (rest := children - total) > 0:
+        have = "has" if rest == 1 else "have"
+        figure["sentence"] += f" Another {rest} of the {children} whose records were read {have} no grade over all."
+    return {"caption": f"Overall grades of {total} {child_word(total)}", **figure}
+
+
+def figure_of_scale(audits: Sequence[AuditGrades]) -> dict[str, Any]:
+    """Columns and rows for audits of one scale."""
+    marks = overall_marks(audits)
+    total = count_of(marks)
     return {
-        "caption": f"Overall grades of {total} children",
-        "sentence": f"Of {total} children in {of_audits(len(audits))}: {spoken}.",
+        "sentence": f"Of {total} {child_word(total)} in {of_audits(len(audits))}: {spoken(marks)}.",
         "marks": marks,
         "columns": ["Grade", "Children"],
         "rows": [[name, str(number)] for name, number, _ in marks] + [["All", str(total)]],
     }
+
+
+def figure_of_scales(groups: Sequence[tuple[str, list[AuditGrades]]]) -> dict[str, Any]:
+    """A bar and rows for each scale, by its name, with the sentence that they do not compare."""
+    bars, rows, told = [], [], []
+    for place, (scale, audits) in enumerate(groups):
+        marks = overall_marks(audits)
+        total = count_of(marks)
+        note = ", ".join(dict.fromkeys(audit.title for audit in audits))
+        bars.append({"label": scale, "note": note, "marks": marks, "breaks": place > 0})
+        rows += [[f"{scale}: {name}", str(number)] for name, number, _ in marks] + [[f"{scale}: all", str(total)]]
+        told.append(f"Of {total} {child_word(total)} in {of_audits(len(audits))} on “{scale}”: {spoken(marks)}.")
+    return {
+        "sentence": " ".join([*told, APART]),
+        "bars": bars,
+        "columns": ["Grade", "Children"],
+        "rows": rows,
+    }
+
+
+def count_of(marks: Sequence[Sequence]) -> int:
+    return sum(mark[1] for mark in marks)
+
+
+def spoken(marks: Sequence[Sequence]) -> str:
+    """ "3 Good, 2 Outstanding"."""
+    return ", ".join(f"{number} {name}" for name, number, _ in marks)
+
+
+def child_word(number: int) -> str:
+    return "child" if number == 1 else "children"
 
 
 def of_audits(number: int) -> str:
@@ -89,27 +137,51 @@ def of_audits(number: int) -> str:
 
 
 def rounds_figure(audits: Sequence[AuditGrades]) -> dict[str, Any]:
-    """The audits beside one another: a bar each, broken where the scale of grades changed."""
+    """The audits beside one another: a bar each, broken where the scale of grades changed; each scale has columns of
+    its own."""
     if not audits:
         return {}
-    bars, names = [], {mark[0]: None for mark in overall_marks(audits)}
-    rows = []
+    columns = columns_by_scale(audits)
+    bars, rows = [], []
     for place, audit in enumerate(audits):
         marks = overall_marks([audit])
-        counts = {name: number for name, number, _ in marks}
+        counts = {(audit.scale_pk, name): number for name, number, _ in marks}
         breaks = place > 0 and audits[place - 1].scale_pk != audit.scale_pk
         bars.append({"label": audit.title, "note": f"{audit.held_on:%B %Y}", "marks": marks, "breaks": breaks})
-        figures = [str(counts[name]) if name in counts else "–" for name in names]
-        rows.append([f"{audit.title}, {audit.held_on:%B %Y}", *figures, str(sum(counts.values()))])
-    scales = list(dict.fromkeys(audit.scale_name for audit in audits))
-    changed = f" The scale changed: {', then '.join(scales)}. Grades of two scales do not compare."
+        figures = [str(counts[key]) if key in counts else "–" for key in columns]
+        rows.append([f"{audit.title}, {audit.held_on:%B %Y}", *figures, str(count_of(marks))])
     return {
         "caption": "Overall grades, audit by audit",
-        "sentence": f"{of_audits(len(audits)).capitalize()}, the earliest first.{changed if len(scales) > 1 else ''}",
+        "sentence": rounds_sentence(audits),
         "bars": bars,
-        "columns": ["Audit", *names, "Children"],
+        "columns": ["Audit", *columns.values(), "Children"],
         "rows": rows,
     }
+
+
+def columns_by_scale(audits: Sequence[AuditGrades]) -> dict[tuple, str]:
+    """{(scale, grade): heading}, scale by scale in the order of the audits; a grade that two scales have names its
+    scale."""
+    found: dict[tuple, str] = {}
+    for scale in dict.fromkeys((audit.scale_pk, audit.scale_name) for audit in audits):
+        marks = overall_marks([audit for audit in audits if audit.scale_pk == scale[0]])
+        found |= {(scale[0], name): scale[1] for name, _, _ in marks}
+    names = [name for _, name in found]
+    return {key: f"{key[1]} ({scale})" if names.count(key[1]) > 1 else key[1] for key, scale in found.items()}
+
+
+def rounds_sentence(audits: Sequence[AuditGrades]) -> str:
+    """How many audits stand beside one another, how many of them are earlier ones, and whether they compare."""
+    kept = sum(audit.is_past for audit in audits)
+    sentences = [f"{of_audits(len(audits)).capitalize()}, the earliest first."]
+    if kept:
+        which = "All" if 1 < kept == len(audits) else number_word(kept).capitalize()
+        are = "is an earlier audit" if kept == 1 else "are earlier audits"
+        sentences.append(f"{which} of them {are}, told for comparison.")
+    scales = list(dict.fromkeys(audit.scale_name for audit in audits))
+    if len(scales) > 1:
+        sentences.append(f"The scale changed: {', then '.join(scales)}. {APART}")
+    return " ".join(sentences)
 
 
 def rag_figure(plans: Sequence[Exported]) -> dict[str, Any]:
@@ -122,11 +194,11 @@ def rag_figure(plans: Sequence[Exported]) -> dict[str, Any]:
     if not counts:
         return {}
     marks = [[name, number, tone] for (_, name, tone), number in sorted(counts.items())]
-    total = sum(number for _, number, _ in marks)
-    spoken = ", ".join(f"{number} {name.lower()}" for name, number, _ in marks)
+    total = count_of(marks)
+    told = ", ".join(f"{number} {name.lower()}" for name, number, _ in marks)
     return {
         "caption": f"Ratings of {total} recommendations",
-        "sentence": f"Of {total} recommendations: {spoken}.",
+        "sentence": f"Of {total} recommendations: {told}.",
         "marks": marks,
         "columns": ["Rating", "Recommendations"],
         "rows": [[name, str(number)] for name, number, _ in marks] + [["All", str(total)]],

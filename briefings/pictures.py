@@ -25,9 +25,9 @@ def picture_of(kind: str, figure: dict[str, Any], width: int) -> SafeString | st
     if not figure:
         return ""
     title = f"{figure.get('caption', '')}. {figure.get('sentence', '')}"
-    if kind in ("grades", "rag"):
+    if kind in ("grades", "rag") and "bars" not in figure:
         return columns([Mark(*mark) for mark in figure["marks"]], title=title, width=width, height=150)
-    if kind == "rounds":
+    if "bars" in figure:
         bars = [
             Bar(row["label"], [Mark(*m) for m in row["marks"]], "", row["note"], row["breaks"])
             for row in figure["bars"]

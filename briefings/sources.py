@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch
 
 from audits.models import Feedback, Finding, PastRound, Round
 from audits.selectors.panel import audited_cases
+from briefings.content import lower_first
 from briefings.facts import (
     EarlierUpdate,
     FoundFact,
@@ -93,8 +94,8 @@ def partnership_facts(partnership, rounds: Iterable[Round], series: str = "") ->
     house, plain = house_of(partnership), PartnershipFacts()
     return PartnershipFacts(
         name=partnership.name,
-        board=f"the {partnership.board_name}",
-        subgroup=f"the {partnership.subgroup_name[:1].lower()}{partnership.subgroup_name[1:]}",
+        board=with_the(partnership.board_name),
+        subgroup=with_the(lower_first(partnership.subgroup_name)),
         tell_whom=house.tell_whom or plain.tell_whom,
         training=house.training,
         procedures=house.procedures,
@@ -103,6 +104,15 @@ def partnership_facts(partnership, rounds: Iterable[Round], series: str = "") ->
         earlier=earlier_update(partnership, series),
         past=tuple(PastFact(*each) for each in past_audits(partnership).values_list("held_on", "case_count")),
     )
+
+
+def with_the(name: str) -> str:
+    """A body as it is named within a sentence: "the Executive", also where its name is "The Executive"."""
+    return small_the(name) if name.startswith(("The ", "the ")) else f"the {name}"
+
+
+def small_the(name: str) -> str:
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def past_audits(partnership):
@@ -115,7 +125,7 @@ def initiative_facts(partnership) -> Iterable[InitiativeFact]:
     rows = Initiative.objects.filter(partnership=partnership).prefetch_related("statements", "recognitions")
     for row in rows.order_by("started_on", "title"):
         said = max(row.statements.all(), key=lambda each: (each.dated_on, each.said_at), default=None)
-        praised = [f"{each.who}: {each.what}" for each in row.recognitions.all()]
+        praised = [f"{small_the(each.who)}: {each.what.strip().rstrip('.')}" for each in row.recognitions.all()]
         yield InitiativeFact(str(row.pk), row.title, said.text if said else row.about, "; ".join(praised))
 
 
@@ -133,7 +143,7 @@ def said_before(rounds: Iterable[Round]) -> list[str]:
         raised = [each.saying for each in issue.members.all() if each.saying.is_raised]
         told = [Raised(facts_of_saying(saying)["on"], saying.place) for saying in raised]
         if (places := len({each.place for each in told})) > 1:
-            found.append((-places, f"{issue.name}: {raised_words(told)}."))
+            found.append((-places, f"{issue.name.rstrip('.')}: {raised_words(told)}."))
     return [sentence for _, sentence in sorted(found)[:MOST_SAID_BEFORE]]
 
 

@@ -64,6 +64,10 @@ def test_a_rewording_replaces_the_agreed_words():
 def test_small_words():
     assert lower_first("The plan") == "the plan"
     assert lower_first("NHS staff") == "NHS staff"
+    assert lower_first("Learning and Audit Group") == "Learning and Audit Group"
+    assert lower_first("Quality assurance subgroup") == "quality assurance subgroup"
+    assert lower_first("When I met the child") == "when I met the child"
+    assert lower_first("The Northmere plan") == "the Northmere plan"
     assert ended("Why?") == "Why?"
     assert paragraphs_of("One\r\nline\r\n\r\n\r\nTwo ") == ["One line", "Two"]
 

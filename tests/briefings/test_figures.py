@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from briefings.figures import figures_of
+from audits.selectors.grades import grades_of_rounds
+from briefings.drafting import drafted_in_brief
+from briefings.figures import audits_of, columns_by_scale, figures_of, grades_figure
 from briefings.layout import preset
-from briefings.pictures import with_pictures
+from briefings.pictures import picture_of, with_pictures
+from briefings.sources import facts_of
 from recommendations.models import Recommendation, Status
 from tests.audits.past_factories import APRIL, SEPTEMBER, keep_past
 
@@ -17,21 +20,38 @@ def figures(told, layout="analysis"):
     return figures_of(told.partnership, [told.panel.round], preset(layout))
 
 
-def test_grades_of_past_audits_and_of_this_one_are_counted_together(told):
+def test_only_the_audits_chosen_are_counted_and_earlier_ones_are_told_beside_them(told):
     keep_past(told.partnership, told.writer, counts=APRIL)
     keep_past(told.partnership, told.writer, counts=SEPTEMBER, name="Re-audit", held_on=date(2010, 9, 1))
     found = figures(told)
-    marks = {name: number for name, number, _ in found["grades"]["marks"]}
-    assert (marks["Inadequate"], marks["Not known"], marks["Adequate"]) == (5, 3, 7)
-    total = sum(marks.values())
-    assert total == 16 + 6
-    assert found["grades"]["rows"][-1] == ["All", str(total)]
-    assert f"Of {total} children in three audits" in found["grades"]["sentence"]
+    assert sum(number for _, number, _ in found["grades"]["marks"]) == 6
+    assert found["grades"]["rows"][-1] == ["All", "6"]
+    assert found["grades"]["sentence"].startswith("Of 6 children in one audit: ")
+    assert "records of six children" in drafted_in_brief([facts_of(told.panel.round)])
     bars = found["rounds"]["bars"]
     assert [bar["label"] for bar in bars][:2] == ["First audit", "Re-audit"]
     assert [bar["breaks"] for bar in bars] == [False, False, True]
-    assert "The scale changed" in found["rounds"]["sentence"]
+    assert "Two of them are earlier audits, told for comparison. The scale changed" in found["rounds"]["sentence"]
     assert found["rounds"]["rows"][0][-1] == "8"
+
+
+def test_grades_of_two_scales_are_never_added(told):
+    keep_past(told.partnership, told.writer, counts=APRIL)
+    ours = grades_of_rounds([told.panel.round])
+    both = audits_of(told.partnership, ours)
+    found = grades_figure(both, children=14)
+    assert [sum(mark[1] for mark in bar["marks"]) for bar in found["bars"]] == [8, 6]
+    assert "marks" not in found
+    assert found["sentence"].endswith("Grades of two scales do not compare.")
+    names = [name for name, _ in found["rows"]]
+    assert len(set(names)) == len(names)
+    assert "stroke-dasharray" in picture_of("grades", found, 640)
+    assert len({*columns_by_scale(both).values()}) == len(columns_by_scale(both))
+
+
+def test_children_without_a_grade_are_said(told):
+    found = grades_figure(grades_of_rounds([told.panel.round]), children=7)
+    assert found["sentence"].endswith("Another 1 of the 7 whose records were read has no grade over all.")
 
 
 def test_ratings_stand_worst_first_and_what_has_none_is_a_bar(told):

@@ -46,6 +46,6 @@ def test_what_a_reader_can_do_begins_with_a_verb(line, is_one):
 def test_what_changed_since_the_last_update_is_a_sentence():
     earlier = EarlierUpdate(1, ("Training", "Late notes"))
     assert since(earlier, ["Late notes", "Who is asked"]) == (
-        "Since update 1, new: who is asked; raised again: late notes; no longer raised: training."
+        "Since update 1, new: “Who is asked”; raised again: “Late notes”; no longer raised: “Training”."
     )
     assert since(None, ["Late notes"]) == ""
