@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from accounts.colours import visible_accent
 from briefings.pictures import with_pictures
+from briefings.printed_tables import with_widths
 from briefings.qr import qr_svg
 from briefings.words import contacts_at_end, facts_of_paper, tint_of
 from briefings.writing_word import make_briefing_docx
@@ -54,7 +55,7 @@ def print_page(content: dict, logo: bytes) -> str:
     """The page to print, by the template of the layout's look."""
     look, publisher = content.get("look", "tiles"), content["publisher"]
     accent = visible_accent(publisher["accent"])
-    drawn = with_pictures(content)
+    drawn = with_widths(with_pictures(content))
     paper = facts_of_paper(content)
     context = {
         "content": drawn,

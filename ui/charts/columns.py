@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString
 
 from ui.charts.bars import Mark
-from ui.charts.svg import DARK, QUIET, link, make_uid, picture, rect, shape, text, text_block, wrap
+from ui.charts.svg import DARK, QUIET, link, make_uid, picture, rect, shape, text, text_block, text_width, wrap
 from ui.tones import tone_of
 
 
@@ -17,6 +17,7 @@ def columns(marks: Sequence[Mark], *, title: str, width: int = 480, height: int 
     size = min(step * 0.62, 84)
     most = max((mark.count for mark in marks), default=0) or 1
     base, top = height + 26, 26
+    letters = size_for([mark.label for mark in marks], step - 4)
     out = []
     for n, mark in enumerate(marks):
         tone, middle = tone_of(mark.tone), step * (n + 0.5)
@@ -27,8 +28,15 @@ def columns(marks: Sequence[Mark], *, title: str, width: int = 480, height: int 
         if tone.word:
             inner += shape(tone, middle - 8, base + 12, 16, DARK)
         out.append(link(mark.href if mark.count else "", inner, f"{mark.label}: {mark.count}"))
-        lines = wrap(mark.label, step - 4, 13, 3)
-        out.append(text_block(middle, base + 36 + 13 * 1.25 * len(lines) / 2, lines, size=13, anchor="middle"))
+        lines = wrap(mark.label, step - 4, letters, 3)
+        down = base + 36 + letters * 1.25 * len(lines) / 2
+        out.append(text_block(middle, down, lines, size=letters, anchor="middle"))
     out.append(f'<path d="M0 {base + 0.5}H{width}" stroke="{QUIET}"/>')
     linked = any(mark.href and mark.count for mark in marks)
     return picture(title=title, width=width, height=base + 88, body="".join(out), uid=uid, linked=linked)
+
+
+def size_for(labels: Sequence[str], room: float) -> int:
+    """The size of letters, at most 13 and at least 10, at which the longest word of all labels has room."""
+    words = [word for label in labels for word in label.split()]
+    return next((size for size in (13, 12, 11) if all(text_width(word, size) <= room for word in words)), 10)
