@@ -10,7 +10,7 @@ from demonstration.library import read
 from demonstration.returns import Work
 
 CREDITED = {FindingKind.STRENGTH, FindingKind.FACTOR, FindingKind.GOOD_PRACTICE}
-# Which sections of a briefing hold findings, and of which kind.
+# Which sections of a briefing hold findings, and of which kind where a point does not say its own.
 SECTIONS = {
     "themes": FindingKind.LEARNING,
     "improvements": FindingKind.IMPROVEMENT,
@@ -27,7 +27,7 @@ def finding_texts(code: str) -> list[dict]:
             continue
         for section in briefing["sections"]:
             kind = SECTIONS.get(section["code"])
-            found += [said_in_print(item, kind) for item in section["items"] if kind]
+            found += [said_in_print(item, item.get("kind", kind)) for item in section["items"] if kind]
     return found + [each for each in read("findings") if each["round"] == code]
 
 

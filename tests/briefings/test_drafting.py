@@ -8,6 +8,7 @@ from briefings.drafting import concern_of, drafted_in_brief, drafted_sections, i
 from briefings.facts import FoundFact, InitiativeFact, RecommendedFact
 from briefings.layout import preset
 from briefings.sources import with_the
+from demonstration.findings import finding_texts
 from tests.briefings.layout_facts import partnership_facts, recommended, round_facts
 
 IMPROVEMENT = FoundFact("i", "improvement", "record_keeping", "Notes could have been shared", 2)
@@ -58,3 +59,9 @@ def test_the_analysis_counts_the_children_of_the_audits_it_tells():
     assert "The records of six children were audited." in drafted_text("children", rounds, about, [])
     assert "six children" in drafted_in_brief(rounds)
     assert "earlier" not in drafted_text("audits", rounds, replace(about, past=()), [])
+
+
+def test_the_demonstration_tells_what_went_well_as_what_helped():
+    kinds = {words["text"].partition(":")[0]: words["kind"] for words in finding_texts("NM-NEG26")}
+    assert kinds["Fresh eyes work"] == kinds["The story is joined up"] == "factor"
+    assert kinds["Late reports persist"] == "learning"
