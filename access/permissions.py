@@ -45,8 +45,12 @@ class Permission(models.TextChoices):
     WRITE_BRIEFINGS = "write_briefings", "write briefings and send them for approval"
     VIEW_BRIEFINGS = "view_briefings", "see drafts of briefings"
     APPROVE_BRIEFINGS = "approve_briefings", "approve and withdraw briefings written by someone else"
-    VIEW_REPLIES = "view_replies", "see what teams replied to published briefings, and how far these reached"
-    ACKNOWLEDGE_REPLIES = "acknowledge_replies", "say that a team's reply was read"
+    VIEW_REPLIES = (
+        "view_replies",
+        "see what teams replied to published briefings, and how far these reached; for a whole partnership also take "
+        "words out of a reply",
+    )
+    ACKNOWLEDGE_REPLIES = "acknowledge_replies", "say that a team's reply was read, and take words out of it"
     # Records
     VIEW_TRAIL = "view_trail", "see who saw and changed what"
 

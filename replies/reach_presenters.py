@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from briefings.models import TakenKind
 from replies.collating import CheckResult, answers_in, checks_in, replies_by_agency
+from replies.redacting import is_gone
 from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column
@@ -92,7 +93,8 @@ def comments(replies: Sequence[Any]) -> dict:
 
 def said_by(reply: Any, text: str) -> dict[str, str]:
     """One text, whose it is, and where it can be taken out: whoever reads the replies of all agencies may do so."""
-    return {"text": text, "by": by_words(reply), "redact_url": reverse("replies:reply_redact", args=[reply.pk])}
+    url = "" if is_gone(text) else reverse("replies:reply_redact", args=[reply.pk])
+    return {"text": text, "by": by_words(reply), "redact_url": url}
 
 
 def by_words(reply: Any) -> str:

@@ -20,9 +20,10 @@ class Text:
     label: str
     words: str
 
-    @property
-    def is_gone(self) -> bool:
-        return GONE.fullmatch(self.words) is not None
+
+def is_gone(words: str) -> bool:
+    """Whether these words only say that others were taken out."""
+    return GONE.fullmatch(words) is not None
 
 
 def gone_words(day: date) -> str:
@@ -34,7 +35,7 @@ def texts_of(reply: Any) -> list[Text]:
     """Everything in a reply that somebody wrote and that still stands, in the order in which it is shown."""
     found = [Text(f"{ANSWER} {n}", each["question"], each["text"]) for n, each in enumerate(reply.answers, start=1)]
     found += [Text(COMMENT, "Comment", reply.comment), Text(OTHER_AGENCY, "Agency", reply.other_agency)]
-    return [each for each in found if each.words and not each.is_gone]
+    return [each for each in found if each.words and not is_gone(each.words)]
 
 
 def take_out(reply: Any, keys: Collection[str], day: date) -> list[str]:

@@ -46,9 +46,9 @@ def chosen_from(sent: str, checks: list[Check]) -> list[str | None]:
     return [choice_at(place, check) for place, check in zip(places, checks, strict=True)]
 
 
-def choice_at(place: str, check: Check) -> str:
-    """The answer at a place; "" where the check has none there."""
-    return next((choice for number, choice in enumerate(check.choices) if str(number) == place), "")
+def choice_at(place: str, check: Check) -> str | None:
+    """The answer at a place: "" for no place, None for one that the check does not have."""
+    return next((choice for number, choice in enumerate(check.choices) if str(number) == place), None) if place else ""
 
 
 def thanks_context(

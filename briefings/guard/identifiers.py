@@ -1,20 +1,24 @@
 """Direct identifiers alone, for words that are kept as they come and that nobody looks through before. Pure."""
 
+import re
 from collections.abc import Iterator
 
 from briefings.guard.direct import Found, direct_in
-from briefings.guard.kinds import WORDS
+from briefings.guard.kinds import WORDS, Kind
 from briefings.guard.reading import readable
 from cases.name_marks import KnownNames
 
 MOST_TOLD = 5
 BLANK = "…"
+ORDINAL = re.compile(r"\s\d(?:st|nd|rd|th)$")  # "KS2 3rd set" is no postcode
 
 
 def found_in(text: str) -> Iterator[Found]:
     """Where a readable text holds one, from left to right; words seen as one thing are not seen as another."""
     taken: list[Found] = []
     for kind, start, end in direct_in(text, KnownNames()):
+        if kind is Kind.POSTCODE and ORDINAL.search(text[start:end]):
+            continue
         if not any(start < stop and begin < end for _, begin, stop in taken):
             taken.append((kind, start, end))
     yield from sorted(taken, key=lambda found: found[1])
