@@ -198,7 +198,7 @@ def rag_figure(plans: Sequence[Exported]) -> dict[str, Any]:
     told = ", ".join(f"{number} {name.lower()}" for name, number, _ in marks)
     return {
         "caption": f"Ratings of {total} recommendations",
-        "sentence": f"Of {total} recommendations: {told}.",
+        "sentence": f"Of {total} recommendations in the whole plan{'s' if len(plans) > 1 else ''}: {told}.",
         "marks": marks,
         "columns": ["Rating", "Recommendations"],
         "rows": [[name, str(number)] for name, number, _ in marks] + [["All", str(total)]],

@@ -64,7 +64,7 @@ def test_ratings_stand_worst_first_and_what_has_none_is_a_bar(told):
     kept.save(force_insert=True)
     found = figures(told)["rag"]
     assert [(name, number) for name, number, _ in found["marks"]] == [("Red", 1), ("Not recorded", 1), ("Green", 1)]
-    assert found["sentence"] == "Of 3 recommendations: 1 red, 1 not recorded, 1 green."
+    assert found["sentence"] == "Of 3 recommendations in the whole plan: 1 red, 1 not recorded, 1 green."
 
 
 def test_the_plan_has_its_sections_numbers_and_columns(told):

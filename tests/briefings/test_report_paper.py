@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefings.layout import preset
+from briefings.pictures import picture_of
 from briefings.printed_tables import widths_of
 from briefings.printing import make_briefing_pdf
 from tests.briefings.layout_facts import composed, round_facts
@@ -60,3 +61,9 @@ def test_no_label_of_nine_columns_is_cut():
     drawn = columns([Mark(name, 2, "none") for name in RATINGS], title="Ratings", width=640)
     assert "…" not in drawn
     assert ">Superseded<" in drawn
+
+
+def test_the_name_of_an_audit_is_not_cut_beside_its_bar():
+    title = "Neglect: what is a day like for this child?"
+    bar = {"label": title, "note": "May 2026", "marks": [["Good", 6, "good"]], "breaks": False}
+    assert f">{title}<" in picture_of("rounds", {"bars": [bar]}, 640)
