@@ -73,7 +73,9 @@ def verify_action(coordinator: Person) -> None:
 def read_dashboard(executive: Person) -> None:
     executive.goes("/dashboard/")
     executive.reads("7 of 33 recommendations are red, orange or amber; 15 have no rating")
-    executive.follows("Rating not recorded")
+    executive.follows("Ratings")
+    executive.reads("By agency and owner")
+    executive.goes("/recommendations/?status=not_recorded")
     expect(executive.page.locator("main tbody tr")).to_have_count(15)
 
 

@@ -79,7 +79,7 @@ def test_a_flag_finds_the_rows_whose_pages_warn_of_it(board):
         "actions__status", "actions__updates", "status_changes", "evidence", "evidence_files", "evidence_links"
     )
     warned = {row.pk: warnings_of(row, today) for row in rows}
-    for flag in Flag:
+    for flag in WORDS:
         found = set(flagged(Recommendation.objects.all(), flag, today, 6).values_list("pk", flat=True))
         assert found == {pk for pk, words in warned.items() if any(WORDS[flag] in each for each in words)}, flag
     assert not flagged(Recommendation.objects.all(), "nonsense", today, 6).exists()
