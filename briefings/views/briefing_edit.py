@@ -36,7 +36,7 @@ def briefing_edit(request, pk):
     at, status = timezone.now(), 200
     differences: list[dict] = []
     form = BriefingEditForm(request.POST or None, briefing=briefing)
-    if request.method == "POST" and "count" in request.POST:
+    if request.method == "POST" and request.POST.get("count") == "1":
         return render(request, "briefings/_length_now.html", as_typed(briefing, form))
     if request.method == "POST" and form.is_valid():
         try:
