@@ -10,7 +10,7 @@ from audits.actions.nomination_erasing import erase_forgotten
 from audits.actions.packs import PACK, forget_packs, make_pack
 from cases import spool
 from cases.models import FrameUpload
-from jobs.actions import report_progress
+from jobs.actions import reporter
 from jobs.handlers import handles
 from jobs.models import Job
 
@@ -19,12 +19,9 @@ from jobs.models import Job
 def read_frame(job: Job) -> None:
     """Read a council's file. However that ends, the file does not outlive it."""
 
-    def report(done: int, total: int) -> None:
-        report_progress(job, done=done, total=total)
-
     upload = FrameUpload.objects.select_related("uploaded_by", "partnership").get(pk=job.subject_id)
     try:
-        read_round_upload(upload=upload, at=timezone.now(), report=report)
+        read_round_upload(upload=upload, at=timezone.now(), report=reporter(job))
     except BaseException:
         spool.forget(upload.pk)
         raise
@@ -34,10 +31,7 @@ def read_frame(job: Job) -> None:
 def make_panel_pack(job: Job) -> None:
     """Make a panel pack as a file."""
 
-    def report(done: int, total: int) -> None:
-        report_progress(job, done=done, total=total)
-
-    make_pack(pk=job.subject_id, at=timezone.now(), report=report)
+    make_pack(pk=job.subject_id, at=timezone.now(), report=reporter(job))
 
 
 @shared_task(name="audits.forget_packs")

@@ -4,33 +4,24 @@ from celery import shared_task
 from django.utils import timezone
 
 from briefings import actions
-from jobs.actions import report_progress
+from jobs.actions import reporter
 from jobs.handlers import handles
 from jobs.models import Job
 
 
 @handles("briefings.render")
 def render(job: Job) -> None:
-    def report(done: int, total: int) -> None:
-        report_progress(job, done=done, total=total)
-
-    actions.render_edition(pk=job.subject_id, at=timezone.now(), report=report)
+    actions.render_edition(pk=job.subject_id, at=timezone.now(), report=reporter(job))
 
 
 @handles("briefings.draft_file")
 def draft_file(job: Job) -> None:
-    def report(done: int, total: int) -> None:
-        report_progress(job, done=done, total=total)
-
-    actions.make_draft_file(pk=job.subject_id, at=timezone.now(), report=report)
+    actions.make_draft_file(pk=job.subject_id, at=timezone.now(), report=reporter(job))
 
 
 @handles("briefings.read_paper")
 def read_paper(job: Job) -> None:
-    def report(done: int, total: int) -> None:
-        report_progress(job, done=done, total=total)
-
-    actions.read_paper(pk=job.subject_id, at=timezone.now(), report=report)
+    actions.read_paper(pk=job.subject_id, at=timezone.now(), report=reporter(job))
 
 
 @shared_task(name="briefings.draft_scheduled")

@@ -1,6 +1,7 @@
 """Asking for work, doing it once, and asking again when a worker died."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -103,6 +104,11 @@ def finish(job: Job, state: JobState, reason: str = "") -> JobState:
 def report_progress(job: Job, *, done: int, total: int) -> None:
     """Show the waiting person how far a long job is. Advice only: it lives in the cache and may be lost."""
     cache.set(f"job-progress:{job.pk}", (done, total), timeout=3600)
+
+
+def reporter(job: Job) -> Callable[[int, int], None]:
+    """What an action that counts its steps (done, total) is given, so that it need not know of jobs."""
+    return lambda done, total: report_progress(job, done=done, total=total)
 
 
 def progress_of(job: Job) -> tuple[int, int]:
