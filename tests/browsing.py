@@ -13,11 +13,11 @@ WIDTHS = (1280, 390)
 
 @pytest.fixture
 def visit(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
-    """`visit(user)` is a page of that person's own, signed in, without a script."""
+    """`visit(user)` is a page of that person's own, signed in, without a script unless `scripts` says so."""
     contexts = []
 
-    def open_one(user) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", java_script_enabled=False)
+    def open_one(user, *, scripts: bool = False) -> Page:
+        context = browser.new_context(base_url=live_server.url, locale="en-GB", java_script_enabled=scripts)
         client = Client()
         client.force_login(user)
         cookie = client.cookies["session"].value
