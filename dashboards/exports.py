@@ -11,7 +11,7 @@ from django.utils.html import escape, strip_tags
 
 from dashboards.figure import Figure
 from escalations.exports import Value, as_csv, as_xlsx
-from ui.charts.svg import FONT, INK, QUIET, text_width, wrap
+from ui.charts.svg import FONT, INK, QUIET, wrap
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -48,10 +48,13 @@ def picture_of(figure: Figure, source: Source) -> str:
     wide = width + 2 * EDGE
     said = wrap(figure.sentence, width, SMALL, 4)
     top = EDGE + LINE + LINE * 0.8 * len(said) + 8
-    tall = top + height + LINE + EDGE
+    source_lines = wrap(source.words, width, SMALL, 4)
+    tall = top + height + LINE * (0.2 + 0.8 * len(source_lines)) + EDGE
     lines = [line(EDGE, EDGE + LARGE, figure.heading, LARGE, INK, "bold")]
     lines += [line(EDGE, EDGE + LINE * (1.5 + 0.8 * n), words, SMALL, INK) for n, words in enumerate(said)]
-    lines.append(line(EDGE, tall - EDGE, fitting(source.words, width), SMALL, QUIET))
+    lines += [
+        line(EDGE, tall - EDGE - LINE * 0.8 * n, words, SMALL, QUIET) for n, words in enumerate(source_lines[::-1])
+    ]
     inner = drawn.replace("<svg ", f'<svg x="{EDGE}" y="{top:.0f}" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {tall:.0f}" width="{wide:.0f}" '
@@ -64,13 +67,6 @@ def line(x: float, y: float, words: str, size: int, ink: str, weight: str = "nor
     return (
         f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" font-weight="{weight}" fill="{ink}">{escape(words)}</text>'
     )
-
-
-def fitting(words: str, width: float) -> str:
-    """As many whole words as fit into one line."""
-    while text_width(words, SMALL) > width and " " in words:
-        words = words.removesuffix("…").rpartition(" ")[0].rstrip(",.; ") + "…"
-    return words
 
 
 def as_png(svg: str) -> bytes:
