@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboards.filters import NOBODY
 from dashboards.selectors.recommendations import TROUBLED, Tally
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -77,6 +78,8 @@ def worst_sentence(rows: Sequence[Tally], counted: str) -> str:
     if len(worst) > 1:
         return f"{number(len(worst)).capitalize()} have most that is red, {most:,} each: {', '.join(names_of(worst))}."
     of = f"{most:,} of {worst[0].total:,} {plural(worst[0].total, counted, counted + 's')}"
+    if worst[0].key == NOBODY:
+        return f"Most that is red stands under “{worst[0].label}”: {of}."
     return f"{worst[0].label} has most that is red: {of}."
 
 

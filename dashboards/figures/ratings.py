@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboards import links, pictures
 from dashboards.figure import Figure
-from dashboards.filters import Scope
+from dashboards.filters import NOBODY, Scope
 from dashboards.movement import TOLD, movement_words
 from dashboards.selectors.breakdowns import Breakdown, by_owner, by_priority, by_section, by_theme
 from dashboards.selectors.moves import Months, Period, at_month_ends, moved
@@ -26,13 +26,17 @@ def breakdown(
     counted: str,
     width: int = WIDE,
     thick: int = 28,
+    given: str = "",
 ) -> Figure:
     """A bar and a line for each row; what is counted is an "action" or a "recommendation".
 
-    After many years the picture takes the oldest rows together; the table has every one.
+    Where nothing has what may be `given` to it ("a theme"), a sentence says so and nothing is drawn. After many
+    years the picture takes the oldest rows together; the table has every one.
     """
     if not found.rows:
         return Figure(code, heading, f"There are no {counted}s.")
+    if given and all(row.key == NOBODY for row in found.rows):
+        return Figure(code, heading, f"No {counted} has been given {given}.")
     sentence = worst_sentence(found.rows, counted)
     table = pictures.status_table(found.rows, found.words, link, first)
     drawn = latest(found.rows)
@@ -46,8 +50,8 @@ def by_agency_figure(scope: Scope) -> Figure:
 
 
 def by_theme_figure(scope: Scope) -> Figure:
-    link = links.by(scope, "theme")
-    return breakdown("rag_by_theme", "By theme", scope.read(by_theme), link, "Theme", "recommendation")
+    found, link = scope.read(by_theme), links.by(scope, "theme")
+    return breakdown("rag_by_theme", "By theme", found, link, "Theme", "recommendation", given="a theme")
 
 
 def by_round_figure(scope: Scope) -> Figure:
@@ -56,8 +60,8 @@ def by_round_figure(scope: Scope) -> Figure:
 
 
 def by_priority_figure(scope: Scope) -> Figure:
-    link = links.by(scope, "priority")
-    return breakdown("rag_by_priority", "By priority", scope.read(by_priority), link, "Priority", "recommendation")
+    found, link = scope.read(by_priority), links.by(scope, "priority")
+    return breakdown("rag_by_priority", "By priority", found, link, "Priority", "recommendation", given="a priority")
 
 
 def over_time_figure(scope: Scope) -> Figure:

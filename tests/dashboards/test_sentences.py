@@ -2,9 +2,10 @@
 
 import pytest
 
+from dashboards.filters import NOBODY
 from dashboards.pictures import status_bars
 from dashboards.selectors.recommendations import StatusWord, Tally
-from dashboards.sentences import colours, headline
+from dashboards.sentences import colours, headline, worst_sentence
 
 
 def tally(overdue=0, undated=0, **counts):
@@ -40,6 +41,14 @@ def test_large_counts_have_a_comma():
     svg = status_bars([total], two_words(), lambda *_: "", "Bars")
     assert ">1,234</text>" in svg
     assert ">2,234</text>" in svg
+
+
+def test_what_belongs_to_nothing_is_not_told_as_a_name():
+    police, none = Tally("1", "Police", {"red": 1, "green": 2}), Tally(NOBODY, "No theme", {"red": 2, "amber": 2})
+    assert worst_sentence([police, none], "recommendation") == (
+        "Most that is red stands under “No theme”: 2 of 4 recommendations."
+    )
+    assert worst_sentence([police], "action") == "Police has most that is red: 1 of 3 actions."
 
 
 def two_words() -> list[StatusWord]:
