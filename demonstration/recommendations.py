@@ -1,6 +1,6 @@
 """What must change: written after each panel, reported on by owners, rated by the group, verified by others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -12,10 +12,12 @@ from demonstration.reports import report
 from recommendations.actions.owners import change_due
 from recommendations.actions.plans import import_plan
 from recommendations.actions.recommendations import create_recommendation
+from recommendations.actions.record import edit_recommendation
 from recommendations.actions.settings import CHOSEN, set_settings
 from recommendations.actions.statuses import decide_status
 from recommendations.importing import read_action_plan
-from recommendations.models import Action, Plan, Recommendation, RecommendationSettings
+from recommendations.models import Action, Plan, Priority, Recommendation, RecommendationSettings
+from recommendations.record import record_of
 
 UNRATED = "not_recorded"
 
@@ -91,6 +93,7 @@ def recommend(words: dict, round_: Round, place: Place, clock: Clock) -> None:
     own = [each for each in read("recommendations") if each["round"] == words["code"] and each["owner_kind"] != "none"]
     for number, each in enumerate(own):
         task = write(each, number, round_, findings, place, clock)
+        prioritise(task)
         if each["initial_status"] == UNRATED:
             leave_unrated(task)
         for update in each["updates"]:
@@ -136,6 +139,25 @@ def behind(words: dict, number: int, findings: list[Finding]) -> list[Finding]:
     """One or two findings of the theme from which the recommendation follows."""
     about = [each for each in findings if each.theme == words["theme"] and each.kind in {"improvement", "learning"}]
     return [about[number % len(about)], *about[:1]][: 1 + number % 2] if about else []
+
+
+def prioritise(task: Task) -> None:
+    """The group says what comes first, by how soon it is wanted; without a day it says nothing yet."""
+    months = task.words["months_to_deliver"]
+    if not months:
+        return
+    before = record_of(task.row)
+    chosen = Priority.HIGH if months < 5 else Priority.MEDIUM if months < 8 else Priority.LOW
+    edit_recommendation(
+        recommendation=task.row,
+        record=replace(before, priority=chosen.value),
+        findings=task.row.findings.all(),
+        why="Agreed when the group put the audit's recommendations in order.",
+        seen=before.version,
+        by=task.place.coordinator,
+        at=task.clock.at(task.panel_on + timedelta(days=6), 14, 30),
+    )
+    task.row.refresh_from_db()
 
 
 def leave_unrated(task: Task) -> None:
