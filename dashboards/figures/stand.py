@@ -20,7 +20,7 @@ from ui.tags import status_tag
 def owners_figure(scope: Scope) -> Figure:
     """Worst first; the same counts as on the page of ratings."""
     found, link = scope.read(by_owner), links.by_owner(scope)
-    return breakdown("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", 560, 20)
+    return breakdown("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", 480, 16)
 
 
 def pressing_figure(scope: Scope) -> Figure:

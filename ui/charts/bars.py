@@ -84,8 +84,9 @@ def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> s
         with_shape = size >= 46 and bool(tone.word)
         if tone.pattern:
             plate = wide + (20 if with_shape else 0)
-            inner += f'<rect x="{number(middle - plate / 2)}" y="{number(y + height / 2 - 10)}" '
-            inner += f'width="{number(plate)}" height="20" fill="{tone.fill}"/>'
+            tall = min(20, height)
+            inner += f'<rect x="{number(middle - plate / 2)}" y="{number(y + (height - tall) / 2)}" '
+            inner += f'width="{number(plate)}" height="{tall}" fill="{tone.fill}"/>'
         if with_shape:
             middle += 9
             inner += shape(tone, middle - wide / 2 - 15, y + height / 2 - 7, 14, tone.ink)
@@ -122,7 +123,7 @@ def stacked_bars(
     """Bars whose parts add up exactly, with counts and totals printed.
 
     `scale` "share" makes every bar full width, "count" makes its length its total; `thick` is the height of a bar,
-    and beside one of less than 24 stands one line.
+    and beside one of less than 24 stands one line, and its key goes under the names too.
     Below 460 wide the labels stand above the bars. `key` explains the parts below: its (word, tone) pairs, as far as
     a bar uses them, in their order, so that pictures side by side read alike; True takes the parts as they come.
     """
@@ -153,11 +154,12 @@ def stacked_bars(
             out.append(text(labels, y + height / 2 + 5, "None", fill="#4a5661"))
         if total:
             out.append(text(labels + size + 10, y + height / 2 + 5, f"{total:,}", size=13, fill="#4a5661"))
-        y += height + (14 if above else 6 if thin else 10)
+        y += height + (14 if above else 4 if thin else 10)
     if key:
         met = {(mark.label, mark.tone): None for row in rows for mark in row.marks}
         entries = list(met) if key is True else [entry for entry in map(tuple, key) if entry in met]
-        drawn, used = legend(entries, labels, y + 6, width - labels, uid)
+        start = 0 if thin else labels
+        drawn, used = legend(entries, start, y + 6, width - start, uid)
         out.append(drawn)
         y += used + 8
     linked = any(row.href or any(mark.href for mark in row.marks) for row in rows)

@@ -1,0 +1,63 @@
+"""The first screen in a real browser: with no, one, three, eight and twelve agencies; on a laptop and on one sheet."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from accounts.models import AgencyKind, Partnership
+from audits.models import RoundState
+from recommendations.actions.statuses import decide_status
+from tests.audits.summary_factories import make_graded
+from tests.browsing import WIDTHS, look, visit
+from tests.factories import make_agency
+from tests.recommendations.factories import Board, action_of, make_recommendation
+
+__all__ = ["visit"]
+pytestmark = pytest.mark.django_db(transaction=True)
+LAPTOP = {"width": 1280, "height": 800}
+AGENCIES = (
+    ("Constabulary", AgencyKind.POLICE), ("Children’s social care", AgencyKind.SOCIAL_CARE),
+    ("Hospital trust", AgencyKind.HEALTH), ("Community health", AgencyKind.HEALTH),
+    ("Schools and colleges", AgencyKind.SCHOOL), ("Probation", AgencyKind.PROBATION),
+    ("Housing", AgencyKind.HOUSING), ("Mental health trust", AgencyKind.HEALTH),
+    ("Youth justice", AgencyKind.YOUTH_JUSTICE), ("Early help", AgencyKind.VOLUNTARY),
+    ("Drug and alcohol service", AgencyKind.ADULT_SERVICES), ("Ambulance", AgencyKind.HEALTH),
+)  # fmt: skip
+TEXT = "Agree with {name} by when core groups send their minutes, and who looks whether it happened."
+BLOCKS = (".board__agencies", ".board__pressing .table-box", ".board__grades .table-box")
+
+
+def make_first_screen(agencies: int) -> Board:
+    """A graded round, and for each agency two reds that are late and two others; none at all for none."""
+    panel = make_graded(7, state=RoundState.REPORTING)
+    Partnership.objects.filter(pk=panel.partnership.pk).update(name="Testshire Safeguarding Partnership")
+    made = [make_agency(panel.partnership, kind, name) for name, kind in AGENCIES[:agencies]]
+    board = Board(panel.partnership, panel.agencies[0], panel.agencies[1], panel.round, panel.people)
+    long_ago, now = timezone.now() - timedelta(days=300), timezone.now()
+    for agency in made:
+        for number, status in enumerate(("red", "red", "green", "amber")):
+            due = (now - timedelta(days=30 * number + 5)).date()
+            facts = {"agencies": [agency], "due_on": due, "text": TEXT.format(name=agency.name)}
+            row = make_recommendation(board, long_ago, **facts)
+            why = {"why": "Looked at together.", "by": board.coordinator, "at": now - timedelta(days=40 + number)}
+            if status != "green":
+                decide_status(action=action_of(row), status=status, **why)
+                decide_status(recommendation=row, status=status, **why)
+    return board
+
+
+@pytest.mark.parametrize("agencies", [0, 1, 3, 8, 12])
+def test_the_first_screen_is_accessible_and_prints_on_one_sheet(visit, browser, agencies):
+    page = visit(make_first_screen(agencies).executive)
+    page.set_viewport_size(LAPTOP)
+    page.goto("/dashboard/")
+    look(browser, page, f"dashboard of {agencies}", axe_at=WIDTHS)
+    if 0 < agencies <= 8:
+        for block in BLOCKS:
+            assert page.locator(block).bounding_box(), block
+            lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
+            assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"
+    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
