@@ -10,6 +10,7 @@ from uuid import UUID
 Found = TypeVar("Found")
 NOBODY = "none"
 DAYS = ("since", "until", "as_at")
+KEPT = ("agency", "theme", "round", *DAYS)  # what an address and a saved view say
 
 
 @dataclass(frozen=True)

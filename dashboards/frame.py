@@ -10,8 +10,12 @@ from accounts.selectors import managed_partnership
 from dashboards.exports import Source
 from dashboards.filters import Filters, Scope, query_string, without
 from dashboards.forms.filters import DashboardFilter, active
+from dashboards.models import SavedView
 from dashboards.registry import PAGES, figures_of, page_called
+from dashboards.saved_presenters import saved_links
+from dashboards.selectors.around import around
 from dashboards.selectors.options import options_for
+from dashboards.selectors.saved import saved_of
 from ui.dates import long_date
 
 FIGURES_AT = "/dashboard/figures/"  # as in this app's addresses, which a test compares
@@ -56,9 +60,17 @@ def frame(request, code: str) -> dict[str, Any]:
         else "",
         "figures_href": FIGURES_AT,
         "figures_query": query_string(scope.filters),
+        "save_href": reverse("dashboards:saved_create", args=[code]) + query_string(scope.filters)
+        if scope.filters.is_any
+        else "",
         "paper_href": reverse("dashboards:dashboard_paper", args=[code]) + query_string(scope.filters),
         "filter_words": "; ".join(form.words(scope.filters).values()) if form else "",
-    }
+    } | saved_links(saved_views(scope, code), code, scope.filters)
+
+
+def saved_views(scope: Scope, code: str) -> list[SavedView]:
+    """The person's own. On the first screen they come with what stands around it, so they are no question more."""
+    return scope.read(around).saved if code == "stand" else list(saved_of(scope.user, scope.partnership))
 
 
 def source_of(scope: Scope, form: DashboardFilter | None) -> Source:

@@ -16,6 +16,11 @@ from dashboards.views.pack_list import pack_list
 from dashboards.views.pack_schedule import pack_schedule
 from dashboards.views.ratings import ratings
 from dashboards.views.round_grades import round_grades
+from dashboards.views.saved_create import saved_create
+from dashboards.views.saved_delete import saved_delete
+from dashboards.views.saved_edit import saved_edit
+from dashboards.views.saved_list import saved_list
+from dashboards.views.saved_open import saved_open
 
 app_name = "dashboards"
 urlpatterns = [
@@ -27,6 +32,11 @@ urlpatterns = [
     path("dashboard/packs/new/", pack_create, name="pack_create"),
     path("dashboard/packs/days/", pack_schedule, name="pack_schedule"),
     path("dashboard/packs/<uuid:pk>.pdf", pack_file, name="pack_file"),
+    path("dashboard/saved/", saved_list, name="saved_list"),
+    path("dashboard/saved/new/<slug:page>/", saved_create, name="saved_create"),
+    path("dashboard/saved/<uuid:pk>/", saved_open, name="saved_open"),
+    path("dashboard/saved/<uuid:pk>/edit/", saved_edit, name="saved_edit"),
+    path("dashboard/saved/<uuid:pk>/delete/", saved_delete, name="saved_delete"),
     path("dashboard/learning/", learning, name="learning"),
     path("dashboard/late-returns/", late_returns, name="late_returns"),
     path("dashboard/ratings/", ratings, name="ratings"),

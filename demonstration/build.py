@@ -27,6 +27,7 @@ from demonstration.recurring import fill_library, find_recurrences
 from demonstration.returns import Work, do_returns, remind
 from demonstration.reviews import hold_reviews
 from demonstration.rounds import OPENED, begin_round, round_texts
+from demonstration.saved_views import save_views
 from demonstration.schedules import keep_schedules
 from demonstration.settled import settle_mail, sign_people_in
 from demonstration.team_replies import answer_briefings
@@ -68,6 +69,7 @@ def build(*, today: date, say: Callable[[str], None] = lambda words: None) -> No
         hold_reviews(place, clock)
         escalate(code, rounds, place, clock)
         make_packs(place, clock)
+        save_views(place, clock)
         say(f"{place.partnership.short_name}: briefings.")
     sign_people_in(places, clock)
     settle_mail(clock)

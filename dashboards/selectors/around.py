@@ -13,7 +13,9 @@ from access.written_once import WrittenOnce
 from accounts.models import Partnership
 from cases.models import ConcernState, ImmediateConcern, walled_off
 from dashboards.filters import Scope
+from dashboards.models import SavedView
 from dashboards.selectors.late_returns import owed_returns
+from dashboards.selectors.saved import saved_told, saved_view
 from dashboards.selectors.wanted import is_plain, sees_recommendations
 from recommendations.models import BoardDecision, BoardQuestion, Plan, Review
 from recommendations.selectors.then import end_of
@@ -37,7 +39,8 @@ class LastReview:
 @dataclass(frozen=True)
 class Around:
     """`waiting` questions wait for the board, `waited` did when the last review closed. `open_review` is one that is
-    under way. `late_returns` and `concerns` are None where they are not counted: for a past day."""
+    under way. `late_returns` and `concerns` are None where they are not counted: for a past day. `saved` are the views
+    the person keeps."""
 
     review: LastReview | None
     open_review: UUID | None
@@ -46,6 +49,7 @@ class Around:
     waited: int
     late_returns: int | None
     concerns: int | None
+    saved: list[SavedView]
 
 
 def around(scope: Scope) -> Around:
@@ -63,6 +67,7 @@ def around(scope: Scope) -> Around:
         waited=found["waited"] if sees else 0,
         late_returns=None if scope.is_past else found["late"],
         concerns=None if scope.is_past else found["raised"],
+        saved=[saved_view(each) for each in found["saved"]],
     )
 
 
@@ -82,8 +87,9 @@ def around_of(person: Any, partnership: UUID, today: date, day: date) -> Any:
         waited=number(asked.filter(asked_at__lte=OuterRef("ended")), ~decided(OuterRef(OuterRef("ended")))),
         late=number(owed),
         raised=number(open_concerns(person)),
+        saved=saved_told(person),
     )
-    return rows.values("last", "under_way", "first_due", "waiting", "waited", "late", "raised")
+    return rows.values("last", "under_way", "first_due", "waiting", "waited", "late", "raised", "saved")
 
 
 AROUND = WrittenOnce(

@@ -250,6 +250,7 @@ def add_initiatives(w, times: int) -> None:
 
 def add_packs(w, times: int) -> None:
     copies(w.board_pack, times)
+    copies(w.saved_view, times, lambda n: {"name": f"Grown {n}"})
 
 
 def add_briefings(w, times: int) -> None:

@@ -28,7 +28,8 @@ from briefings.models import (
     ScheduleTurn,
 )
 from briefings.rhythms import Rhythm
-from dashboards.actions import change_pack_schedule
+from dashboards.actions import change_pack_schedule, save_view
+from dashboards.filters import Filters
 from dashboards.models import BoardPack
 from documents.actions import keep_file
 from jobs.models import Job
@@ -136,6 +137,10 @@ def make_briefings(w) -> None:
     w.draft_file = make_draft_file(w)
     w.earlier = make_earlier(w)
     w.board_pack = make_board_pack(w)
+    w.saved_view = save_view(
+        partnership=w.partnership, page="ratings", name="Risk only", filters=Filters(theme="risk"), by=w.coordinator,
+        at=AFTER,
+    )  # fmt: skip
     make_replies(w, AFTER)
     w.job = Job.objects.get(subject_id=str(w.in_review.pk))
     words = ScheduleWords(f"{MATTER} schedule", Rhythm.MONTHLY)

@@ -153,6 +153,8 @@ ROWS: dict[str, dict[str, dict]] = {
         "csv": {"figure": lambda w: "rag_by_agency", "kind": lambda w: "csv"},
     },
     "dashboard/packs/<uuid:pk>.pdf": {"": {"pk": lambda w: w.board_pack}},
+    "dashboard/saved/new/": {"": {"page": lambda w: "ratings", "?theme": lambda w: "risk"}},
+    "dashboard/saved/<uuid:pk>": {"": {"pk": lambda w: w.saved_view}},
     "dashboard/grades/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
     "learning/initiatives/<uuid:pk>": {"": {"pk": lambda w: w.initiative}},
     "learning/re-audits/<uuid:pk>": {"": {"pk": lambda w: w.rounds["closed"]}},
