@@ -7,7 +7,7 @@ What is kept names nobody, and holds nothing of any row.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any, NamedTuple, NoReturn
 
@@ -19,7 +19,8 @@ from psycopg import RawCursor
 
 from access.permissions import Permission
 
-RIGHTS = ("agency_ids", "wide_partnership_ids")
+# How a wall asks for the rows that a person's rights name, and whether it may ask for those of any right at all.
+RIGHTS = {"agency_ids": True, "partnership_ids": True, "wide_partnership_ids": False}
 MOST = 200
 
 
@@ -37,6 +38,14 @@ class StandIns(frozenset):
     intersection = difference = issubset = issuperset = isdisjoint = unknown
 
 
+class Place(NamedTuple):
+    """Where a parameter comes from: the person's `pk`, one of the rows that a right of theirs names, or a value."""
+
+    source: str
+    of: Any = None
+    number: int = 0
+
+
 class StandIn:
     """Somebody with as many rights as `person`, and nothing else that a wall could ask about."""
 
@@ -44,41 +53,44 @@ class StandIn:
 
     def __init__(self, person: Any):
         self.pk = uuid.uuid4()
-        self.real: dict[uuid.UUID, tuple[str, Permission | None, int]] = {self.pk: ("pk", None, 0)}
+        self.real = {self.pk: Place("pk")}
         self._person = person
-        self._ids: dict[tuple[str, Permission], StandIns] = {}
+        self._ids: dict[tuple[str, Permission | None], StandIns] = {}
 
-    def agency_ids(self, permission: Permission) -> StandIns:
+    def agency_ids(self, permission: Permission | None = None) -> StandIns:
         return self._several("agency_ids", permission)
+
+    def partnership_ids(self, permission: Permission | None = None) -> StandIns:
+        return self._several("partnership_ids", permission)
 
     def wide_partnership_ids(self, permission: Permission) -> StandIns:
         return self._several("wide_partnership_ids", permission)
 
-    def _several(self, right: str, permission: Permission) -> StandIns:
+    def _several(self, right: str, permission: Permission | None) -> StandIns:
         if (right, permission) not in self._ids:
             made = [uuid.uuid4() for _ in getattr(self._person, right)(permission)]
-            self.real |= {each: (right, permission, place) for place, each in enumerate(made)}
+            self.real |= {each: Place(right, permission, number) for number, each in enumerate(made)}
             self._ids[right, permission] = StandIns(made)
         return self._ids[right, permission]
 
 
 class Written(NamedTuple):
-    """SQL with stand-ins among its parameters, what each stands for, and what turns its rows into objects."""
+    """SQL, its parameters (or where each comes from), and what turns its rows into objects."""
 
     rows: QuerySet
     compiler: Any
     converters: dict
     sql: str
     params: tuple
-    rights: dict[uuid.UUID, tuple[str, Permission | None, int]]
-    values: dict[uuid.UUID, str]
 
 
 class WrittenOnce:
     """`build(person, **values)` as a list of its rows: `find(person, pk=pk)`.
 
     All that changes from one reading to the next comes in as an argument. `build` asks `person` for their `pk`,
-    `agency_ids` and `wide_partnership_ids`; values are UUIDs. What it asks the clock holds for the day.
+    `agency_ids`, `partnership_ids` and `wide_partnership_ids`. A value is an id, a text or several of them, which
+    `build` compares a column with and nothing else; or True, False or None, by which it may choose what to ask: then
+    SQL is written for each. What it asks the clock holds for the day.
     For a guest, whose rights are one row, nothing is kept.
     """
 
@@ -86,15 +98,17 @@ class WrittenOnce:
         self.build = build
         self._kept: dict[tuple, Written | None] = {}
 
-    def __call__(self, person: Any, **values: uuid.UUID) -> list[Any]:
+    def __call__(self, person: Any, **values: Any) -> list[Any]:
         if person is not None and person.is_guest:
             return list(self.build(person, **values))
         written = self._written(person, values)
         return [] if written is None else run(written, person, values)
 
-    def _written(self, person: Any, values: dict[str, uuid.UUID]) -> Written | None:
-        """Kept by how many rows each right names, and for one day, as a wall may ask which day it is."""
-        shape = (timezone.localdate(), *shape_of(person))
+    def _written(self, person: Any, values: dict[str, Any]) -> Written | None:
+        """Kept by how many rows each right names and how many values there are, and for one day, as a wall may ask
+        which day it is."""
+        rights = () if person is None else person.extent
+        shape = (timezone.localdate(), rights, *((name, shape_of(value)) for name, value in values.items()))
         if len(self._kept) > MOST:
             self._kept = {}
         if shape not in (kept := self._kept):
@@ -102,49 +116,110 @@ class WrittenOnce:
         return kept[shape]
 
 
-def shape_of(person: Any) -> tuple[int, ...]:
-    if person is None:
-        return ()
-    return tuple(len(getattr(person, right)(permission)) for right in RIGHTS for permission in Permission)
+def extent_of(person: Any) -> tuple[int, ...]:
+    """How many rows each right of a person names: all that SQL written out once may know of them."""
+    return tuple(
+        len(getattr(person, right)(permission))
+        for right, of_any in RIGHTS.items()
+        for permission in ((None, *Permission) if of_any else Permission)
+    )
 
 
-def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, uuid.UUID]) -> Written | None:
+def shape_of(value: Any) -> Any:
+    """What SQL may know of a value: that it is true, false or nothing, how many it is made of, and else its kind."""
+    if value is None or isinstance(value, bool):
+        return value
+    return len(value) if is_several(value) else type(value).__name__
+
+
+def is_several(value: Any) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)
+
+
+def stand_in_for(value: Any) -> Any:
+    """One of the same kind that is nowhere else; whole numbers are large, as no place in a list and no limit is."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return 2**30 + uuid.uuid4().int % 2**30
+    if isinstance(value, str):
+        return uuid.uuid4().hex
+    return [stand_in_for(each) for each in value] if is_several(value) else uuid.uuid4()
+
+
+def places_of(stand_ins: dict[str, Any]) -> dict[Any, Place]:
+    """Where each value comes from, by its stand-in."""
+    found: dict[Any, Place] = {}
+    for name, value in stand_ins.items():
+        if value is not None and not isinstance(value, bool):
+            several = value if isinstance(value, list) else [value]
+            found |= {each: Place("value", name, number) for number, each in enumerate(several)}
+    return found
+
+
+def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, Any]) -> Written | None:
     """None where the rights are too small for any row, so that there is nothing to ask."""
     reader = None if person is None else StandIn(person)
-    stand_ins = {name: uuid.uuid4() for name in values}
+    stand_ins = {name: stand_in_for(value) for name, value in values.items()}
     rows = build(reader, **stand_ins)
+    if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
+        raise TypeError("What is fetched in a second question cannot be written out with the first.")
     compiler = rows.query.get_compiler(rows.db)
     try:
         sql, params = compiler.as_sql()
     except EmptyResultSet:
+        if not finds_nothing(build(person, **values)):
+            raise TypeError("A column that is asked fits no stand-in.") from None
         return None
-    if missing := [name for name, each in stand_ins.items() if each not in params]:
+    of_values = places_of(stand_ins)
+    if missing := sorted({place.of for each, place in of_values.items() if each not in params}):
         raise TypeError(f"What is asked does not depend on {', '.join(missing)}.")
-    names = {each: name for name, each in stand_ins.items()}
+    places = of_values | (reader.real if reader else {})
     converters = compiler.get_converters([each for each, _, _ in compiler.select])
     numbered = sql % tuple(f"${place}" for place in range(1, len(params) + 1))  # as PostgreSQL itself takes it
-    return Written(rows, compiler, converters, numbered, tuple(params), reader.real if reader else {}, names)
+    kinds = (uuid.UUID, int, str)
+    known = tuple(places.get(each, each) if isinstance(each, kinds) else each for each in params)
+    return Written(rows, compiler, converters, numbered, known)
 
 
-def run(written: Written, person: Any, values: dict[str, uuid.UUID]) -> list[Any]:
+def finds_nothing(rows: QuerySet) -> bool:
+    """Whether Django knows so without asking."""
+    try:
+        rows.query.sql_with_params()
+    except EmptyResultSet:
+        return True
+    return False
+
+
+def run(written: Written, person: Any, values: dict[str, Any]) -> list[Any]:
     """The rows for this person and these values, on this thread's own connection."""
-    lists = {
-        (right, permission): list(getattr(person, right)(permission))
-        for right, permission, _ in written.rights.values()
-        if permission is not None
-    }
-    real = {each: values[name] for each, name in written.values.items()}
-    for each, (right, permission, place) in written.rights.items():
-        real[each] = person.pk if permission is None else lists[right, permission][place]
-    params = tuple(real.get(each, each) if isinstance(each, uuid.UUID) else each for each in written.params)
+    real: dict[tuple[str, Any], list] = {}
+    params = []
+    for each in written.params:
+        if isinstance(each, Place):
+            if (key := (each.source, each.of)) not in real:
+                real[key] = real_ones(each, person, values)
+            params.append(real[key][each.number])
+        else:
+            params.append(each)
     # The surprise: a queryset asks its query for a compiler, and this one has its rows already.
     compiler = copy(written.compiler)
     compiler.connection = connections[written.rows.db]
-    compiler.execute_sql = lambda *_, **__: [prepared(compiler.connection, written.sql, params)]
+    compiler.execute_sql = lambda *_, **__: [prepared(compiler.connection, written.sql, tuple(params))]
     compiler.get_converters = lambda _: written.converters
     rows = written.rows.all()
     rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
     return list(rows)
+
+
+def real_ones(place: Place, person: Any, values: dict[str, Any]) -> list:
+    """Those among which a parameter stands, always in the same order within one reading."""
+    if place.source == "pk":
+        return [person.pk]
+    if place.source == "value":
+        value = values[place.of]
+        return list(value) if is_several(value) else [value]
+    return list(getattr(person, place.source)(place.of))
 
 
 class PreparingCursor(RawCursor):

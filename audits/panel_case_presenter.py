@@ -24,40 +24,34 @@ from audits.panel_presenters import (
     theme_items,
 )
 from audits.return_words import NOTE_LABELS
-from audits.selectors.answer_words import choice_words
 from audits.selectors.comments import comments_of
 from audits.selectors.contributions import contributions_of
-from audits.selectors.findings import findings_about
-from audits.selectors.panel import current_grades, grades_of, limits_of, opened_returns_for, sealed_returns_for
+from audits.selectors.panel import grades_of, limits_of, opened_returns, sealed_returns
 from audits.selectors.panel_board import board_for
-from audits.selectors.panel_case import grade_history, question_rows, reasons_for
+from audits.selectors.panel_case import facts_of, question_rows, reasons_for
 from audits.selectors.panel_live import latest_words, mark_of
-from audits.selectors.quorum import mark, standing_of
 from audits.selectors.return_sheet import basis_of
 from audits.selectors.rounds import section_titles
+from audits.selectors.tool_asks import asked_by
 from trail.actions import record_views
 from ui.dates import long_date
 
 
 def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_form=None) -> dict:
     """Everything the page shows. The looks at the returns are in the trail before it leaves."""
-    opened = list(opened_returns_for(user, round_, case))
+    opened = opened_returns(user, round_, case)
     record_views(subjects=opened, by=user, at=at, field="panel")
-    board = board_for(round_, case, opened)
+    facts = facts_of(user, round_, case)
+    board = board_for(round_, case, opened, facts.agreed.values())
     themes = round_.tool_version.all_themes
     theme = theme if theme in themes else first_theme(board)
     row = board.row_of(theme)
-    agreed = current_grades(case=case, round_=round_)
-    limits = limits_of(round_, agreed)
-    history = grade_history(round_, board, theme)
-    standing = standing_of(round_)
-    mark(history, standing)
-    counts = next((each for each in history if each.is_current), None)
-    findings = findings_about(user, round_, case, theme) if user.holds(Permission.VIEW_FINDINGS) else []
-    mark(findings, standing)
-    agencies = dissenting_agencies(user, round_)
+    limits = limits_of(round_, facts.agreed)
+    history = facts.history_of(theme)
+    counts = facts.agreed.get(theme)
+    agencies = dissenting_agencies(user, round_) if history else ()
     may_agree = not why_not_agree(user, round_)
-    overall = agreed.get(OVERALL)
+    overall = facts.agreed.get(OVERALL)
     return {
         "round": round_,
         "case": case,
@@ -73,14 +67,14 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "columns": columns_of(opened, theme),
         "voices": read_rows(contributions_of(user, opened)),
         "comments": comments_at_panel(user, opened, round_),
-        "sealed": [(each, return_tag(each)) for each in sealed_returns_for(user, round_, case)],
+        "sealed": [(each, return_tag(each)) for each in sealed_returns(user, round_, case)],
         "differences": differences_of(board, theme if theme != OVERALL else ""),
         "questions": present_questions(round_, board, theme, may_write=not why_not_write_findings(user, round_)),
         "limits": limits if theme == OVERALL else [],
-        "findings": [(each, kind_tag(each)) for each in findings],
+        "findings": [(each, kind_tag(each)) for each in facts.findings_about(theme)],
         "live_address": reverse("audits:panel_live", args=[round_.pk, case.pk]) + f"?theme={theme}",
-        "live_mark": mark_of(user, round_, case, opened=opened),
-        "said": latest_words(round_, case),
+        "live_mark": mark_of(user, round_, facts, opened),
+        "said": latest_words(round_, case, facts),
         "over_limit": broken_limits(overall.grade, limits) if overall and not overall.limit_reason else [],
         "overall_address": case_address(round_, board, OVERALL),
         "current": counts,
@@ -90,7 +84,7 @@ def case_page(*, user, round_, case, theme: str, at, grade_form=None, dissent_fo
         "form": grade_form
         or (make_grade_form(round_, theme, limits, history) if may_agree and grades_of(round_) else None),
         "form_address": reverse("audits:agreed_edit", args=[round_.pk, case.pk, theme]),
-        "dissent_form": dissent_form or (DissentForm(agencies=agencies) if agencies and history else None),
+        "dissent_form": dissent_form or (DissentForm(agencies=agencies) if agencies else None),
     }
 
 
@@ -169,7 +163,7 @@ def present_questions(round_, board, theme: str, *, may_write: bool) -> list[dic
     """The theme's questions with every agency's answer and evidence, those answered most differently first."""
     create = reverse("audits:finding_create", args=[round_.pk])
     rows = question_rows(round_, board, theme)
-    words = choice_words(row.question for row in rows)
+    words = asked_by(round_.tool_version).choices
     return [
         {
             "question": row.question,
@@ -178,7 +172,9 @@ def present_questions(round_, board, theme: str, *, may_write: bool) -> list[dic
             "answers": [
                 {
                     "agency": answer.agency_return.agency,
-                    "choice": words.get((answer.question_id, answer.choice), "" if answer.evidence else "Not answered"),
+                    "choice": known.words
+                    if (known := words.get((answer.question_id, answer.choice)))
+                    else ("" if answer.evidence else "Not answered"),
                     "evidence": answer.evidence,
                     "finding": f"{create}?answer={answer.pk}" if may_write else "",
                 }

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.shortcuts import get_object_or_404
 
 from cases.models import Case, ImmediateConcern
-from cases.selectors import cases_for, cases_to_prepare, concerns_for
+from cases.selectors import case_or_404, cases_to_prepare, concerns_for
 from trail.actions import record_view
 
 
 def open_case(*, pk, by, at: datetime) -> Case:
     """The case, if `by` may see it, with the look written into the trail; otherwise Http404."""
-    case = get_object_or_404(cases_for(by), pk=pk)
+    case = case_or_404(by, pk)
     record_view(subject=case, by=by, at=at)
     return case
 

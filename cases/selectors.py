@@ -4,9 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 
 from access.permissions import Permission
 from access.roles import Role, roles_with
+from access.written_once import WrittenOnce
 from accounts.models import Agency, Membership, User
 from cases.models import (
     Case,
@@ -98,6 +100,21 @@ def cases_for(user) -> QuerySet[Case]:
     return Case.objects.visible_to(user).select_related(
         "partnership", "draw__round__programme__partnership", "draw__abandonment__round__programme__partnership"
     )
+
+
+def case_for(user, pk) -> Case | None:
+    """One case that the person may see, as in `cases_for`; None for any other."""
+    return next(iter(CASE(user, pk=pk)), None)
+
+
+def case_or_404(user, pk) -> Case:
+    """The same, or Http404."""
+    if found := case_for(user, pk):
+        return found
+    raise Http404
+
+
+CASE = WrittenOnce(lambda user, pk: cases_for(user).filter(pk=pk).order_by())
 
 
 def cases_to_prepare(user) -> QuerySet[Case]:

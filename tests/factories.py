@@ -61,7 +61,8 @@ def hashed_password() -> str:
 
 def give_role(user: User, role: Role, agency: Agency) -> Membership:
     user.__dict__.pop("held", None)
-    user.__dict__.pop("_agencies_by_permission", None)
+    for name in ("_held_by_permission", "extent"):
+        user.__dict__.pop(name, None)
     return Membership.objects.create(
         user=user, agency=agency, role=role, starts_on=date(2020, 1, 1), granted_by=None, granted_at=NOW
     )

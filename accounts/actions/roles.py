@@ -67,5 +67,5 @@ def end_role(*, membership: Membership, by: User, at: datetime) -> Membership:
 
 def forget_rights(user: User) -> None:
     """Let a person in memory read their roles afresh."""
-    for name in ("held", "_agencies_by_permission"):
+    for name in ("held", "_held_by_permission", "extent"):
         user.__dict__.pop(name, None)

@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.roles import PARTNERSHIP_WIDE, Role, permissions_of
+from access.written_once import extent_of
 from accounts.models.guests import MayBeGuest
 from accounts.models.partnerships import Agency, Partnership
 
@@ -26,6 +28,14 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save()
         return user
+
+
+class Extent(NamedTuple):
+    """Where somebody holds a permission: at which agencies, in which partnerships, and for all agencies of which."""
+
+    agencies: set
+    partnerships: set
+    wide: set
 
 
 class User(MayBeGuest, AbstractBaseUser):
@@ -62,49 +72,56 @@ class User(MayBeGuest, AbstractBaseUser):
         return list(mine.select_related("agency__partnership"))
 
     @cached_property
-    def _agencies_by_permission(self) -> dict[Permission, tuple[set, set]]:
-        rights: dict[Permission, tuple[set, set]] = defaultdict(lambda: (set(), set()))
+    def _held_by_permission(self) -> dict[Permission, Extent]:
+        rights: dict[Permission, Extent] = defaultdict(lambda: Extent(set(), set(), set()))
         for membership in self.held:
-            wide = membership.role in PARTNERSHIP_WIDE
+            wide, partnership = membership.role in PARTNERSHIP_WIDE, membership.agency.partnership_id
             for permission in permissions_of(membership.role):
-                agencies, partnerships = rights[permission]
-                agencies.add(membership.agency_id)
+                extent = rights[permission]
+                extent.agencies.add(membership.agency_id)
+                extent.partnerships.add(partnership)
                 if wide:
-                    partnerships.add(membership.agency.partnership_id)
+                    extent.wide.add(partnership)
         return rights
+
+    def _extent_of(self, permission: Permission) -> Extent:
+        return self._held_by_permission.get(permission) or Extent(set(), set(), set())
+
+    @cached_property
+    def extent(self) -> tuple[int, ...]:
+        """How many rows each right names, for SQL that is written out once (`access.written_once`)."""
+        return extent_of(self)
 
     def holds(self, permission: Permission, at: Agency | None = None, within: Partnership | None = None) -> bool:
         """Whether the person holds `permission` anywhere, at an agency, or anywhere within a partnership."""
         if self.is_guest:
             return self.holds_as_guest(permission, at, within)
-        agencies, partnerships = self._agencies_by_permission.get(permission, (set(), set()))
+        extent = self._extent_of(permission)
         if at is not None:
-            return at.pk in agencies or at.partnership_id in partnerships
+            return at.pk in extent.agencies or at.partnership_id in extent.wide
         if within is not None:
-            return within.pk in self.partnership_ids(permission)
-        return bool(agencies)
+            return within.pk in extent.partnerships
+        return bool(extent.agencies)
 
     def holds_wide(self, permission: Permission, within: Partnership) -> bool:
         """Whether the person holds `permission` for every agency of a partnership."""
-        return within.pk in self._agencies_by_permission.get(permission, (set(), set()))[1]
+        return within.pk in self._extent_of(permission).wide
 
     def agency_ids(self, permission: Permission | None = None) -> set:
         """The agencies (not the wide ones) at which the person holds a permission, or any role at all."""
         if permission is None:
             return {membership.agency_id for membership in self.held}
-        return self._agencies_by_permission.get(permission, (set(), set()))[0]
+        return self._extent_of(permission).agencies
 
     def wide_partnership_ids(self, permission: Permission) -> set:
         """The partnerships for all of whose agencies the person holds a permission."""
-        return self._agencies_by_permission.get(permission, (set(), set()))[1]
+        return self._extent_of(permission).wide
 
     def partnership_ids(self, permission: Permission | None = None) -> set:
         """The partnerships in which the person holds a permission at some agency, or any role at all."""
-        return {
-            membership.agency.partnership_id
-            for membership in self.held
-            if permission is None or permission in permissions_of(membership.role)
-        }
+        if permission is None:
+            return {membership.agency.partnership_id for membership in self.held}
+        return self._extent_of(permission).partnerships
 
     def has_role(self, role: Role, within: Partnership) -> bool:
         return any(m.role == role and m.agency.partnership_id == within.pk for m in self.held)

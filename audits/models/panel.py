@@ -30,6 +30,7 @@ class AgreedGrade(models.Model):
     )
 
     provisional = ""  # why, where a selector looked whether there was a quorum
+    dissents_shown: list  # where a selector fetched them
 
     PERSONAL_FIELDS = ("rationale", "limit_reason")
 

@@ -99,14 +99,22 @@ class ReturnQuerySet(models.QuerySet):
     def side_by_side(self, round_):
         """Returns of a round that lie side by side: those its panel opened; before it opens and once all are in, those
         about children in the sample."""
-        if round_.is_all_in:
-            return self.in_sample().filter(round=round_, state__in=CAME_IN)
-        return self.filter(round=round_, opened_at__isnull=False)
+        return self.lying_in(round_.pk, all_in=round_.is_all_in)
+
+    def lying_in(self, round_id, *, all_in):
+        """The same, of a round of which one knows its id and whether all returns are in, its panel not opened."""
+        if all_in:
+            return self.in_sample().filter(round=round_id, state__in=CAME_IN)
+        return self.filter(round=round_id, opened_at__isnull=False)
 
     def sealed(self, round_):
         """Returns of a round's sample that do not lie side by side."""
-        found = self.in_sample().filter(round=round_)
-        return found.exclude(state__in=CAME_IN) if round_.is_all_in else found.filter(opened_at=None)
+        return self.sealed_in(round_.pk, all_in=round_.is_all_in)
+
+    def sealed_in(self, round_id, *, all_in):
+        """The same, of a round of which one knows its id and whether all returns are in, its panel not opened."""
+        found = self.in_sample().filter(round=round_id)
+        return found.exclude(state__in=CAME_IN) if all_in else found.filter(opened_at=None)
 
 
 @pghistory.track()

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from access.permissions import Permission
 from access.roles import Role
+from access.written_once import WrittenOnce
 from accounts.models import Membership, User
 from audits.comment_permissions import asks_practitioners
 from audits.comments import CLOSING_QUESTIONS
@@ -18,17 +19,22 @@ OPEN = (*WRITABLE, ReturnState.SUBMITTED)
 WITH = ("agency_return__case", "agency_return__agency__partnership", "agency_return__round__tool_version")
 
 
-def with_words(comments: QuerySet[PractitionerComment], user) -> QuerySet[PractitionerComment]:
-    """Each with those of its words the person may read: one query more, and none where there is no comment."""
-    words = CommentWords.objects.visible_to(user).exclude(text="").select_related("answered_by")
-    return comments.prefetch_related(Prefetch("words", words))
-
-
 def comments_of(user, returns: Iterable[Return]) -> list[PractitionerComment]:
     """Everybody who was invited to comment on some returns, in the order they were; with their words."""
-    rows = PractitionerComment.objects.visible_to(user).filter(agency_return__in=[each.pk for each in returns])
-    rows = rows.select_related("practitioner", "invited_by", "agency_return__agency")
-    return list(with_words(rows, user))
+    found = COMMENTS(user, returns=[each.pk for each in returns])
+    if found:
+        words = CommentWords.objects.visible_to(user).exclude(text="").select_related("answered_by")
+        prefetch_related_objects(found, Prefetch("words", words))
+    return found
+
+
+COMMENTS = WrittenOnce(
+    lambda user, returns: (
+        PractitionerComment.objects.visible_to(user)
+        .filter(agency_return__in=returns)
+        .select_related("practitioner", "invited_by", "agency_return__agency")
+    )
+)
 
 
 def own_comments_for(user) -> QuerySet[PractitionerComment]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from access.written_once import WrittenOnce
 from audits.contribution_permissions import voices_asked
 from audits.contributions import counting_sentences
 from audits.models import Contribution, Return, Round
@@ -9,10 +10,18 @@ from audits.models import Contribution, Return, Round
 
 def contributions_of(user, returns: Iterable[Return]) -> list[Contribution]:
     """Those of some returns that the person may read, the child's first; one query."""
-    rows = Contribution.objects.visible_to(user).filter(agency_return__in=[each.pk for each in returns])
-    found = list(rows.select_related("agency_return__agency", "recorded_by"))
+    found = SAID(user, returns=[each.pk for each in returns])
     order = ["child", "carer", "practitioner"]
     return sorted(found, key=lambda row: (order.index(row.voice), row.agency_return.agency.name, row.pk))
+
+
+SAID = WrittenOnce(
+    lambda user, returns: (
+        Contribution.objects.visible_to(user)
+        .filter(agency_return__in=returns)
+        .select_related("agency_return__agency", "recorded_by")
+    )
+)
 
 
 def contribution_of(agency_return: Return, pk: int) -> Contribution | None:

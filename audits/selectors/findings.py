@@ -71,12 +71,6 @@ def dissents_about(round_: Round, answer: Answer | None) -> list[Dissent]:
     return list(rows.select_related("agency", "agreed_grade__grade").order_by("recorded_at"))
 
 
-def findings_about(user, round_: Round, case: Case, theme: str) -> list[Finding]:
-    """The findings of one theme seen in one child, in the order they were written."""
-    rows = Finding.objects.visible_to(user).filter(round=round_, cases=case, theme=theme)
-    return list(rows.select_related("written_by").order_by("written_at"))
-
-
 def case_total(round_: Round) -> int:
     """How many children the panel had returns about."""
     return audited_cases(round_).count()

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
 from audits.limits import broken_limits, limits_for
 from audits.models import OVERALL, AgreedGrade, Grade, LimitRule, PanelNote, Return, ReturnState, Round, RoundAgency
 from audits.models.returns import ReturnQuerySet
+from audits.selectors.tool_asks import scale_of
 from cases.models import Case
 from ui.counting import counted
 
@@ -22,6 +23,21 @@ def panels_for(user, right: Permission = Permission.VIEW_PANEL) -> QuerySet[Roun
         .filter(panel_opened_at__isnull=False)
         .filter(Q(programme__partnership_id__in=user.wide_partnership_ids(right)) | Q(pk__in=own))
     )
+
+
+def panel_for(user, pk) -> Round | None:
+    """One of these rounds with its scale, None for any other."""
+    return next(iter(PANEL(user, pk=pk)), None)
+
+
+def panel_or_404(user, pk) -> Round:
+    """The same, or Http404."""
+    if found := panel_for(user, pk):
+        return found
+    raise Http404
+
+
+PANEL = WrittenOnce(lambda user, pk: panels_for(user).filter(pk=pk).order_by())
 
 
 def packs_for(user) -> QuerySet[Round]:
@@ -50,19 +66,43 @@ def _with_scale(rounds: QuerySet[Round]) -> QuerySet[Round]:
 
 def grades_of(round_: Round) -> list[Grade]:
     """The grades of the round's scale, best first; none where the audit does not grade."""
-    return list(round_.tool_version.scale.grades.order_by("order"))
+    return list(scale_of(round_.tool_version).grades)
 
 
 def opened_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
     """The returns that lie side by side, as far as the person may read them."""
-    returns = Return.objects.visible_to(user).side_by_side(round_)
-    if case is not None:
-        returns = returns.filter(case=case)
+    returns = with_signatures(Return.objects.visible_to(user).side_by_side(round_))
+    return returns if case is None else returns.filter(case=case)
+
+
+def with_signatures(returns: QuerySet[Return]) -> QuerySet[Return]:
+    """Returns as they lie side by side: by child and agency, each with who signed it off and what it rests on."""
     return returns.select_related("case", "agency", "signed_off_by", "basis").order_by("case__order", "agency__name")
+
+
+def opened_returns(user, round_: Round, case: Case | None = None) -> list[Return]:
+    """The same returns as a list; one child's where one is given."""
+    if case is not None:
+        return OPENED_OF_CASE(user, round=round_.pk, case=case.pk, all_in=round_.is_all_in)
+    return OPENED(user, round=round_.pk, all_in=round_.is_all_in)
+
+
+OPENED = WrittenOnce(
+    lambda user, round, all_in: with_signatures(Return.objects.visible_to(user).lying_in(round, all_in=all_in))
+)
+OPENED_OF_CASE = WrittenOnce(
+    lambda user, round, case, all_in: with_signatures(
+        Return.objects.visible_to(user).lying_in(round, all_in=all_in).filter(case=case)
+    )
+)
 
 
 def return_states_for(user, round_: Round) -> ReturnQuerySet:
     """The round's returns with how far each is, never what it says."""
+    return as_states(Return.objects.states_visible_to(user).in_sample().filter(round=round_))
+
+
+def as_states(returns: ReturnQuerySet) -> ReturnQuerySet:
     fields = (
         "round_id",
         "state",
@@ -73,8 +113,20 @@ def return_states_for(user, round_: Round) -> ReturnQuerySet:
         "case__order",
         "agency__name",
     )
-    returns = Return.objects.states_visible_to(user).in_sample().filter(round=round_).select_related("case", "agency")
-    return returns.only(*fields, "agency__short_name").order_by("case__order", "agency__name")
+    returns = returns.select_related("case", "agency").only(*fields, "agency__short_name")
+    return returns.order_by("case__order", "agency__name")
+
+
+def sealed_returns(user, round_: Round, case: Case) -> list[Return]:
+    """One child's returns that do not lie side by side: that they exist and how far they are."""
+    return SEALED_OF_CASE(user, round=round_.pk, case=case.pk, all_in=round_.is_all_in)
+
+
+SEALED_OF_CASE = WrittenOnce(
+    lambda user, round, case, all_in: as_states(
+        Return.objects.states_visible_to(user).sealed_in(round, all_in=all_in).filter(case=case)
+    )
+)
 
 
 def sealed_returns_for(user, round_: Round, case: Case | None = None) -> QuerySet[Return]:
@@ -109,8 +161,7 @@ def limits_of(round_: Round, agreed: dict[str, AgreedGrade], rules: list[LimitRu
 
 def rules_of(round_: Round) -> list[LimitRule]:
     """The limiting rules of the round's scale."""
-    rules = LimitRule.objects.filter(scale=round_.tool_version.scale_id)
-    return list(rules.select_related("when_grade", "at_most"))
+    return list(scale_of(round_.tool_version).rules)
 
 
 def why_not_finished(user, round_: Round) -> str:
@@ -161,5 +212,17 @@ def panel_case_or_404(round_: Round, pk):
         pk = UUID(str(pk))
     except ValueError as problem:
         raise Http404 from problem
-    cases = Case.objects.filter(returns__round=round_, returns__opened_at__isnull=False).distinct()
-    return get_object_or_404(cases.values_list("pk", flat=True), pk=pk)  # type: ignore[type-var]  # ids are found too
+    found = OPENED_CASE(None, round=round_.pk, pk=pk)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+OPENED_CASE = WrittenOnce(
+    lambda _, round, pk: (
+        Case.objects.filter(returns__round=round, returns__opened_at__isnull=False, pk=pk)
+        .order_by()
+        .distinct()
+        .values_list("pk", flat=True)
+    )
+)

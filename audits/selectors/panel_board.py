@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
+from access.written_once import WrittenOnce
 from accounts.models import Agency
 from audits.disagreement import Difference, Given, contradictions, spread, weight
 from audits.models import (
@@ -19,9 +21,9 @@ from audits.models import (
     Round,
     ThemeWord,
 )
-from audits.selectors.answer_words import choices_of
-from audits.selectors.panel import opened_returns_for, panel_cases_for
-from audits.selectors.quorum import mark, standing_of
+from audits.selectors.panel import opened_returns, panel_cases_for
+from audits.selectors.quorum import Standing, mark, standing_of
+from audits.selectors.tool_asks import asked_by, scale_of
 from cases.models import Case
 
 
@@ -75,33 +77,42 @@ class CaseBoard:
         return next(row for row in self.themes if row.theme == theme)
 
 
-def boards_for(user, round_: Round) -> list[CaseBoard]:
-    """Every child of the panel, the largest disagreement first. As many queries for eight children as for two."""
+def boards_for(user, round_: Round, standing: Standing | None = None) -> list[CaseBoard]:
+    """Every child of the panel, the largest disagreement first. As many queries for eight children as for two.
+
+    `standing` is that of the round's decisions, where the page has looked already.
+    """
     cases = panel_cases_for(user, round_)
+    seen = {case.pk for case in cases}
+    agreed = AGREED(None, round=round_.pk)
+    mark(agreed, standing or standing_of(round_))
     return sorted(
-        build_boards(round_, cases, opened_returns_for(user, round_).filter(case__in=cases)),
+        build_boards(round_, cases, [row for row in opened_returns(user, round_) if row.case_id in seen], agreed),
         key=lambda board: ([-part for part in board.weight], board.case.order, board.case.reference),
     )
 
 
-def board_for(round_: Round, case: Case, opened: Iterable[Return]) -> CaseBoard:
-    """One child of the panel, from the returns that lie open for the person."""
-    return build_boards(round_, [case], opened)[0]
+def board_for(round_: Round, case: Case, opened: Iterable[Return], agreed: Iterable[AgreedGrade]) -> CaseBoard:
+    """One child of the panel, from the returns that lie open for the person and the grades that count."""
+    return build_boards(round_, [case], opened, agreed)[0]
 
 
-def build_boards(round_: Round, cases: list[Case], opened: Iterable[Return]) -> list[CaseBoard]:
+AGREED = WrittenOnce(
+    lambda _, round: AgreedGrade.objects.filter(round=round, is_current=True).order_by().select_related("grade")
+)
+
+
+def build_boards(
+    round_: Round, cases: list[Case], opened: Iterable[Return], current: Iterable[AgreedGrade]
+) -> list[CaseBoard]:
     returns = defaultdict(list)
     for row in opened:
         if row.state == ReturnState.SIGNED_OFF:
             returns[row.case_id].append(row)
     all_returns = [row for rows in returns.values() for row in rows]
-    grades, answers = grades_by_return(all_returns), answers_by_return(all_returns, round_)
-    agreed = {}
-    kept = AgreedGrade.objects.filter(round=round_, case__in=cases, is_current=True)
-    for grade in kept.select_related("grade", "agreed_by"):
-        agreed[grade.case_id, grade.theme] = grade
-    mark(agreed.values(), standing_of(round_))
-    boards = []
+    grades, answers = grades_by_return(all_returns, round_), answers_by_return(all_returns, round_)
+    agreed = {(grade.case_id, grade.theme): grade for grade in current}
+    boards, themes_graded = [], round_.tool_version.all_themes
     for case in cases:
         own = tuple(returns[case.pk])
         themes = tuple(
@@ -110,35 +121,54 @@ def build_boards(round_: Round, cases: list[Case], opened: Iterable[Return]) -> 
                 given=tuple((row.agency, grades.get((row.pk, theme.value))) for row in own),
                 agreed=agreed.get((case.pk, theme.value)),
             )
-            for theme in round_.tool_version.all_themes
+            for theme in themes_graded
         )
         given = [each for row in own for each in answers.get(row.pk, ())]
         boards.append(CaseBoard(case, own, themes, tuple(contradictions(given))))
     return boards
 
 
-def grades_by_return(returns: list[Return]) -> dict:
+def grades_by_return(returns: list[Return], round_: Round) -> dict:
     """Each return's grade by (return, theme)."""
-    rows = ReturnGrade.objects.filter(agency_return__in=returns, grade__isnull=False).select_related("grade")
-    return {(row.agency_return_id, row.theme): row.grade for row in rows}
+    rows = GRADES(None, returns=[row.pk for row in returns])
+    grades = {grade.pk: grade for grade in scale_of(round_.tool_version).grades}
+    if others := {pk for _, _, pk in rows} - set(grades):
+        grades |= Grade.objects.in_bulk(others)
+    return {(return_id, theme): grades[pk] for return_id, theme, pk in rows}
 
 
-def answers_by_return(returns: list[Return], round_: Round) -> dict[object, list[Given]]:
-    """Each return's choices, without the evidence."""
+def answers_by_return(returns: list[Return], round_: Round) -> dict[UUID, list[Given]]:
+    """Each return's choices in the order of the questions, without the evidence."""
     names = {row.pk: row.agency.short_name for row in returns}
-    questions = {row.pk: row for row in questions_of(round_)}
-    choices = choices_of(questions.values())
-    found: dict[object, list[Given]] = defaultdict(list)
-    rows = Answer.objects.filter(agency_return__in=returns).exclude(choice="")
-    order = ("question__section__order", "question__order", "agency_return__agency__name")
-    for return_id, question_id, choice in rows.order_by(*order).values_list("agency_return", "question", "choice"):
-        if known := choices.get((question_id, choice)):
-            given = Given(questions[question_id], names[return_id], choice, known.words, known.place)
-            found[return_id].append(given)
-    return found
+    questions, choices = asked_by(round_.tool_version)
+    found: dict[UUID, dict[int, str]] = {}
+    for return_id, question_id, choice in CHOICES(None, returns=list(names)):
+        found.setdefault(return_id, {})[question_id] = choice
+    return {
+        return_id: [
+            Given(question, names[return_id], choice, known.words, known.place)
+            for pk, question in questions.items()
+            if (choice := given.get(pk)) and (known := choices.get((pk, choice)))
+        ]
+        for return_id, given in found.items()
+    }
+
+
+GRADES = WrittenOnce(
+    lambda _, returns: ReturnGrade.objects.filter(agency_return__in=returns, grade__isnull=False).values_list(
+        "agency_return_id", "theme", "grade_id"
+    )
+)
+CHOICES = WrittenOnce(
+    lambda _, returns: (
+        Answer.objects.filter(agency_return__in=returns)
+        .exclude(choice="")
+        .order_by()
+        .values_list("agency_return_id", "question_id", "choice")
+    )
+)
 
 
 def questions_of(round_: Round) -> list[Question]:
     """The questions of the round's tool, in order, each with its section."""
-    rows = Question.objects.filter(section__version=round_.tool_version_id).select_related("section")
-    return list(rows.order_by("section__order", "order"))
+    return list(asked_by(round_.tool_version).questions.values())

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from access.permissions import Permission
 from access.roles import Role, roles_with
+from access.written_once import WrittenOnce
 from accounts.models import Agency, Membership, User
 from audits.models import AgreedGrade, Attendance, Confirmation, Finding, QuorumRule, Round, Sitting
 from audits.quorum import USUAL, Rule, Seat, time_of_decision, why_not_quorate
@@ -43,11 +43,12 @@ class SittingNow:
 
 @dataclass(frozen=True)
 class Standing:
-    """What of a panel's decisions stands, and what is provisional."""
+    """What of a panel's decisions stands, and what is provisional. `confirmed` are the confirmations there are."""
 
     sittings: tuple[SittingNow, ...]
     grades: frozenset
     findings: frozenset
+    confirmed: tuple[int, ...] = ()
 
     @cached_property
     def by_pk(self) -> dict[int, SittingNow]:
@@ -78,31 +79,48 @@ def standing_of(round_: Round) -> Standing:
     if not sittings:
         return NOTHING
     by_pk = {each.sitting.pk: each for each in sittings}
-    grades: set = set()
-    findings: set = set()
-    rows = Confirmation.objects.filter(round=round_).prefetch_related(
-        Prefetch("grades", queryset=AgreedGrade.objects.only("pk")),
-        Prefetch("findings", queryset=Finding.objects.only("pk")),
-    )
-    for row in rows:
-        sitting = by_pk.get(row.sitting_id or 0)
-        # A sitting whose attendance was corrected since confirms nothing unless it still had a quorum.
-        if sitting is None or not sitting.why_not_quorate(row.confirmed_at):
-            grades |= {each.pk for each in row.grades.all()}
-            findings |= {each.pk for each in row.findings.all()}
-    return Standing(sittings, frozenset(grades), frozenset(findings))
+    rows = CONFIRMED(None, round=round_.pk)
+    # A sitting whose attendance was corrected since confirms nothing unless it still had a quorum.
+    holding = {
+        pk for pk, sitting, at in rows if (found := by_pk.get(sitting or 0)) is None or not found.why_not_quorate(at)
+    }
+    grades = [grade for pk, grade in (CONFIRMED_GRADES(None, round=round_.pk) if holding else ()) if pk in holding]
+    findings = [found for pk, found in (CONFIRMED_FINDINGS(None, round=round_.pk) if holding else ()) if pk in holding]
+    return Standing(sittings, frozenset(grades), frozenset(findings), tuple(pk for pk, _, _ in rows))
 
 
 def sittings_of(round_: Round) -> tuple[SittingNow, ...]:
     """The sittings of a round, the first first, with everybody recorded at each."""
-    people = Prefetch(
-        "attendances",
-        queryset=Attendance.objects.select_related("agency", "person", "recorded_by").order_by(
-            "agency__name", "-is_chair", "recorded_at", "pk"
-        ),
+    rows = SITTINGS(None, round=round_.pk)
+    people: dict[int, list[Attendance]] = {row.pk: [] for row in rows}
+    for each in ATTENDANCES(None, sittings=list(people)):
+        people[each.sitting_id].append(each)
+    return tuple(SittingNow(row, tuple(people[row.pk])) for row in rows)
+
+
+SITTINGS = WrittenOnce(lambda _, round: Sitting.objects.filter(round=round).order_by("number"))
+ATTENDANCES = WrittenOnce(
+    lambda _, sittings: (
+        Attendance.objects.filter(sitting__in=sittings)
+        .select_related("agency", "person", "recorded_by")
+        .order_by("agency__name", "-is_chair", "recorded_at", "pk")
     )
-    rows = Sitting.objects.filter(round=round_).prefetch_related(people).order_by("number")
-    return tuple(SittingNow(row, tuple(row.attendances.all())) for row in rows)
+)
+CONFIRMED = WrittenOnce(
+    lambda _, round: (
+        Confirmation.objects.filter(round=round).order_by("pk").values_list("pk", "sitting_id", "confirmed_at")
+    )
+)
+CONFIRMED_GRADES = WrittenOnce(
+    lambda _, round: Confirmation.grades.through.objects.filter(confirmation__round=round).values_list(
+        "confirmation_id", "agreedgrade_id"
+    )
+)
+CONFIRMED_FINDINGS = WrittenOnce(
+    lambda _, round: Confirmation.findings.through.objects.filter(confirmation__round=round).values_list(
+        "confirmation_id", "finding_id"
+    )
+)
 
 
 def sitting_on(round_: Round, day: date) -> Sitting | None:

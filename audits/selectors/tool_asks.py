@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from audits.models import AnswerKind, Grade, Practice, Question, ToolVersion
+from audits.models import AnswerKind, Grade, LimitRule, Practice, Question, ToolVersion
+from audits.selectors.answer_words import Choice, choices_of
 
 GRADE_FIELDS = ("id", "code", "name", "short_name", "order", "tone", "descriptors")
 
@@ -19,6 +20,56 @@ class Asks(NamedTuple):
     def question(self, pk: int) -> dict[str, Any] | None:
         """One of the questions, or None for one that is not asked here."""
         return next((each for each in self.questions if each["id"] == pk), None)
+
+
+class Scaled(NamedTuple):
+    """The grades of a version's scale, best first, and the rules that limit them. Nobody changes them: they serve many
+    requests at once, as do those of `Asked`."""
+
+    grades: tuple[Grade, ...]
+    rules: tuple[LimitRule, ...]
+
+
+class Asked(NamedTuple):
+    """All questions of a version by id, in order, each with its section; and each choice by (question, choice)."""
+
+    questions: dict[int, Question]
+    choices: dict[tuple[int, str], Choice]
+
+
+def scale_of(version: ToolVersion) -> Scaled:
+    """Read once in the life of a process, and at every call as long as the version is a draft (see `asks_of`)."""
+    if version.is_draft or version.sha256 is None:
+        return read_scale(version.scale_id)
+    return launched_scale(version.scale_id, version.sha256)
+
+
+@lru_cache(maxsize=256)
+def launched_scale(scale_id: int, _sha256: str) -> Scaled:
+    return read_scale(scale_id)
+
+
+def read_scale(scale_id: int) -> Scaled:
+    rules = LimitRule.objects.filter(scale=scale_id).order_by("pk").select_related("when_grade", "at_most")
+    return Scaled(tuple(Grade.objects.filter(scale=scale_id).order_by("order")), tuple(rules))
+
+
+def asked_by(version: ToolVersion) -> Asked:
+    """Read once in the life of a process, and at every call as long as the version is a draft (see `asks_of`)."""
+    if version.is_draft or version.sha256 is None:
+        return read_asked(version.pk)
+    return launched_asked(version.pk, version.sha256)
+
+
+@lru_cache(maxsize=64)
+def launched_asked(version_id: int, _sha256: str) -> Asked:
+    return read_asked(version_id)
+
+
+def read_asked(version_id: int) -> Asked:
+    rows = Question.objects.filter(section__version=version_id).select_related("section")
+    questions = {row.pk: row for row in rows.order_by("section__order", "order")}
+    return Asked(questions, choices_of(questions.values()))
 
 
 def asks_of(version: ToolVersion, kind: str) -> Asks:

@@ -1,11 +1,11 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
 from audits.panel_case_presenter import case_page
-from audits.selectors.panel import panel_case_or_404, panels_for
+from audits.selectors.panel import panel_case_or_404, panel_or_404
 from cases.doors import open_case
 
 
@@ -13,7 +13,7 @@ from cases.doors import open_case
 @require_GET
 def panel_case(request, pk, case_pk):
     """One child: the agencies' returns side by side, theme by theme, and what the panel agreed."""
-    round_ = get_object_or_404(panels_for(request.user), pk=pk)
+    round_ = panel_or_404(request.user, pk)
     at = timezone.now()
     case = open_case(pk=panel_case_or_404(round_, case_pk), by=request.user, at=at)
     theme = request.GET.get("theme", "")

@@ -1,15 +1,16 @@
 from django.http import HttpResponseNotModified
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
 from audits.panel_case_presenter import case_page
-from audits.selectors.panel import panel_case_or_404, panels_for
+from audits.selectors.panel import opened_returns, panel_case_or_404, panel_or_404
+from audits.selectors.panel_case import facts_of
 from audits.selectors.panel_live import mark_of
 from cases.doors import open_case
-from cases.selectors import cases_for
+from cases.selectors import case_or_404
 
 
 @requires(Permission.VIEW_PANEL)
@@ -19,9 +20,10 @@ def panel_live(request, pk, case_pk):
 
     Only an answer that shows something is a look: asking every few seconds is none.
     """
-    round_ = get_object_or_404(panels_for(request.user), pk=pk)
-    case = get_object_or_404(cases_for(request.user), pk=panel_case_or_404(round_, case_pk))
-    mark = f'"{mark_of(request.user, round_, case)}"'
+    round_ = panel_or_404(request.user, pk)
+    case = case_or_404(request.user, panel_case_or_404(round_, case_pk))
+    opened, facts = opened_returns(request.user, round_, case), facts_of(request.user, round_, case)
+    mark = f'"{mark_of(request.user, round_, facts, opened)}"'
     if request.headers.get("If-None-Match") == mark:
         return HttpResponseNotModified(headers={"ETag": mark})
     at = timezone.now()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.roles import Role
 from access.written_once import StandIn, WrittenOnce
+from accounts.actions.roles import forget_rights
 from accounts.models import User
 from audits.models import Return, ReturnState
 from audits.selectors.returns import return_for, return_to_open, returns_for, with_knowledge, with_place, with_steps
@@ -144,3 +145,49 @@ def test_what_is_not_known_beforehand_cannot_be_asked(scoring):
         stand_in.full_name  # noqa: B018
     with pytest.raises(TypeError, match="does not depend on pk"):
         WrittenOnce(lambda user, pk: returns_for(user))(again(scoring.auditor), pk=scoring.own.pk)
+    with pytest.raises(TypeError, match="does not depend on said"):
+        WrittenOnce(lambda _, said: Return.objects.filter(agency__name__contains=said))(None, said="Health")
+    with pytest.raises(TypeError, match="second question"):
+        WrittenOnce(lambda user: returns_for(user).prefetch_related("answers"))(again(scoring.auditor))
+
+
+def test_values_are_ids_texts_or_several_of_them(scoring):
+    built = []
+
+    def rows_of(pks, state, version):
+        return Return.objects.filter(pk__in=pks, state=state, round__tool_version=version)
+
+    def build(user, **values):
+        built.append(user)
+        return rows_of(**values)
+
+    find, own, other = WrittenOnce(build), scoring.own, scoring.other
+    version = scoring.round.tool_version_id
+    for state in (own.state, ReturnState.SIGNED_OFF, 'it\'s % "odd"'):
+        for pks in ([], [own.pk], [other.pk], [own.pk, other.pk]):
+            for number in (version, version + 1):
+                anew = rows_of(pks, state, number)
+                assert set(find(None, pks=pks, state=str(state), version=number)) == set(anew)
+    assert find(None, pks=[own.pk], state=str(own.state), version=version) == [own]
+    assert len(built) == 4, "once for one and once for two; for none it is asked again whether nothing is meant"
+
+
+def test_a_column_that_a_stand_in_does_not_fit_cannot_be_asked(scoring):
+    find = WrittenOnce(lambda _, order: Return.objects.filter(case__order=order))
+    with pytest.raises(TypeError, match="fits no stand-in"):
+        find(None, order=1)
+
+
+def test_what_is_asked_may_be_chosen_by_yes_or_no(scoring):
+    find = WrittenOnce(lambda _, pk, own: Return.objects.filter(pk=pk) if own else Return.objects.exclude(pk=pk))
+    for _ in range(2):
+        assert find(None, pk=scoring.own.pk, own=True) == [scoring.own]
+        assert scoring.own not in find(None, pk=scoring.own.pk, own=False)
+
+
+def test_a_person_who_is_given_another_role_is_read_anew(scoring):
+    person = again(scoring.people["nobody"])
+    before = person.extent
+    give_role(person, Role.AUDITOR, scoring.agency)
+    forget_rights(person)
+    assert person.extent != before

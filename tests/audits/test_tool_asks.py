@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from audits.actions.tools import create_tool, launch_version
 from audits.models import Question, ToolVersion
 from audits.selectors.return_sheet import sheet_for
-from audits.selectors.tool_asks import asks_of
+from audits.selectors.tool_asks import asked_by, asks_of, scale_of
 from tests.audits.return_factories import MONDAY, make_scoring
 from tests.audits.test_other_tools import SIX_POINTS
 
@@ -64,3 +64,21 @@ def test_a_sheet_leaves_what_is_remembered_as_it_was(draft):
     assert sheet["sections"][0]["questions"][0]["choice_words"] == "Fully"
     assert repr(asks_of(launched, "health")) == before
     assert sheet_for(launched, "health")["sections"][0]["questions"][0]["evidence"] == ""
+
+
+def test_all_questions_and_the_scale_of_a_launched_version_are_read_once_too(draft):
+    version, doing = draft
+    codes = lambda: [question.code for question in asked_by(version).questions.values()]  # noqa: E731
+    assert "B1" in codes()
+    Question.objects.filter(section__version=version, code="B1").update(code="B9")
+    assert "B9" in codes()
+    launched = launch_version(version=version, **doing)
+    assert "B9" in [question.code for question in asked_by(launched).questions.values()]
+    assert [grade.order for grade in scale_of(launched).grades] == sorted(
+        grade.order for grade in scale_of(launched).grades
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert asked_by(launched).choices
+        assert scale_of(launched).grades
+        assert {rule.scale_id for rule in scale_of(launched).rules} <= {launched.scale_id}
+    assert not asked.captured_queries
