@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
 from recommendations.models import (
     Action,
     Evidence,
@@ -21,7 +22,7 @@ from recommendations.models import (
     StatusScheme,
 )
 from recommendations.plan_names import plan_names
-from recommendations.selectors.recommendations import with_owners_told
+from recommendations.selectors.recommendations import recommendations_for, with_owners_told
 
 
 def plans_for(user, partnership) -> QuerySet[Plan]:
@@ -39,9 +40,16 @@ def plans_for(user, partnership) -> QuerySet[Plan]:
 
 def plan_names_for(user, partnership) -> dict[UUID, str]:
     """What to call each plan beside its rows; nothing while the partnership's rows are all of one plan."""
-    used = Recommendation.objects.visible_to(user).filter(partnership=partnership).values("section__plan")
-    plans = Plan.objects.visible_to(user).filter(pk__in=used)
-    return plan_names(list(plans.only("title", "source_sha256", "created_at")))
+    return plan_names(PLANS_IN_USE(user, partnership=partnership.pk))
+
+
+PLANS_IN_USE = WrittenOnce(
+    lambda user, partnership: (
+        Plan.objects.visible_to(user)
+        .filter(pk__in=recommendations_for(user, partnership).values("section__plan"))
+        .only("title", "source_sha256", "created_at")
+    )
+)
 
 
 def plan_page_for(user) -> Any:

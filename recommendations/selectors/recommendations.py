@@ -1,25 +1,28 @@
-"""The list of recommendations: its filters, its order, and the choices its filters offer."""
+"""The list of recommendations: its filters, its order and its pages."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
-from audits.models import ToolVersion
+from access.written_once import WrittenOnce
 from recommendations.lateness import overdue_recommendation
-from recommendations.models import Action, PlanSection, Recommendation, Status
-from recommendations.rag import WORST_FIRST, badness
+from recommendations.models import Action, Recommendation
+from recommendations.rag import WORST_FIRST
 from recommendations.selectors.flags import flagged
-from recommendations.selectors.keys import with_own_words
 from recommendations.selectors.reminders import recommendations_without_people
 from recommendations.selectors.settings import cycle_months
 from recommendations.standing import standing_is
 
 NOBODY = "none"
+PAGE = 50
 BADNESS = Case(
     *(When(status__code=code, then=Value(place)) for place, code in enumerate(WORST_FIRST)),
     default=Value(len(WORST_FIRST)),
@@ -72,6 +75,42 @@ def recommendation_list_for(user, partnership, wanted: Wanted, today: date, orde
         rows = flagged(rows, wanted.flag, today, cycle_months(partnership))
     rows = rows.select_related("section", "status")
     return rows.order_by(*ORDERS.get(order, ORDERS["number"]))
+
+
+def page_for(user, partnership, wanted: Wanted, today: date, order: str, number: str | None) -> tuple[Page, int]:
+    """A page of the list with all that it shows of its rows, and how many rows of all pages are overdue.
+
+    What most people ask for, the first page with nothing narrowed, is asked by SQL that is written out once.
+    """
+    is_whole, known = wanted == Wanted(), {"partnership": partnership.pk}
+    listed = cache(partial(recommendation_list_for, user, partnership, wanted, today, order))
+    count, late = next(iter(COUNTS(user, **known) if is_whole else counts_of(listed(), today)), (0, 0))
+    page = Paginator(range(count), PAGE).get_page(number)
+    if is_whole and page.number == 1:
+        page.object_list = FIRST_ROWS[order](user, **known)
+    else:
+        start = PAGE * (page.number - 1)
+        page.object_list = list(with_owners_told(listed())[start : start + PAGE])
+    return page, late
+
+
+def counts_of(rows: Any, today: date) -> QuerySet:
+    """(how many rows of a partnership there are, how many of them are overdue); nothing where there are none."""
+    late = Count("pk", filter=overdue_recommendation(today))
+    counted = rows.telling_delivery().order_by().values("partnership").annotate(total=Count("pk"), late=late)
+    return counted.values_list("total", "late")
+
+
+def first_rows(order: str) -> WrittenOnce:
+    def build(user, partnership) -> QuerySet:
+        rows = recommendation_list_for(user, partnership, Wanted(), timezone.localdate(), order)
+        return with_owners_told(rows)[:PAGE]
+
+    return WrittenOnce(build)
+
+
+FIRST_ROWS = {order: first_rows(order) for order in ORDERS}
+COUNTS = WrittenOnce(lambda user, partnership: counts_of(recommendations_for(user, partnership), timezone.localdate()))
 
 
 def with_owners_told(rows: QuerySet) -> Any:
@@ -143,37 +182,3 @@ def as_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def sections_for(user, partnership) -> list[PlanSection]:
-    """Sections with recommendations the person may see, newest plan first."""
-    used = recommendations_for(user, partnership).values("section")
-    rows = PlanSection.objects.filter(pk__in=used).order_by("-plan__created_at", "number")
-    return list(rows.only("plan_id", "number", "title"))
-
-
-def tools_behind(user, partnership) -> list[ToolVersion]:
-    """The tools of the audits whose recommendations the person may see, those of newer plans first; each once."""
-    rounds = recommendations_for(user, partnership).values("section__round")
-    return list(ToolVersion.objects.filter(rounds__in=rounds).only("themes").distinct().order_by("-pk"))
-
-
-def statuses_in_use(user, partnership) -> list[Status]:
-    """The statuses of the schemes the partnership's plans use, each code once, the worst first; with `own_words`."""
-    rows = Status.objects.filter(scheme__in=recommendations_for(user, partnership).values("section__plan__scheme"))
-    found: dict[str, Status] = {}
-    for status in with_own_words(rows, partnership.pk).order_by("scheme__code", "order"):
-        found.setdefault(status.code, status)
-    return sorted(found.values(), key=lambda each: badness(each.code))
-
-
-def owner_words_in_use(user, partnership) -> list[str]:
-    rows = Action.objects.visible_to(user).filter(recommendation__partnership=partnership, agency=None)
-    return list(rows.order_by("owner_words").values_list("owner_words", flat=True).distinct())
-
-
-def counts_of(rows: Any, today: date) -> tuple[int, int]:
-    """How many rows there are, and how many of them are overdue."""
-    late = Count("pk", filter=overdue_recommendation(today))
-    found = rows.telling_delivery().order_by().aggregate(total=Count("pk"), late=late)
-    return found["total"], found["late"]

@@ -8,8 +8,9 @@ from accounts.selectors import managed_partnership
 from recommendations.exports import KINDS, exported_list
 from recommendations.forms.filters import wanted_from
 from recommendations.responses import attachment
+from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for, with_export_facts
-from recommendations.selectors.recommendations import ORDERS, recommendation_list_for, statuses_in_use
+from recommendations.selectors.recommendations import ORDERS, recommendation_list_for
 from trail.actions import record_event
 from trail.models import EventKind
 

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,20 +8,15 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.forms.filters import RecommendationFilter, wanted_from
 from recommendations.list_presenters import COLUMNS, active_filters, exports, key_of, lines, own_words_of, sentence
-from recommendations.selectors.pages import agencies_to_own
-from recommendations.selectors.plans import plan_names_for
-from recommendations.selectors.recommendations import (
-    ORDERS,
-    counts_of,
+from recommendations.selectors.choices import (
     owner_words_in_use,
-    recommendation_list_for,
+    owners_to_choose,
     sections_for,
     statuses_in_use,
     tools_behind,
-    with_owners_told,
 )
-
-PAGE = 50
+from recommendations.selectors.plans import plan_names_for
+from recommendations.selectors.recommendations import ORDERS, page_for
 
 
 @requires(Permission.VIEW_RECOMMENDATIONS)
@@ -32,30 +26,27 @@ def recommendation_list(request):
     partnership, user = managed_partnership(request, Permission.VIEW_RECOMMENDATIONS), request.user
     today, wanted = timezone.localdate(), wanted_from(request.GET)
     order = request.GET.get("sort") if request.GET.get("sort") in ORDERS else "number"
-    rows = recommendation_list_for(user, partnership, wanted, today, order)
+    page, late = page_for(user, partnership, wanted, today, order, request.GET.get("page"))
     statuses, names = statuses_in_use(user, partnership), plan_names_for(user, partnership)
     form = RecommendationFilter(
         request.GET or None,
         statuses=statuses,
         sections=sections_for(user, partnership),
         tools=tools_behind(user, partnership),
-        agencies=agencies_to_own(user, partnership),
+        agencies=owners_to_choose(user, partnership),
         owner_words=owner_words_in_use(user, partnership),
         plan_names=names,
     )
-    paginator, (count, late) = Paginator(with_owners_told(rows), PAGE), counts_of(rows, today)
-    paginator.count = count
-    page = paginator.get_page(request.GET.get("page"))
     may_manage = user.holds_wide(Permission.MANAGE_RECOMMENDATIONS, partnership)
     context = {
         "page": page,
         "columns": COLUMNS,
         "rows": lines(page, today, names),
         "sort": order,
-        "sentence": sentence(count, late, wanted),
+        "sentence": sentence(page.paginator.count, late, wanted),
         "filter_form": form if statuses else None,
         "active": active_filters(request.GET, form, wanted),
-        "exports": exports(request.GET) if count else [],
+        "exports": exports(request.GET) if page.paginator.count else [],
         "actions": (
             [{"text": "Write a recommendation", "href": reverse("recommendations:recommendation_create")}]
             if may_manage and statuses
