@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,6 +17,7 @@ from recommendations.listed import listed_actions
 from recommendations.models import Recommendation, Status
 from recommendations.proposals import actions_shown
 from recommendations.selectors.recommendations import Wanted
+from ui.addresses import address_of
 from ui.dates import long_date
 from ui.tables import Cell, Column, query_with
 from ui.tags import status_tag
@@ -44,17 +44,8 @@ LABELS = {
     "flag": "To look at twice",
 }
 MOST_OWNERS = 3
+PAGE_OF_ROW = "recommendations:recommendation_detail"
 EXPORTS = (("as Excel", "xlsx"), ("as Word", "docx"), ("as CSV", "csv"), ("as JSON", "json"))
-
-
-@cache
-def address_pattern() -> str:
-    """The address of a recommendation, with a place for its id. Asked for once: a page has fifty."""
-    return reverse("recommendations:recommendation_detail", args=[UUID(int=0)]).replace(str(UUID(int=0)), "{}")
-
-
-def address_of(pk: UUID) -> str:
-    return address_pattern().format(pk)
 
 
 def lines(rows: Iterable[Any], today: date, names: Mapping[UUID, str]) -> list[list]:
@@ -68,7 +59,7 @@ def lines(rows: Iterable[Any], today: date, names: Mapping[UUID, str]) -> list[l
 
 
 def line(row: Recommendation, today: date, tag: SafeString, plan: str = "") -> list:
-    href = address_of(row.pk)
+    href = address_of(PAGE_OF_ROW, row.pk)
     return [
         Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),
         Cell(first_words(row.text), note=f"{row.section.title} · {plan}" if plan else ""),

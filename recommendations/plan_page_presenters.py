@@ -9,10 +9,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from recommendations.facts_presenters import facts_in_brief
-from recommendations.list_presenters import EXPORTS, address_of
+from recommendations.list_presenters import EXPORTS, PAGE_OF_ROW
 from recommendations.listed import listed_actions
 from recommendations.models import Plan, PlanSection, Recommendation, letter_of
 from recommendations.proposals import actions_shown
+from ui.addresses import address_of
 from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column, table_markup
@@ -47,7 +48,7 @@ def section_table(plan: Plan, section: PlanSection, rows: list[Any], looks: dict
     ]
     lines = [
         [
-            Cell(f"{section.number}.{row.position}", address_of(row.pk)),
+            Cell(f"{section.number}.{row.position}", address_of(PAGE_OF_ROW, row.pk)),
             broken("\n".join([row.text, *(f"({letter_of(part['order'])}) {part['text']}" for part in row.parts_told)])),
             pieces(row) if plan.is_imported else owners_and_date(row),
             rating(row, looks[row.status_id]),
@@ -72,7 +73,7 @@ def pieces(row: Recommendation) -> SafeString:
     shown = found[:MOST_PIECES]
     if len(found) > MOST_PIECES:
         more = f"and {len(found) - MOST_PIECES} more"
-        shown.append(mark_safe(f'<a class="govuk-link" href="{address_of(row.pk)}">{more}</a>'))
+        shown.append(mark_safe(f'<a class="govuk-link" href="{address_of(PAGE_OF_ROW, row.pk)}">{more}</a>'))
     items = "".join(f"<li>{words}</li>" for words in shown)
     return mark_safe(f'<ul class="govuk-list govuk-list--bullet">{items}</ul>')
 

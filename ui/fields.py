@@ -1,5 +1,7 @@
 """From a bound field to the markup of the GOV.UK Design System."""
 
+from functools import lru_cache
+
 from django import forms
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -145,9 +147,23 @@ def _select(bound: forms.BoundField, look: Look) -> SafeString:
         if not item["value"] and item["text"] in NO_CHOICE:
             item["text"] = getattr(bound.form, "empty_choice", "Choose")
     parameters = _common(bound) | {"id": bound.auto_id, "label": _label(bound, look), "items": []}
-    markup = govuk("select", parameters | {"disabled": bound.field.disabled, "attributes": _attributes(bound)})
+    parameters |= {"disabled": bound.field.disabled, "attributes": _attributes(bound)}
+    says_more = bound.errors or bound.help_text or parameters["attributes"]
+    markup = govuk("select", parameters) if says_more else _bare_select(*_bare(parameters))
     # A macro takes its time over each of a hundred options, so they are put in afterwards.
     return mark_safe(str(markup).replace("</select>", "".join(map(_option, items)) + "</select>", 1))
+
+
+def _bare(parameters: dict) -> tuple:
+    """What there is to a select without an error, a hint and options."""
+    return parameters["name"], parameters["id"], parameters["disabled"], *parameters["label"].values()
+
+
+@lru_cache(maxsize=256)
+def _bare_select(name: str, id_: str, disabled: bool, text: str, classes: str, is_heading: bool) -> SafeString:
+    """Every list has the same half a dozen of them in its filter."""
+    label = {"text": text, "classes": classes, "isPageHeading": is_heading}
+    return govuk("select", {"name": name, "id": id_, "label": label, "items": [], "disabled": disabled})
 
 
 def _option(item: dict) -> str:
