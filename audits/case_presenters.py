@@ -13,6 +13,7 @@ from audits.selectors.round_grid import GridCell
 from cases.facts import fact_sentence
 from cases.models import Case, CaseRole
 from cases.presenters import case_tag
+from ui.addresses import address_of
 from ui.counting import counted
 from ui.tables import Cell, Column
 from ui.tags import state_tag
@@ -38,8 +39,8 @@ def case_line(user: Any, case: Case, cells: Sequence[GridCell]) -> list:
     round_ = case.draw.round
     words, href = next_words(user, case, cells)
     return [
-        Cell(reference_mark(case), reverse("cases:case_detail", args=[case.pk])),
-        Cell(round_.title, reverse("audits:round_detail", args=[round_.pk]), note=round_tag(round_)),
+        Cell(reference_mark(case), address_of("cases:case_detail", case.pk)),
+        Cell(round_.title, address_of("audits:round_detail", round_.pk), note=round_tag(round_)),
         case_tag(case),
         fact_sentence(case.facts),
         agencies_cell(round_, cells),

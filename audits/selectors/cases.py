@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
-from accounts.models import Partnership
+from access.written_once import WrittenOnce
+from accounts.models import Agency, Partnership
 from audits.models import Return, Round
 from audits.selectors.round_grid import RETURN_FIELDS, GridCell, mark_late
 from cases.models import Case, FamilyMap, Involvement
@@ -18,6 +21,9 @@ ORDERS = {
     "panel": ("draw__round__panel_on", "reference"),
     "role": ("role", "reference"),
 }
+A_PAGE = 25
+LARGE = ("draw__certificate", "draw__round__why_now", "draw__round__terms", "draw__round__lines_of_enquiry")
+STATE_FIELDS = [name for name in RETURN_FIELDS if "__" not in name] + ["case_id", "agency_id"]
 NEWEST_FIRST = ("-draw__round__panel_on", "draw__round__title", "role", "order", "reference")
 
 
@@ -46,31 +52,97 @@ def case_list_for(user: Any, partnership: Partnership, wanted: CaseFilter, sort:
         rows = rows.filter(draw__round__programme__year=wanted.year)
     if wanted.role:
         rows = rows.filter(role=wanted.role)
-    rows = rows.select_related("draw__round__programme__partnership", "draw__abandonment").annotate(
-        said_at=F("identity__completed_at"), has_map=Exists(FamilyMap.objects.filter(case=OuterRef("pk")))
-    )
     names = ORDERS.get(sort.removeprefix("-"), NEWEST_FIRST)
     back = sort.startswith("-") and names is not NEWEST_FIRST
-    return rows.order_by(*(f"-{name}" if back else name for name in names), "pk")
+    return with_line(rows).order_by(*(f"-{name}" if back else name for name in names), "pk")
+
+
+def with_line(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with what their lines need; what only the pages of a draw and of an audit show is left out."""
+    rows = rows.select_related("draw__round__programme__partnership", "draw__abandonment").defer(*LARGE)
+    return rows.annotate(
+        said_at=F("identity__completed_at"), has_map=Exists(FamilyMap.objects.filter(case=OuterRef("pk")))
+    )
+
+
+def case_page_for(user: Any, partnership: Partnership, wanted: CaseFilter, sort: str, number: str | None) -> Page:
+    """A page of that list. What most people ask for, the first page with nothing narrowed and the newest first, is
+    asked by SQL that is written out once."""
+    is_whole, known = wanted == CaseFilter(), {"partnership": partnership.pk}
+    listed = cache(partial(case_list_for, user, partnership, wanted, sort))
+    count = sum(COUNT(user, **known)) if is_whole else listed().count()
+    places: Any = range(count)
+    page = Paginator(places, A_PAGE).get_page(number)
+    if is_whole and page.number == 1 and sort.removeprefix("-") not in ORDERS:
+        page.object_list = FIRST_CASES(user, **known)
+    else:
+        start = A_PAGE * (page.number - 1)
+        page.object_list = list(listed()[start : start + A_PAGE])
+    return page
+
+
+FIRST_CASES = WrittenOnce(lambda user, partnership: case_list_for(user, partnership, CaseFilter())[:A_PAGE])
+COUNT = WrittenOnce(
+    lambda user, partnership: (
+        case_list_for(user, partnership, CaseFilter())
+        .order_by()
+        .values("partnership")
+        .annotate(count=Count("pk"))
+        .values_list("count", flat=True)
+    )
+)
 
 
 def rounds_with_cases(user: Any, partnership: Partnership) -> list[Round]:
     """The audits whose cases the person may choose among, newest first."""
-    cases = Case.objects.visible_to(user).filter(partnership=partnership).order_by().values("draw")
-    rounds = Round.objects.visible_to(user).filter(draw__in=cases).select_related("programme")
-    return list(rounds.order_by("-panel_on", "title"))
+    return ROUNDS(user, partnership=partnership.pk)
+
+
+ROUNDS = WrittenOnce(
+    lambda user, partnership: (
+        Round.objects.visible_to(user)
+        .filter(draw__in=Case.objects.visible_to(user).filter(partnership=partnership).order_by().values("draw"))
+        .select_related("programme")
+        .only("title", "panel_on", "programme__year")
+        .order_by("-panel_on", "title")
+    )
+)
 
 
 def cells_of(user: Any, cases: Sequence[Case], today: date) -> dict[Any, list[GridCell]]:
-    """Case -> how far each agency is with it, as far as the person may see it; two queries for all of them."""
-    involvements = Involvement.objects.visible_to(user).filter(case__in=[case.pk for case in cases])
-    returns = Return.objects.states_visible_to(user).filter(case__in=[case.pk for case in cases])
-    by_pk = {case.pk: case for case in cases}
+    """Case -> how far each agency is with it, as far as the person may see it; three queries for all of them."""
+    pks = [case.pk for case in cases]
+    if len(pks) <= A_PAGE:
+        return build_cells(cases, INVOLVEMENTS(user, cases=pks), STATES(user, cases=pks), today)
+    return build_cells(cases, involvements_of(user, pks), states_of(user, pks), today)
+
+
+def involvements_of(user: Any, cases: Sequence[Any]) -> Any:
+    rows = Involvement.objects.visible_to(user).filter(case__in=cases)
+    return rows.values_list("case_id", "agency_id", "known")
+
+
+def states_of(user: Any, cases: Sequence[Any]) -> QuerySet[Return]:
+    return Return.objects.states_visible_to(user).filter(case__in=cases).only(*STATE_FIELDS)
+
+
+INVOLVEMENTS, STATES = WrittenOnce(involvements_of), WrittenOnce(states_of)
+AGENCIES = WrittenOnce(lambda _, agencies: Agency.objects.filter(pk__in=agencies))
+
+
+def build_cells(
+    cases: Sequence[Case], involvements: Iterable[tuple], returns: Iterable[Return], today: date
+) -> dict[Any, list[GridCell]]:
+    """From (case, agency, known) and returns without either: a page has a hundred of them, and six agencies."""
+    by_pk, asked, states = {case.pk: case for case in cases}, list(involvements), list(returns)
+    pks = sorted({agency for _, agency, _ in asked} | {row.agency_id for row in states})
+    agencies = {agency.pk: agency for agency in AGENCIES(None, agencies=pks)}
     cells: dict[tuple, GridCell] = {}
-    for each in involvements.select_related("agency"):
-        cells[each.case_id, each.agency_id] = GridCell(by_pk[each.case_id], each.agency, each.known)
-    for found in returns.select_related("case", "agency").only(*RETURN_FIELDS):
-        cell = cells.setdefault((found.case_id, found.agency_id), GridCell(by_pk[found.case_id], found.agency))
+    for case, agency, known in asked:
+        cells[case, agency] = GridCell(by_pk[case], agencies[agency], known)
+    for found in states:
+        found.case, found.agency = by_pk[found.case_id], agencies[found.agency_id]
+        cell = cells.setdefault((found.case_id, found.agency_id), GridCell(found.case, found.agency))
         cell.agency_return = found
     mark_all_late(cells.values(), today)
     by_case: dict[Any, list[GridCell]] = {case.pk: [] for case in cases}

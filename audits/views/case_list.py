@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,12 +8,10 @@ from access.guards import requires
 from access.permissions import Permission
 from audits.case_presenters import COLUMNS, case_line
 from audits.forms.cases import CaseFilterForm
-from audits.selectors.cases import ORDERS, case_list_for, cells_of, rounds_with_cases
+from audits.selectors.cases import ORDERS, case_page_for, cells_of, rounds_with_cases
 from trail.actions import record_views
 from ui.counting import counted
 from ui.tables import query_with
-
-A_PAGE = 25
 
 
 @requires(Permission.VIEW_CASE, Permission.PREPARE_CASE)
@@ -25,8 +22,7 @@ def case_list(request):
         raise Http404
     form = filter_form(request)
     wanted, sort = form.wanted(), request.GET.get("sort", "")
-    found = case_list_for(request.user, request.partnership, wanted, sort)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = case_page_for(request.user, request.partnership, wanted, sort, request.GET.get("page"))
     cases = list(page.object_list)
     record_views(subjects=cases, by=request.user, at=timezone.now(), field="list")
     cells = cells_of(request.user, cases, timezone.localdate())
