@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from audits.models.returns import HANDED_IN
 from audits.selectors.round_grid import Grid, GridAgency, GridCell
 from audits.tones import RETURN_TONES, ROUND_TONES
 from cases.models import Known
+from ui.addresses import address_of
 from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column
@@ -40,7 +42,8 @@ def cell_words(cell: GridCell, round_: Round) -> tuple[str, str]:
     elif found.state == ReturnState.ASSIGNED and found.auditor_id is None:
         words, tone = "Known", "waiting"
     else:
-        words, tone = found.get_state_display(), RETURN_TONES[ReturnState(found.state)]
+        state = ReturnState(found.state)
+        words, tone = str(state.label), RETURN_TONES[state]
     return (f"{words}, late", "attention") if cell.is_late else (words, tone)
 
 
@@ -57,7 +60,7 @@ def grid_rows(user: Any, round_: Round, grid: Grid, records: Mapping[Any, str] |
     sees_cases = user.holds(Permission.VIEW_CASE, within=round_.partnership)
     rows = []
     for case in grid.cases:
-        href = reverse("cases:case_detail", args=[case.pk]) if sees_cases else ""
+        href = address_of("cases:case_detail", case.pk) if sees_cases else ""
         cells = [cell_of(user, round_, grid.cell(case, agency)) for agency in grid.agencies]
         rows.append([Cell(reference_mark(case), href, note=(records or {}).get(case.pk, "")), *cells])
     return rows
@@ -66,8 +69,8 @@ def grid_rows(user: Any, round_: Round, grid: Grid, records: Mapping[Any, str] |
 def cell_of(user: Any, round_: Round, cell: GridCell | None) -> Any:
     if cell is None:
         return ""
-    tag = state_tag(*cell_words(cell, round_))
-    found = cell.agency_return
+    words, tone = cell_words(cell, round_)
+    tag, found = cell_tag(words, tone), cell.agency_return
     if found is None or found.state == ReturnState.NIL:
         return tag
     if (
@@ -75,12 +78,18 @@ def cell_of(user: Any, round_: Round, cell: GridCell | None) -> Any:
         or found.agency_id in user.agency_ids(Permission.SIGN_OFF_RETURN)
         or (reads_openly(user, round_, found))
     ):
-        label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}"
-        return Cell(tag, reverse("audits:return_detail", args=[found.pk]), label=label)
+        label = f"{cell.case.reference}, {cell.agency.name}: {words}"
+        return Cell(tag, address_of("audits:return_detail", found.pk), label=label)
     if found.is_writable and user.holds_wide(Permission.MANAGE_ROUNDS, round_.partnership):
-        label = f"{cell.case.reference}, {cell.agency.name}: {cell_words(cell, round_)[0]}, say who does it"
-        return Cell(tag, reverse("audits:guest_invite", args=[found.pk]), label=label)
+        label = f"{cell.case.reference}, {cell.agency.name}: {words}, say who does it"
+        return Cell(tag, address_of("audits:guest_invite", found.pk), label=label)
     return tag
+
+
+@lru_cache(maxsize=64)
+def cell_tag(words: str, tone: str) -> SafeString:
+    """A grid has sixty cells and says six different things."""
+    return state_tag(words, tone)
 
 
 def reads_openly(user: Any, round_: Round, found: Return) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
 from accounts.models import Agency
 from cases.models import Case, LinkedRecords
 from ui.counting import counted
@@ -19,10 +20,17 @@ def records_of(user: Any, case: Case) -> list[LinkedRecords]:
 
 def records_by_case(user: Any, cases: Iterable[Case]) -> Mapping[Any, str]:
     """Case -> its sentence, in one query, for cases of which somebody has said a number."""
-    seen = LinkedRecords.objects.visible_to(user).order_by().values("pk")
-    rows = LinkedRecords.objects.filter(pk__in=seen, case__in=[case.pk for case in cases]).order_by()
-    sums = rows.values("case").annotate(total=Sum("count"), agencies=Count("pk", filter=Q(count__gt=0)))
+    sums = SUMS(user, cases=[case.pk for case in cases])
     return {each["case"]: records_sentence(each["total"], each["agencies"]) for each in sums}
+
+
+def sums_of(user: Any, cases: Iterable[Any]) -> QuerySet:
+    seen = LinkedRecords.objects.visible_to(user).order_by().values("pk")
+    rows = LinkedRecords.objects.filter(pk__in=seen, case__in=cases).order_by()
+    return rows.values("case").annotate(total=Sum("count"), agencies=Count("pk", filter=Q(count__gt=0)))
+
+
+SUMS = WrittenOnce(sums_of)
 
 
 def records_sentence(total: int, agencies: int) -> str:

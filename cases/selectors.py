@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from access.permissions import Permission
@@ -174,9 +174,22 @@ def drawn_count(draw: Draw) -> int:
     return draw.cases.filter(role=CaseRole.DRAWN).count()
 
 
-def walled_count(user, draw: Draw) -> int:
-    """How many cases of the sample are restricted and not open to the person."""
-    return draw.cases.filter(role=CaseRole.DRAWN, pk__in=walled_off(user)).count()
+def sample_counts(user, draw_id) -> tuple[int, int]:
+    """How many cases are in the sample, whoever may see them, and how many of them are restricted and not open to the
+    person; (0, 0) before the draw."""
+    found = SAMPLE_COUNTS(user, draw=draw_id) if draw_id else []
+    return found[0] if found else (0, 0)
+
+
+SAMPLE_COUNTS = WrittenOnce(
+    lambda user, draw: (
+        Case.objects.filter(draw=draw, role=CaseRole.DRAWN)
+        .order_by()
+        .values("draw")
+        .annotate(drawn=Count("pk"), walled=Count("pk", filter=Q(pk__in=walled_off(user))))
+        .values_list("drawn", "walled")
+    )
+)
 
 
 def walled_references(user, draw: Draw) -> set[str]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
+from access.written_once import WrittenOnce
 from accounts.models import Agency, User
 from audits.models import Chaser, ChaserKind, Round, RoundState
 from audits.selectors.reminders import auditors_by_pk, leads_by_agency, waiting_auditors
@@ -65,5 +66,11 @@ def waiting_by_date(round_: Round, today: date) -> dict[tuple[Any, date], list[G
 
 def chasers_of(round_: Round) -> list[Chaser]:
     """The last reminders of a round, the newest first, with who was written to; two queries."""
-    rows = Chaser.objects.filter(round=round_).select_related("agency", "sent_by").prefetch_related("people")
-    return list(rows[:MOST_SHOWN])
+    rows = CHASERS(None, round=round_.pk)
+    prefetch_related_objects(rows, "people")
+    return rows
+
+
+CHASERS = WrittenOnce(
+    lambda _, round: Chaser.objects.filter(round=round).select_related("agency", "sent_by")[:MOST_SHOWN]
+)

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from access.written_once import WrittenOnce
 from audits.key_dates import ROUND_FIELDS, KeyDay
-from audits.models import PastRound, Round
+from audits.models import KeyDate, LinkedReview, PastRound, Round
 from audits.selectors.past import past_rounds_for
 
 
 def days_of(round_: Round) -> dict[KeyDay, date]:
     """Every day of the round's clock that it has, in the clock's order; one query."""
-    rows = {KeyDay(kind): day for kind, day in round_.key_dates.values_list("kind", "day")}
+    rows = {KeyDay(kind): day for kind, day in KEY_DATES(None, round=round_.pk)}
     rows |= {kind: getattr(round_, field) for kind, field in ROUND_FIELDS.items()}
     return {kind: rows[kind] for kind in KeyDay if kind in rows}
+
+
+KEY_DATES = WrittenOnce(lambda _, round: KeyDate.objects.filter(round=round).values_list("kind", "day"))
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,7 @@ def chain_of(user: Any, round_: Round) -> list[Link]:
 
     Only audits the person may see; the chain ends at one they may not.
     """
-    rows = Round.objects.visible_to(user).filter(programme__partnership_id=round_.partnership_id)
-    rounds = {row.pk: row for row in rows.select_related("programme").order_by("panel_on")}
+    rounds = {row.pk: row for row in LINKABLE(user, partnership=round_.partnership_id)}
     chain, back = [round_], round_.re_audit_of_id
     while back in rounds:
         chain.insert(0, rounds[back])
@@ -46,6 +49,17 @@ def chain_of(user: Any, round_: Round) -> list[Link]:
     links = [Link(each, each.pk == round_.pk) for each in chain]
     links = [Link(first, False), *links] if first else links
     return links if len(links) > 1 else []
+
+
+LINKABLE = WrittenOnce(
+    lambda user, partnership: (
+        Round.objects.visible_to(user)
+        .filter(programme__partnership_id=partnership)
+        .select_related("programme")
+        .only("title", "state", "panel_on", "re_audit_of_id", "re_audit_of_past_id", "programme__year")
+        .order_by("panel_on")
+    )
+)
 
 
 def possible_earlier_rounds(user: Any, round_: Round):
@@ -71,16 +85,24 @@ class Evidence:
 
 def evidence_for(user: Any, round_: Round) -> Evidence:
     """What a round follows from; four queries. The recommendations' own app links them to it."""
-    visible = Round.objects.visible_to(user).select_related("programme")
     repeats: Round | PastRound | None = None
     if round_.re_audit_of_id:
-        repeats = visible.filter(pk=round_.re_audit_of_id).first()
+        repeats = Round.objects.visible_to(user).select_related("programme").filter(pk=round_.re_audit_of_id).first()
     if round_.re_audit_of_past_id:
         repeats = past_rounds_for(user).filter(pk=round_.re_audit_of_past_id).first()
-    prompting = round_.prompted_by.visible_to(user).select_related("section")
     return Evidence(
         repeats=repeats,
-        earlier=list(visible.filter(later_rounds=round_).order_by("-panel_on")),
-        reviews=list(round_.linked_reviews.all()),
-        recommendations=list(prompting),
+        earlier=EARLIER(user, round=round_.pk),
+        reviews=REVIEWS(None, round=round_.pk),
+        recommendations=PROMPTING(user, round=round_.pk),
     )
+
+
+EARLIER = WrittenOnce(
+    lambda user, round: (
+        Round.objects.visible_to(user).filter(later_rounds=round).select_related("programme").order_by("-panel_on")
+    )
+)
+REVIEWS = WrittenOnce(lambda _, round: LinkedReview.objects.filter(round=round))
+# Whatever links itself to the round by that name; this app knows nothing else of it.
+PROMPTING = WrittenOnce(lambda user, round: Round(pk=round).prompted_by.visible_to(user).select_related("section"))

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from access.written_once import WrittenOnce
 from accounts.models import Agency
 from audits.clock import answers_due_on
 from audits.models import Return, ReturnState, Round, RoundAgency, RoundState
+from audits.selectors.rounds import parts_of
 from cases.models import Case, CaseRole, Involvement, Known
 
 UNFINISHED = {ReturnState.ASSIGNED, ReturnState.IN_PROGRESS, ReturnState.SENT_BACK, ReturnState.SUBMITTED}
@@ -57,6 +59,7 @@ class GridAgency:
 class Grid:
     agencies: list[GridAgency]
     cases: list[Case]
+    parts: list[RoundAgency]
 
     @property
     def late_count(self) -> int:
@@ -68,37 +71,60 @@ class Grid:
 
 def grid_for(user: Any, round_: Round, today: date) -> Grid:
     """The grid as far as the person may see it: those who run or chair all of it, others their own agency's column."""
-    involvements = Involvement.objects.visible_to(user).in_sample().filter(case__draw_id=round_.draw_id)
-    returns = Return.objects.states_visible_to(user).in_sample().filter(round=round_)
-    return build_grid(round_, involvements, returns, today)
+    if round_.draw_id is None:
+        return empty_grid(round_)
+    involvements = INVOLVEMENTS(user, draw=round_.draw_id)
+    return build_grid(round_, involvements, RETURN_STATES(user, round=round_.pk), today)
 
 
 def whole_grid(round_: Round, today: date) -> Grid:
     """The grid for the portal's own work, such as reminding."""
-    # Before the draw the id is None, which finds nothing.
-    involvements = Involvement.objects.in_sample().filter(case__draw_id=round_.draw_id)
-    return build_grid(round_, involvements, Return.objects.in_sample().filter(round=round_), today)
-
-
-def build_grid(round_: Round, involvements: Any, returns: Any, today: date) -> Grid:
     if round_.draw_id is None:
-        return Grid([], [])
+        return empty_grid(round_)
+    involvements = with_both(Involvement.objects.in_sample().filter(case__draw_id=round_.draw_id))
+    return build_grid(round_, involvements, as_cells(Return.objects.in_sample().filter(round=round_)), today)
+
+
+def empty_grid(round_: Round) -> Grid:
+    return Grid([], [], parts_of(round_))
+
+
+def with_both(involvements: Any) -> Any:
+    return involvements.select_related("case", "agency")
+
+
+def as_cells(returns: Any) -> Any:
+    return returns.select_related("case", "agency").only(*RETURN_FIELDS)
+
+
+INVOLVEMENTS = WrittenOnce(
+    lambda user, draw: with_both(Involvement.objects.visible_to(user).in_sample().filter(case__draw_id=draw)).defer(
+        "case__facts", "case__fingerprint", "case__stratum"
+    )
+)
+RETURN_STATES = WrittenOnce(
+    lambda user, round: as_cells(Return.objects.states_visible_to(user).in_sample().filter(round=round))
+)
+
+
+def build_grid(round_: Round, involvements: Iterable[Involvement], returns: Iterable[Return], today: date) -> Grid:
     cells: dict[tuple, GridCell] = {}
-    for each in involvements.select_related("case", "agency"):
+    for each in involvements:
         cells[each.case_id, each.agency_id] = GridCell(each.case, each.agency, each.known)
-    for found in returns.select_related("case", "agency").only(*RETURN_FIELDS):
+    for found in returns:
         cell = cells.setdefault((found.case_id, found.agency_id), GridCell(found.case, found.agency))
         cell.agency_return = found
     mark_late(round_, cells.values(), today)
     by_agency: dict[Any, GridAgency] = {}
     for cell in cells.values():
         by_agency.setdefault(cell.agency.pk, GridAgency(cell.agency)).cells.append(cell)
-    for part in round_.round_agencies.all():
+    parts = parts_of(round_)
+    for part in parts:
         if part.agency_id in by_agency:
             by_agency[part.agency_id].part = part
     agencies = sorted(by_agency.values(), key=lambda each: (-len(each.late), each.agency.name))
     cases = {cell.case.pk: cell.case for cell in cells.values()}
-    return Grid(agencies, sorted(cases.values(), key=lambda case: (case.order, case.reference)))
+    return Grid(agencies, sorted(cases.values(), key=lambda case: (case.order, case.reference)), parts)
 
 
 RETURN_FIELDS = (

@@ -3,12 +3,24 @@
 from datetime import date
 
 from django.db.models import Count, QuerySet
+from django.http import Http404
 
 from access.permissions import Permission
 from access.roles import Role
+from access.written_once import WrittenOnce
 from accounts.models import Agency, Membership, Partnership, User
-from audits.models import Method, Programme, Question, Round, RoundState, Section, ToolVersion
+from audits.models import (
+    AbandonedDraw,
+    Method,
+    Programme,
+    Round,
+    RoundAgency,
+    RoundState,
+    Section,
+    ToolVersion,
+)
 from audits.presets.load import TOOL_CODE
+from audits.selectors.tool_asks import asked_by
 from cases.models import Involvement, Known
 
 METHOD_TOOLS: dict[str, str] = {Method.APPRECIATIVE: "appreciative"}
@@ -23,6 +35,32 @@ def rounds_for(user) -> QuerySet[Round]:
         .select_related("programme__partnership", "chair", "tool_version__tool", "tool_version__scale", "frame", "draw")
         .defer(*LARGE)
     )
+
+
+def round_or_404(user, pk) -> Round:
+    """One of these rounds, or Http404."""
+    if found := ROUND(user, pk=pk):
+        return found[0]
+    raise Http404
+
+
+ROUND = WrittenOnce(lambda user, pk: rounds_for(user).filter(pk=pk).order_by())
+
+
+def parts_of(round_: Round) -> list[RoundAgency]:
+    """The agencies that take part in a round, in alphabetical order, each with when it was last reminded."""
+    return PARTS(None, round=round_.pk)
+
+
+PARTS = WrittenOnce(lambda _, round: RoundAgency.objects.filter(round=round).select_related("agency"))
+
+
+def abandoned_draws_of(round_: Round) -> list[AbandonedDraw]:
+    """Draws of a round that were given up, the newest first."""
+    return ABANDONED(None, round=round_.pk)
+
+
+ABANDONED = WrittenOnce(lambda _, round: AbandonedDraw.objects.filter(round=round))
 
 
 def rounds_of_year(user, partnership: Partnership, year: int) -> list[Round]:
@@ -63,9 +101,11 @@ def default_tool_version(method: str = Method.FILE_AUDIT) -> ToolVersion:
 def question_counts_by_kind(version: ToolVersion) -> dict[str, int]:
     """How many questions each kind of agency must answer; "" counts all."""
     counts: dict[str, int] = {"": 0}
-    for (kinds,) in Question.objects.filter(section__version=version, is_required=True).values_list("kinds"):
+    for question in asked_by(version).questions.values():
+        if not question.is_required:
+            continue
         counts[""] += 1
-        for kind in kinds:
+        for kind in question.kinds:
             counts[kind] = counts.get(kind, 0) + 1
     return counts
 

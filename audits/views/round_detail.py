@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -32,10 +32,10 @@ from audits.selectors.feedback import feedback_rounds_for
 from audits.selectors.plans import chain_of, days_of, evidence_for
 from audits.selectors.quorum import provisional_of
 from audits.selectors.round_grid import grid_for
-from audits.selectors.rounds import question_counts_by_kind, rounds_for
+from audits.selectors.rounds import abandoned_draws_of, question_counts_by_kind, round_or_404
 from audits.sitting_presenters import provisional_sentence
 from cases.linked_records import records_by_case
-from cases.selectors import drawn_cases_of, drawn_count, walled_count
+from cases.selectors import drawn_cases_of, sample_counts
 from ui.templatetags.portal import longtime
 
 
@@ -43,12 +43,12 @@ from ui.templatetags.portal import longtime
 @require_GET
 def round_detail(request, pk):
     """Where an audit stands: what to do next, who is late, and each child at each agency. States only."""
-    round_ = get_object_or_404(rounds_for(request.user), pk=pk)
+    round_ = round_or_404(request.user, pk)
     user, partnership = request.user, round_.partnership
     grid = grid_for(user, round_, timezone.localdate())
     wide = user.holds_wide(Permission.VIEW_ROUNDS, partnership)
     is_open = round_.state not in {RoundState.PLANNING, RoundState.DRAWING}
-    drawn = drawn_count(round_.draw) if round_.draw else 0
+    drawn, walled = sample_counts(user, round_.draw_id)
     panel_is_open = round_.panel_opened_at is not None
     reads_panel = panel_is_open and user.holds(Permission.VIEW_PANEL, within=partnership)
     context = {
@@ -57,7 +57,7 @@ def round_detail(request, pk):
         "step": next_step(user, round_, grid),
         "grid": grid,
         "sentence": sentence_of(round_, grid, drawn),
-        "walled": walled_sentence(walled_count(user, round_.draw)) if wide and round_.draw else "",
+        "walled": walled_sentence(walled) if wide else "",
         "agency_columns": AGENCY_COLUMNS,
         "agency_rows": agency_rows(grid, longtime) if wide and is_open else [],
         "voices": asking_sentences(user, round_) if is_open else [],
@@ -67,7 +67,7 @@ def round_detail(request, pk):
         "grid_rows": grid_rows(user, round_, grid, records_by_case(user, grid.cases)) if is_open else [],
         "drawn_columns": ["Child", "Who the child is"],
         "drawn_rows": drawn_rows(drawn_cases_of(user, round_)) if round_.state == RoundState.DRAWING else [],
-        "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), list(parts_of(round_))),
+        "plan": plan_rows(round_, question_counts_by_kind(round_.tool_version), grid.parts),
         "settings": setting_rows(round_),
         "day_columns": DAY_COLUMNS,
         "day_rows": day_rows(round_, days_of(round_)),
@@ -76,7 +76,7 @@ def round_detail(request, pk):
         "may_edit": not why_not_edit_round(user, round_),
         "runs": not why_not_manage(user, partnership),
         "nominates": round_.is_nominated and user.holds(Permission.NOMINATE, within=partnership),
-        "abandoned": round_.abandoned_draws.all() if wide else [],
+        "abandoned": abandoned_draws_of(round_) if wide else [],
         "wide": wide,
         "reads_all": reads_panel and user.holds_wide(Permission.VIEW_PANEL, partnership),
         "provisional": provisional_sentence(provisional_of(round_)) if reads_panel else "",
@@ -100,10 +100,6 @@ def sentence_of(round_, grid, drawn: int) -> str:
     if not grid.cases:
         return ""
     return drawn_sentence(drawn) if round_.state == RoundState.DRAWING else grid_sentence(grid)
-
-
-def parts_of(round_):
-    return round_.round_agencies.select_related("agency")
 
 
 def list_href(round_) -> str:
