@@ -23,6 +23,7 @@ ONLY_GROW = (
     "recommendations_trainingattendance",
     "recommendations_reauditresult",
     "recommendations_revision",
+    "recommendations_handover",
     "recommendations_boardquestion",
     "recommendations_boarddecision",
     "recommendations_reviewrow",

@@ -12,7 +12,8 @@ from django.db.models.functions import TruncMonth
 from dashboards.filters import Scope
 from dashboards.selectors.around import around
 from dashboards.selectors.recommendations import StatusWord
-from dashboards.selectors.wanted import own_recommendations
+from dashboards.selectors.shifted import shifted, stood_at
+from dashboards.selectors.wanted import own_recommendations, own_recommendations_then
 from recommendations.cycles import add_months
 from recommendations.models import StatusChange
 from recommendations.rag import badness
@@ -50,13 +51,18 @@ def month_ends(first: date, last: date) -> list[date]:
 
 
 def at_month_ends(scope: Scope) -> Months:
-    """Of the period asked for, else of the last twelve months; at most three years. Read through `scope.read`."""
+    """Of the period asked for, else of the last twelve months; at most three years. Read through `scope.read`.
+
+    Narrowed to an owner or theme, each end counts those that had them on that day.
+    """
     last = min(scope.filters.until or scope.day, scope.day)
     first = max(scope.filters.since or add_months(last.replace(day=1), 1 - USUAL), add_months(last, 1 - MOST))
     ends = month_ends(min(first, last), last)
+    apart = shifted(scope, ends[0])
     status = ("name", "tone", "order", "is_closed")
     changes = (
         StatusChange.objects.filter(recommendation__in=own_recommendations(scope), action=None, decided_on__lte=last)
+        .exclude(recommendation__in=apart)
         .annotate(month=TruncMonth("decided_on"))
         .values_list("month", "from_status__code", "to_status__code", *(f"to_status__{name}" for name in status))
     )
@@ -67,7 +73,11 @@ def at_month_ends(scope: Scope) -> Months:
         steps[month][code] += n
         if before:
             steps[month][before] -= n
-    return Months(added_up(steps, ends), sorted(words.values(), key=lambda word: badness(word.code)))
+    counts = added_up(steps, ends)
+    for end, word in stood_at(scope, apart, ends):
+        words.setdefault(word.code, word)
+        counts[end][word.code] = counts[end].get(word.code, 0) + 1
+    return Months(counts, sorted(words.values(), key=lambda word: badness(word.code)))
 
 
 def added_up(steps: Mapping[date, Counter[str]], ends: list[date]) -> dict[date, dict[str, int]]:
@@ -88,7 +98,7 @@ def moved(scope: Scope) -> Period:
     changes = StatusChange.objects.filter(recommendation=OuterRef("pk"), action=None)
     then, now = (changes.filter(decided_on__lte=day) for day in (since, until))
     fields = ("code", "scheme__code", "is_closed")
-    rows: Any = own_recommendations(scope).annotate(
+    rows: Any = own_recommendations_then(scope).annotate(
         **{f"was_{n}": Subquery(then.values(f"to_status__{name}")[:1]) for n, name in enumerate(fields)},
         **{f"now_{n}": Subquery(now.values(f"to_status__{name}")[:1]) for n, name in enumerate(fields)},
     )

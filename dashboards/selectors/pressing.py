@@ -82,7 +82,7 @@ def names_of(rows: Sequence[Recommendation]) -> dict[UUID, str]:
 
 
 def pressing_then(scope: Scope) -> list[Pressing]:
-    """As they stood on a past day; their words are those of today."""
+    """As they stood on a past day."""
     day = scope.day
     rows = [row for row in scope.read(own_rows_then) if row.is_overdue(day) or is_red(row)]
     first = {row.pk: row for row in sorted(rows, key=lambda row: row.due_on or date.max)[:MOST]}
@@ -100,6 +100,6 @@ def line_then(then: RowThen, row: Recommendation, day: date, names: dict[UUID, s
     owners = tuple(action.name for action in then.actions if action.status.code != "superseded")
     late = (day - then.due_on).days if then.due_on and then.is_overdue(day) else 0
     return Pressing(
-        then.pk, row.number, row.text, names.get(row.section.plan_id, ""), owners, then.status.tone, then.status.name,
+        then.pk, row.number, then.text, names.get(row.section.plan_id, ""), owners, then.status.tone, then.status.name,
         then.due_on, late, then.updated_on, then.is_delivered,
     )  # fmt: skip

@@ -38,3 +38,11 @@ def sees_recommendations(scope: Scope) -> bool:
 def own_rows_then(scope: Scope) -> list[RowThen]:
     """The same as they stood on the scope's day. Read through `scope.read`."""
     return rows_then(scope.user, scope.partnership, scope.day, wanted_of(scope.filters))
+
+
+def own_recommendations_then(scope: Scope) -> QuerySet[Recommendation]:
+    """The recommendations a scope is about, under the owner and theme they had on its day."""
+    if not scope.is_past or not (scope.filters.agency or scope.filters.theme):
+        return own_recommendations(scope)
+    known = Recommendation.objects.visible_to(scope.user).filter(partnership=scope.partnership)
+    return known.filter(pk__in=[row.pk for row in scope.read(own_rows_then)])

@@ -14,7 +14,7 @@ from recommendations.actions.notices import tell_owners
 from recommendations.actions.recommendations import add_actions, agencies_taking_part, first_status
 from recommendations.actions.statuses import change_status
 from recommendations.day_rules import check_due
-from recommendations.models import Action, OwnerKind, Recommendation, Revision
+from recommendations.models import Action, Handover, OwnerKind, Recommendation, Revision
 from recommendations.owners import Owner, owners_of
 from recommendations.permissions import why_not_manage
 from recommendations.proposals import live_actions
@@ -141,6 +141,9 @@ def with_kind(row: Recommendation, owner_kind: str) -> Recommendation:
 def hand_over(action: Action, to: Owner, by, at: datetime) -> None:
     """The same action with its updates under a new owner, who is told."""
     before = action.owner_name
+    Handover.objects.create(
+        action=action, from_agency=action.agency, from_words=action.owner_words, handed_on_by=by, handed_on_at=at
+    )
     action.agency, action.owner_words = to.agency, to.words
     action.save(update_fields=["agency", "owner_words"])
     record_change(subject=action, by=by, at=at, field="owner", before=before, after=to.name)

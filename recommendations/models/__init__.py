@@ -5,7 +5,7 @@ from recommendations.models.evidence import EvidenceFile, EvidenceLink, LinkChec
 from recommendations.models.keys import SchemeKey
 from recommendations.models.metrics import Metric, MetricStrike
 from recommendations.models.plans import Plan, PlanSection, PlanUpload, Status, StatusScheme
-from recommendations.models.progress import Evidence, EvidenceLevel, Revision, StatusChange, Update
+from recommendations.models.progress import Evidence, EvidenceLevel, Handover, Revision, StatusChange, Update
 from recommendations.models.re_audits import ReAuditResult
 from recommendations.models.recommendations import (
     Action,
@@ -40,6 +40,7 @@ __all__ = [
     "EvidenceLevel",
     "EvidenceLink",
     "FollowUp",
+    "Handover",
     "Impact",
     "ImpactStatement",
     "LearningTheme",

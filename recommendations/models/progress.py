@@ -4,6 +4,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from recommendations.models.recommendations import Delivery
 
@@ -138,3 +139,30 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.field}: {self.before} to {self.after}"
+
+
+class Handover(models.Model):
+    """An action that went to another owner with all its history: who owned it until then. Rows are only added."""
+
+    action = models.ForeignKey("recommendations.Action", on_delete=models.PROTECT, related_name="handovers")
+    from_agency = models.ForeignKey(
+        "accounts.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    from_words = models.CharField(max_length=120, blank=True, help_text="The board or subgroup, where no agency.")
+    handed_on_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    handed_on_at = models.DateTimeField(db_index=True)
+
+    PERSONAL_FIELDS = ()
+
+    class Meta:
+        ordering = ["handed_on_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(from_agency__isnull=False, from_words="") | (Q(from_agency=None) & ~Q(from_words="")),
+                name="handover_from_one_owner",
+            )
+        ]
+        triggers = [pgtrigger.Protect(name="handover_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"Handed on by {self.from_agency.name if self.from_agency else self.from_words}"

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from access.written_once import WrittenOnce
-from recommendations.lateness import overdue_recommendation
+from recommendations.lateness import overdue_action, overdue_recommendation
 from recommendations.models import Action, Recommendation
 from recommendations.rag import WORST_FIRST
 from recommendations.selectors.flags import flagged
@@ -22,6 +22,7 @@ from recommendations.selectors.settings import cycle_months
 from recommendations.standing import standing_is
 
 NOBODY = "none"
+OVERDUE = "overdue"
 PAGE = 50
 BADNESS = Case(
     *(When(status__code=code, then=Value(place)) for place, code in enumerate(WORST_FIRST)),
@@ -138,7 +139,7 @@ def narrowed(rows: Any, wanted: Wanted, today: date) -> Any:
         if wanted.action_status:
             rows = rows.filter(status__code=wanted.action_status)
     elif wanted.owner or wanted.action_status:
-        rows = rows.filter(pk__in=actions_wanted(wanted).values("recommendation"))
+        rows = rows.filter(pk__in=actions_wanted(wanted, today).values("recommendation"))
     if wanted.theme:
         rows = rows.filter(theme="" if wanted.theme == NOBODY else wanted.theme)
     if wanted.priority:
@@ -154,12 +155,14 @@ def narrowed(rows: Any, wanted: Wanted, today: date) -> Any:
     return rows
 
 
-def actions_wanted(wanted: Wanted) -> QuerySet[Action]:
-    """Actions of an agency (by its id) or of the board or a subgroup (by their words), at a status if one is asked."""
+def actions_wanted(wanted: Wanted, today: date) -> QuerySet[Action]:
+    """Actions of an agency (by its id) or of the board or a subgroup (by their words), at a status or overdue."""
     actions = Action.objects.all()
     if wanted.owner:
         agency = as_uuid(wanted.owner)
         actions = actions.filter(agency_id=agency) if agency else actions.filter(owner_words=wanted.owner)
+    if wanted.action_status == OVERDUE:
+        return actions.filter(overdue_action(today))
     if wanted.action_status:
         actions = actions.filter(status__code=wanted.action_status)
     return actions

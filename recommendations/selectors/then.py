@@ -1,24 +1,25 @@
 """Every recommendation of a partnership as it stood on a past day, worked out from the history.
 
-Ratings count from the day they were decided on, deliveries and dates from the day they were recorded. Owners, themes
-and priorities are those of today. Six queries whatever their number.
+Ratings count from the day they were decided on; deliveries, dates, words, owners, themes and priorities from the day
+they were recorded. As many queries whatever their number.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from recommendations.models import Action, Delivery, Recommendation, Status, StatusChange, Update
+from recommendations.selectors.changed_since import ChangedSince, changed_since, end_of
 from recommendations.selectors.history import with_status_as_at
-from recommendations.selectors.recommendations import NOBODY, Wanted, narrowed
-from recommendations.selectors.reviews import dates_before
+from recommendations.selectors.recommendations import NOBODY, OVERDUE, Wanted, narrowed
 
 NOT_VERIFIED = "Not verified yet."
+UNMOVED = "unmoved"
 EVERYTHING = Wanted()
 
 
@@ -42,6 +43,7 @@ class RowThen:
 
     pk: UUID
     section_id: int
+    text: str
     theme: str
     theme_name: str
     priority: str
@@ -65,33 +67,48 @@ def is_late(row: RowThen | ActionThen, day: date) -> bool:
     return not row.status.is_closed and row.due_on is not None and row.due_on < day and not row.is_delivered
 
 
-def end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.max))
-
-
 def rows_then(user, partnership, day: date, wanted: Wanted = EVERYTHING) -> list[RowThen]:
-    """Those followed by then that match what lasts: owner, theme, priority, section."""
-    lasting = Wanted(section=wanted.section, owner=wanted.owner, theme=wanted.theme, priority=wanted.priority)
-    known = narrowed(Recommendation.objects.visible_to(user).filter(partnership=partnership), lasting, day)
+    """Those followed by then that stood in the section, under the owner, theme and priority asked for."""
+    known = Recommendation.objects.visible_to(user).filter(partnership=partnership)
+    known = narrowed(known, Wanted(section=wanted.section), day)
     statuses = {status.pk: status for status in Status.objects.select_related("scheme")}
-    moved = {pk: day_in(words) for pk, words in dates_before(partnership.pk, day).items()}
-    actions, told = actions_then(user, partnership, day, statuses, moved), updates_told(partnership, day)
-    return [
-        RowThen(
-            pk=row.pk,
-            section_id=row.section_id,
-            theme=row.theme,
-            theme_name=row.theme_name,
-            priority=row.priority,
-            status=statuses[row.status_as_at],
-            scheme=statuses[row.status_as_at].scheme.code,
-            due_on=moved.get(row.pk, row.due_on),
-            updated_on=row.last_update_on if has_been(row.last_update_on, day) else told.get(row.pk),
-            created_at=row.created_at,
-            actions=actions[row.pk],
-        )
+    changes = changed_since(partnership.pk, day)
+    actions, told = actions_then(user, partnership, day, statuses, changes), updates_told(partnership, day)
+    rows = (
+        row_then(row, day, statuses[row.status_as_at], changes, actions[row.pk], told.get(row.pk))
         for row in with_status_as_at(known, day).exclude(code_as_at=None)
-    ]
+    )
+    return [row for row in rows if stood_so(row, wanted)]
+
+
+def row_then(
+    row: Any, day: date, status: Status, changes: ChangedSince, actions: list[ActionThen], told: date | None
+) -> RowThen:
+    """One recommendation; `told` is the day of its last update known then."""
+
+    def said(field: str, now: str) -> str:
+        return changes.fact(row.pk, field, day, now)
+
+    theme = said("theme", row.theme)
+    return RowThen(
+        pk=row.pk,
+        section_id=row.section_id,
+        text=said("text", row.text),
+        theme=theme,
+        theme_name=row.theme_name if theme == row.theme else changes.themes.get(theme, ""),
+        priority=said("priority", row.priority),
+        status=status,
+        scheme=status.scheme.code,
+        due_on=due_then(row, day, changes),
+        updated_on=row.last_update_on if has_been(row.last_update_on, day) else told,
+        created_at=row.created_at,
+        actions=actions,
+    )
+
+
+def due_then(row: Recommendation, day: date, changes: ChangedSince) -> date | None:
+    words = changes.fact(row.pk, "date", day, UNMOVED)
+    return row.due_on if words == UNMOVED else day_in(words)
 
 
 def has_been(on: date | None, day: date) -> bool:
@@ -107,13 +124,14 @@ def day_in(words: str) -> date | None:
 
 
 def actions_then(
-    user, partnership, day: date, statuses: Mapping[int, Status], moved: Mapping[UUID, date | None]
+    user, partnership, day: date, statuses: Mapping[int, Status], changes: ChangedSince
 ) -> Mapping[UUID, list[ActionThen]]:
-    changes = StatusChange.objects.filter(action=OuterRef("pk"), decided_on__lte=day)
+    """The actions begun by then of each recommendation, by the names of their owners."""
+    begun = StatusChange.objects.filter(action=OuterRef("pk"), decided_on__lte=day)
     rows = (
         Action.objects.visible_to(user)
         .filter(recommendation__partnership=partnership)
-        .annotate(status_as_at=Subquery(changes.values("to_status")[:1]))
+        .annotate(status_as_at=Subquery(begun.values("to_status")[:1]))
         .exclude(status_as_at=None)
         .select_related("agency", "recommendation")
         .order_by("recommendation_id", "agency__name", "owner_words")
@@ -121,16 +139,18 @@ def actions_then(
     delivered, found = delivered_then(partnership, day), defaultdict(list)
     for row in rows:
         about = row.recommendation
-        due = moved[about.pk] if about.pk in moved and row.due_on == about.due_on else row.due_on
+        owner, name = changes.owner(row.pk, day, (str(row.agency_id or row.owner_words), row.owner_name))
         found[about.pk].append(
             ActionThen(
-                owner=str(row.agency_id or row.owner_words),
-                name=row.owner_name,
+                owner=owner,
+                name=name,
                 status=statuses[row.status_as_at],
-                due_on=due,
+                due_on=due_then(about, day, changes) if row.due_on == about.due_on else row.due_on,
                 is_delivered=delivered.get(row.pk, row.delivery == Delivery.YES),
             )
         )
+    for actions in found.values() if changes.owners else ():
+        actions.sort(key=lambda action: (action.name == action.owner, action.name))
     return found
 
 
@@ -152,6 +172,17 @@ def updates_told(partnership, day: date) -> dict[UUID, date]:
     return dict(told.order_by("happened_on").values_list("action__recommendation_id", "happened_on"))
 
 
+def stood_so(row: RowThen, wanted: Wanted) -> bool:
+    """Whether it stood under the owner, theme and priority asked for."""
+    if wanted.theme and row.theme != ("" if wanted.theme == NOBODY else wanted.theme):
+        return False
+    if wanted.priority and row.priority != ("" if wanted.priority == NOBODY else wanted.priority):
+        return False
+    if wanted.owner == NOBODY:
+        return not row.actions
+    return not wanted.owner or any(action.owner == wanted.owner for action in row.actions)
+
+
 def matching(rows: Iterable[RowThen], wanted: Wanted, day: date) -> list[RowThen]:
     """Those of `rows_then` that match what changes: rating, an owner's rating, being overdue or without a date."""
     return [row for row in rows if matches(row, wanted, day)]
@@ -164,9 +195,12 @@ def matches(row: RowThen, wanted: Wanted, day: date) -> bool:
         return False
     if wanted.owner not in {"", NOBODY} or (wanted.action_status and not wanted.owner):
         own = [each for each in row.actions if wanted.owner in {"", each.owner}]
-        codes = {each.status.code for each in own}
-        if not own or (wanted.action_status and wanted.action_status not in codes):
+        if not own or (wanted.action_status and not any(is_at(each, wanted.action_status, day) for each in own)):
             return False
     if wanted.overdue and not row.is_overdue(day):
         return False
     return not (wanted.undated and (row.status.is_closed or row.due_on))
+
+
+def is_at(action: ActionThen, status: str, day: date) -> bool:
+    return action.is_overdue(day) if status == OVERDUE else action.status.code == status

@@ -1,5 +1,6 @@
 """A past day's figures are those the page showed on that day, whatever has been decided since."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,11 +10,13 @@ from dashboards.filters import Filters, Scope
 from dashboards.registry import figures_of, page_called
 from dashboards.tiles import movement, tiles
 from recommendations.actions.board_questions import ask_board
-from recommendations.actions.owners import change_due
+from recommendations.actions.owners import change_due, set_owner
+from recommendations.actions.record import edit_recommendation
 from recommendations.actions.reviews import close_review, open_review
 from recommendations.actions.statuses import decide_status
 from recommendations.actions.updates import record_update
 from recommendations.models import OwnerKind
+from recommendations.record import record_of
 from tests.recommendations.factories import action_of, make_board, make_recommendation, tell
 
 pytestmark = pytest.mark.django_db
@@ -71,8 +74,21 @@ def move_on(board, late, green, both, shared, loose) -> None:
         action=action_of(green), happened_on=date(2026, 9, 1), what_happened="It was taken back.",
         delivery="no", how_we_know="", by=board.lead, at=SHOWN + timedelta(days=20),
     )  # fmt: skip
+    change(board, late, SHOWN + timedelta(days=8), text="Send minutes at once.", theme="meetings", priority="high")
+    set_owner(
+        recommendation=late, owner_kind=OwnerKind.AGENCY, agencies=[board.health], reason="Theirs to do.",
+        by=board.coordinator, at=SHOWN + timedelta(days=10),
+    )  # fmt: skip
     make_recommendation(board, at=SHOWN + timedelta(days=30))
     hold_review(board, "Autumn review", SHOWN + timedelta(days=60))
+
+
+def change(board, row, at, **words) -> None:
+    before = record_of(row)
+    edit_recommendation(
+        recommendation=row, record=replace(before, **words), findings=row.findings.all(), why="Put right.",
+        seen=before.version, by=board.coordinator, at=at,
+    )  # fmt: skip
 
 
 def shown(scope: Scope) -> dict:
@@ -99,6 +115,22 @@ def test_as_at_a_day_the_figures_are_what_the_page_showed_on_that_day(history):
         assert then[code] == said, code
     assert now["tiles"] != before["tiles"]
     assert now["rag_by_agency"] != before["rag_by_agency"]
+
+
+@pytest.mark.parametrize("asked", ["police", "health", "none", "meetings", "risk"])
+def test_narrowed_to_an_owner_or_theme_it_is_what_they_had_on_that_day(history, asked):
+    board = history[0]
+    agencies = {"police": str(board.police.pk), "health": str(board.health.pk), "none": "none"}
+    change(board, history[4], BEGUN + timedelta(days=70), theme="risk")
+    narrow = {"agency": agencies[asked]} if asked in agencies else {"theme": asked}
+    with time_machine.travel(SHOWN, tick=False):
+        before = shown(Scope(board.executive, board.partnership, SHOWN.date(), Filters(**narrow)))
+    move_on(*history)
+    change(board, history[2], SHOWN + timedelta(days=40), theme="risk")
+    with time_machine.travel(LATER, tick=False):
+        then = shown(Scope(board.executive, board.partnership, LATER.date(), Filters(as_at=SHOWN.date(), **narrow)))
+    for code, said in before.items():
+        assert then[code] == said, code
 
 
 def test_the_first_screen_tells_of_that_day(history):
