@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dashboards.filters import NOBODY, Scope
 from dashboards.selectors.recommendations import EARLIER, Tally
+from recommendations.selectors.recommendations import OVERDUE
 
 Link = Callable[..., str]
 
@@ -57,11 +58,11 @@ def by(scope: Scope, name: str) -> Link:
 
 
 def by_owner(scope: Scope) -> Link:
-    """Links of the figure that counts actions. Lists show recommendations, so what is late of an owner has none."""
+    """Links of the figure that counts actions, to the recommendations they are about: an owner has one of each."""
 
     def link(row: Tally, status: str = "", overdue: bool = False) -> str:
-        if overdue:
-            return ""
-        return rows_behind(scope, **{"owner": row.key, "status" if row.key == NOBODY else "action_status": status})
+        if row.key == NOBODY:
+            return rows_behind(scope, **{"owner": row.key, "status": status, "overdue": "1" if overdue else ""})
+        return rows_behind(scope, **{"owner": row.key, "action_status": OVERDUE if overdue else status})
 
     return link

@@ -15,6 +15,7 @@ from ui.dates import long_date
 from ui.tables import Cell, Column
 
 WIDE = 960
+ALL_MOVED = "All whose rating moved"
 
 
 def breakdown(
@@ -104,22 +105,28 @@ def moved_figure(scope: Scope) -> Figure:
     if not words:
         return Figure("rag_moved", "What moved", f"{days} no rating changed.")
     body = [
-        [Cell(told.format(names.get(code, code).lower()).capitalize()), Cell(figure(n))]
+        moved_line(scope, found, (kind, code), told.format(names.get(code, code).lower()).capitalize())
         for kind, told in TOLD.items()
-        for (each, code), n in sorted(found.moves.items())
+        for each, code in sorted(found.moves)
         if each == kind
     ]
     body += [[Cell("New"), Cell(figure(found.came))]] if found.came else []
     columns = [Column("What happened"), Column("Recommendations", numeric=True)]
-    body.append([Cell("All whose rating moved"), all_moved(scope, found)])
+    total = sum(found.moves.values())
+    body.append([Cell(ALL_MOVED), pictures.linked(total, moved_address(scope, found, "1"), ALL_MOVED)])
     return Figure("rag_moved", "What moved", f"{days}: {words}.", "", columns, body)
 
 
-def all_moved(scope: Scope, found: Period) -> Cell:
-    """How many moved; up to today, with the way to the ratings of both days side by side."""
+def moved_line(scope: Scope, found: Period, move: tuple[str, str], label: str) -> list[Cell]:
+    """One kind of move, and how many."""
+    href = moved_address(scope, found, "-".join(move))
+    return [Cell(label), pictures.linked(found.moves[move], href, label)]
+
+
+def moved_address(scope: Scope, found: Period, moved: str) -> str:
+    """Up to today, the ratings of both days side by side."""
     narrowed = scope.filters.agency or scope.filters.theme or scope.filters.round
-    href = links.rows_on(found.since, moved="1") if found.until == scope.today and not narrowed else ""
-    return pictures.linked(sum(found.moves.values()), href, "All whose rating moved")
+    return links.rows_on(found.since, moved=moved) if found.until == scope.today and not narrowed else ""
 
 
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {

@@ -8,7 +8,7 @@ from django import forms
 from audits.selectors.themes import themes_known
 from recommendations.models import PlanSection, Priority
 from recommendations.selectors.flags import Flag
-from recommendations.selectors.recommendations import NOBODY, Wanted
+from recommendations.selectors.recommendations import NOBODY, OVERDUE, Wanted
 from recommendations.standing import Standing
 from ui.forms import FilterForm, Look, offer_choices
 
@@ -48,7 +48,7 @@ class RecommendationFilter(FilterForm):
         names = [(status.code, status.name) for status in statuses]
         owners = [(str(agency.pk), agency.name) for agency in agencies]
         offer_choices(self, "status", [("", "All"), *names])
-        offer_choices(self, "action_status", [("", "All"), *names])
+        offer_choices(self, "action_status", [("", "All"), *names, (OVERDUE, "Overdue")])
         offer_choices(self, "section", [("", "All"), *((str(each.pk), called(each, plan_names)) for each in sections)])
         themes = [(theme.value, theme.label) for theme in themes_known(tools)]
         offer_choices(self, "theme", [("", "All"), *themes, (NOBODY, "No theme")])

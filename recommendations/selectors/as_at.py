@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 
 from recommendations.models import Recommendation, Status
+from recommendations.review_changes import status_moved
 from recommendations.selectors.history import with_status_as_at
 from recommendations.selectors.recommendations import ORDERS, Wanted
 from recommendations.selectors.then import matching, rows_then
@@ -19,13 +20,35 @@ def recommendations_as_at(user, partnership, day: date) -> QuerySet[Recommendati
     return then.select_related("section__plan", "status").order_by(*ORDERS["number"])
 
 
-def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: bool = False) -> QuerySet[Recommendation]:
-    """Only those that matched on that day what the list is narrowed by; `moved`: whose rating is another one now."""
+def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = "") -> QuerySet[Recommendation]:
+    """Only those that matched on that day what the list is narrowed by.
+
+    `moved` asks for those whose rating is another one now; "better-green" for those alone that moved up to green, with
+    the kinds of `status_moved`.
+    """
     rows: Any = recommendations_as_at(user, partnership, day)
     if wanted != Wanted():
         found = matching(rows_then(user, partnership, day, wanted), wanted, day)
         rows = rows.filter(pk__in=[row.pk for row in found])
+    kind, dash, code = moved.partition("-")
+    if dash:
+        return rows.filter(pk__in=those_moved(rows, kind, code))
     return rows.exclude(code_as_at=F("status__code")) if moved else rows
+
+
+def those_moved(rows: Any, kind: str, code: str) -> list:
+    """Of rows as at a day, those whose rating moved so since."""
+    statuses = {status.pk: told(status) for status in Status.objects.select_related("scheme")}
+    found = []
+    for pk, then, now in rows.order_by().values_list("pk", "status_as_at", "status_id"):
+        move = status_moved({"status": statuses[then]}, {"status": statuses[now]})
+        if move and move.kind == kind and statuses[now]["code"] == code:
+            found.append(pk)
+    return found
+
+
+def told(status: Status) -> dict[str, Any]:
+    return {"code": status.code, "name": status.name, "scheme": status.scheme.code, "closed": status.is_closed}
 
 
 def counts_as_at(rows: Any) -> dict[str, int]:

@@ -27,7 +27,7 @@ def as_at(request):
     if not form.is_bound or form.is_valid():
         day = form.cleaned_data["day"] if form.is_bound else timezone.localdate()
         statuses = statuses_by_id()
-        wanted, moved = wanted_from(request.GET), bool(request.GET.get("moved"))
+        wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
         rows = narrowed_as_at(request.user, partnership, day, wanted, moved)
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         names = plan_names_for(request.user, partnership)
@@ -36,6 +36,6 @@ def as_at(request):
             "page": page,
             "rows": as_at_lines(page.object_list, statuses, names),
             "tallies": tallies(counts_as_at(rows), statuses),
-            "is_narrowed": moved or wanted != Wanted(),
+            "is_narrowed": bool(moved) or wanted != Wanted(),
         }
     return render(request, "recommendations/as_at.html", context, status=422 if form.errors else 200)

@@ -13,8 +13,12 @@ from access.roles import Role
 from dashboards.filters import Filters, Scope, query_string
 from dashboards.registry import figures_of, page_called
 from dashboards.tiles import tiles
+from recommendations.actions.owners import set_owner
+from recommendations.actions.statuses import decide_status
+from recommendations.models import OwnerKind
 from tests.dashboards.random_plans import make_plan
 from tests.factories import make_person, office_of
+from tests.recommendations.factories import action_of, make_board, make_recommendation
 
 pytestmark = pytest.mark.django_db
 MARK = re.compile(r'<a href="([^"]+)" class="chart__link" aria-label="[^"]*: ([\d,]+)">')
@@ -71,3 +75,37 @@ def test_on_a_past_day_they_do_too():
     page = client.get(f"/dashboard/{query_string(filters)}").content.decode()
     assert "As at " in page
     assert "Back to today" in page
+
+
+def test_after_an_action_went_to_another_owner_they_lead_to_whose_it_was():
+    board = make_board()
+    at = timezone.now() - timedelta(days=200)
+    rows = [make_recommendation(board, at=at) for _ in range(3)]
+    decide_status(action=action_of(rows[0]), status="red", why="Late.", by=board.coordinator, at=at)
+    set_owner(
+        recommendation=rows[0], owner_kind=OwnerKind.AGENCY, agencies=[board.health], reason="Theirs to do.",
+        by=board.coordinator, at=timezone.now() - timedelta(days=70),
+    )  # fmt: skip
+    client = Client()
+    client.force_login(board.executive)
+    for agency, now, then in ((board.police, 2, 3), (board.health, 1, 0)):
+        filters = Filters(agency=str(agency.pk))
+        found = linked_numbers(Scope(board.executive, board.partnership, timezone.localdate(), filters))
+        assert not {href: (n, rows) for href, n in found if (rows := rows_at(client, href)) != n}
+        assert {n for href, n in found if "as-at" in href and "status=" in href} == {now, then} - {0}
+        late = next(href for href, _ in found if "action_status=overdue" in href)
+        assert rows_at(client, late) == now
+
+
+def test_each_kind_of_move_leads_to_those_that_moved_so():
+    board = make_board()
+    long_ago, lately = timezone.now() - timedelta(days=300), timezone.now() - timedelta(days=9)
+    for before, after in (("amber", "green"), ("amber", "green"), ("green", "red"), ("red", "red")):
+        row = make_recommendation(board, at=long_ago)
+        for status, at in ((before, long_ago), (after, lately)):
+            decide_status(recommendation=row, status=status, why="Looked at.", by=board.coordinator, at=at)
+    client = Client()
+    client.force_login(board.executive)
+    found = linked_numbers(Scope(board.executive, board.partnership, timezone.localdate()))
+    moves = {href.partition("moved=")[2]: (n, rows_at(client, href)) for href, n in found if "moved=" in href}
+    assert moves == {"better-green": (2, 2), "worse-red": (1, 1), "1": (3, 3)}
