@@ -45,34 +45,37 @@ def spread(orders: Iterable[int | None]) -> int:
 def contradictions(answers: Iterable[Given]) -> list[Difference]:
     """Questions answered at least two steps apart, alone or as a pair, the farthest first; then gaps in a record, in
     the order asked. `is_gap`: one agency's record shows the practice, another's cannot tell."""
-    by_question: dict[Any, list[Given]] = {}
+    by_code: dict[str, list[Given]] = {}
     for answer in answers:
-        by_question.setdefault(answer.question, []).append(answer)
-    found = [difference for given in by_question.values() if (difference := _difference(given)) is not None]
-    by_code = {question.code: given for question, given in by_question.items()}
-    for question, given in by_question.items():
+        by_code.setdefault(answer.question.code, []).append(answer)
+    found = [difference for given in by_code.values() if (difference := _difference(given)) is not None]
+    paired: dict[str, list[Given]] = {}
+    for given in by_code.values():
+        paired.setdefault(given[0].question.pair, []).extend(given)
+    for code, given in by_code.items():
         # Each pair is looked at from both its sides: whose answer is the better one decides which side tells it.
-        others = by_code.get(question.pair, []) if question.pair else []
-        others = others or [each for other, its in by_question.items() if other.pair == question.code for each in its]
+        pair = given[0].question.pair
+        others = (by_code.get(pair, []) if pair else []) or paired.get(code, [])
         if others and (difference := _between(given, others)) is not None:
             found.append(difference)
     return sorted(found, key=lambda difference: -difference.distance)
 
 
 def _difference(given: Sequence[Given]) -> Difference | None:
-    placed = [(answer.place, answer) for answer in given if answer.place is not None]
-    if not placed:
+    places = [answer.place for answer in given if answer.place is not None]
+    if not places:
         return None
-    top, bottom = min(place for place, _ in placed), max(place for place, _ in placed)
+    top, bottom = min(places), max(places)
+    unsure = [answer for answer in given if answer.choice == CANNOT_TELL] if top == 0 else []
+    if bottom - top < FAR_APART and not unsure:
+        return None
+    placed = [(answer.place, answer) for answer in given if answer.place is not None]
     best, best_words = _those_at(placed, top)
     if bottom - top >= FAR_APART:
         worst, worst_words = _those_at(placed, bottom)
         return Difference(given[0].question, bottom - top, best, worst, best_words, worst_words)
-    unsure = [answer for answer in given if answer.choice == CANNOT_TELL]
-    if unsure and top == 0:
-        names = tuple(answer.agency for answer in unsure)
-        return Difference(given[0].question, 0, best, names, best_words, unsure[0].words, is_gap=True)
-    return None
+    names = tuple(answer.agency for answer in unsure)
+    return Difference(given[0].question, 0, best, names, best_words, unsure[0].words, is_gap=True)
 
 
 def _between(better: Sequence[Given], worse: Sequence[Given]) -> Difference | None:

@@ -1,13 +1,16 @@
 """Words, tags and pictures of the panel's pages; templates only place them."""
 
-from django.urls import reverse
+from functools import lru_cache
+
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from audits.counting import number_word
 from audits.disagreement import Difference
 from audits.models import OVERALL, AgreedGrade, Grade, Return, Round
 from audits.return_words import state_look
 from audits.selectors.panel_board import CaseBoard
+from ui.addresses import address_of
 from ui.charts import DotRow, responsive, spread_dots
 from ui.tables import Cell, Column
 from ui.tags import state_tag, status_tag
@@ -17,7 +20,13 @@ SPREAD_WORDS = {0: "Agencies gave the same grade", 1: "One grade apart"}
 
 def grade_tag(grade: Grade | None):
     """A grade as a tag; no grade says so."""
-    return status_tag(grade.tone, grade.short_name) if grade else status_tag("none", "Not graded")
+    return tag_of(grade.tone, grade.short_name) if grade else tag_of("none", "Not graded")
+
+
+@lru_cache(maxsize=256)
+def tag_of(tone: str, words: str) -> SafeString:
+    """A page of the panel shows hundreds of grades, of five kinds."""
+    return status_tag(tone, words)
 
 
 def agreed_mark(agreed: AgreedGrade):
@@ -87,7 +96,7 @@ def hidden_words(board: CaseBoard, most: int) -> str:
 
 
 def case_address(round_: Round, board: CaseBoard, theme: str = "") -> str:
-    address = reverse("audits:panel_case", args=[round_.pk, board.case.pk])
+    address = address_of("audits:panel_case", round_.pk, board.case.pk)
     return f"{address}?theme={theme}" if theme else address
 
 

@@ -19,15 +19,15 @@ def fixed_address(name: str, _addresses: str) -> str:
     return found(name)
 
 
-def address_of(name: str, pk: UUID) -> str:
+def address_of(name: str, *pks: UUID) -> str:
     """The address of one thing among many: its pattern is asked for once, where a table has a hundred of them."""
-    return pattern(name, settings.ROOT_URLCONF).format(pk)
+    return pattern(name, len(pks), settings.ROOT_URLCONF).format(*pks)
 
 
 @lru_cache(maxsize=256)
-def pattern(name: str, _addresses: str) -> str:
+def pattern(name: str, places: int, _addresses: str) -> str:
     nothing = UUID(int=0)
-    return reverse(name, args=[nothing]).replace(str(nothing), "{}")
+    return reverse(name, args=[nothing] * places).replace(str(nothing), "{}")
 
 
 def found(name: str, *arguments: Any) -> str:

@@ -1,10 +1,11 @@
 """What the list of cases is narrowed to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
-from audits.models import Round, RoundState
+from audits.models import RoundState
 from audits.selectors.cases import CaseFilter
 from cases.models import CaseRole
 from ui.forms import FilterForm, offer_choices
@@ -19,10 +20,10 @@ class CaseFilterForm(FilterForm):
     year = forms.ChoiceField(label="Year", required=False)
     role = forms.ChoiceField(label="Drawn or reserve", required=False, choices=[("", "Both"), *CaseRole.choices])
 
-    def __init__(self, *args, rounds: Sequence[Round], **options):
+    def __init__(self, *args, rounds: Sequence[tuple[Any, str, int]], **options):
         super().__init__(*args, **options)
-        years = sorted({each.programme.year for each in rounds}, reverse=True)
-        offer_choices(self, "round", [("", "All audits"), *((str(each.pk), each.title) for each in rounds)])
+        years = sorted({year for _, _, year in rounds}, reverse=True)
+        offer_choices(self, "round", [("", "All audits"), *((str(pk), title) for pk, title, _ in rounds)])
         offer_choices(self, "year", [("", "All years"), *((str(year), str(year)) for year in years)])
 
     def wanted(self) -> CaseFilter:

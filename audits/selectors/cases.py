@@ -93,8 +93,8 @@ COUNT = WrittenOnce(
 )
 
 
-def rounds_with_cases(user: Any, partnership: Partnership) -> list[Round]:
-    """The audits whose cases the person may choose among, newest first."""
+def rounds_with_cases(user: Any, partnership: Partnership) -> list[tuple[Any, str, int]]:
+    """(id, title, year) of the audits whose cases the person may choose among, newest first."""
     return ROUNDS(user, partnership=partnership.pk)
 
 
@@ -102,9 +102,8 @@ ROUNDS = WrittenOnce(
     lambda user, partnership: (
         Round.objects.visible_to(user)
         .filter(draw__in=Case.objects.visible_to(user).filter(partnership=partnership).order_by().values("draw"))
-        .select_related("programme")
-        .only("title", "panel_on", "programme__year")
         .order_by("-panel_on", "title")
+        .values_list("pk", "title", "programme__year")
     )
 )
 

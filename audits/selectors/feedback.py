@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
 from accounts.models import Agency, Membership, User
 from audits.models import OVERALL, AgreedGrade, Audience, Feedback, Finding, FindingKind, ReturnState, Round
 from audits.models.panel import AGREED
@@ -31,6 +32,14 @@ def feedback_rounds_for(user) -> QuerySet[Round]:
     rows = [panels_for(user, right).filter(state__in=AGREED).values("pk") for right in rights]
     rounds = Round.objects.visible_to(user).filter(Q(pk__in=rows[0]) | Q(pk__in=rows[1]))
     return rounds.select_related("programme__partnership", "tool_version__scale")
+
+
+def has_feedback(user, round_: Round) -> bool:
+    """Whether the audit is one of these."""
+    return bool(FEEDBACK(user, round=round_.pk))
+
+
+FEEDBACK = WrittenOnce(lambda user, round: feedback_rounds_for(user).filter(pk=round).order_by().values_list("pk"))
 
 
 def rounds_to_write_feedback_for(user) -> QuerySet[Round]:

@@ -117,11 +117,16 @@ def as_states(returns: ReturnQuerySet) -> ReturnQuerySet:
     return returns.order_by("case__order", "agency__name")
 
 
-def sealed_returns(user, round_: Round, case: Case) -> list[Return]:
-    """One child's returns that do not lie side by side: that they exist and how far they are."""
-    return SEALED_OF_CASE(user, round=round_.pk, case=case.pk, all_in=round_.is_all_in)
+def sealed_returns(user, round_: Round, case: Case | None = None) -> list[Return]:
+    """Returns that do not lie side by side, that they exist and how far they are; one child's where one is given."""
+    if case is not None:
+        return SEALED_OF_CASE(user, round=round_.pk, case=case.pk, all_in=round_.is_all_in)
+    return SEALED(user, round=round_.pk, all_in=round_.is_all_in)
 
 
+SEALED = WrittenOnce(
+    lambda user, round, all_in: as_states(Return.objects.states_visible_to(user).sealed_in(round, all_in=all_in))
+)
 SEALED_OF_CASE = WrittenOnce(
     lambda user, round, case, all_in: as_states(
         Return.objects.states_visible_to(user).sealed_in(round, all_in=all_in).filter(case=case)
@@ -137,13 +142,24 @@ def sealed_returns_for(user, round_: Round, case: Case | None = None) -> QuerySe
 
 def audited_cases(round_: Round) -> QuerySet[Case]:
     """The children about whom the panel has at least one return: the N of "in n of N"."""
-    graded = Return.objects.side_by_side(round_).filter(state=ReturnState.SIGNED_OFF).values("case")
+    return audited_in(round_.pk, all_in=round_.is_all_in)
+
+
+def audited_in(round_id, *, all_in: bool) -> QuerySet[Case]:
+    graded = Return.objects.lying_in(round_id, all_in=all_in).filter(state=ReturnState.SIGNED_OFF).values("case")
     return Case.objects.filter(pk__in=graded).order_by("order", "reference")
 
 
 def panel_cases_for(user, round_: Round) -> list[Case]:
     """The audited children whose facts the person may see."""
-    return list(Case.objects.visible_to(user).filter(pk__in=audited_cases(round_).values("pk")).order_by("order"))
+    return PANEL_CASES(user, round=round_.pk, all_in=round_.is_all_in)
+
+
+PANEL_CASES = WrittenOnce(
+    lambda user, round, all_in: (
+        Case.objects.visible_to(user).filter(pk__in=audited_in(round, all_in=all_in).values("pk")).order_by("order")
+    )
+)
 
 
 def current_grades(*, case: Case, round_: Round) -> dict[str, AgreedGrade]:

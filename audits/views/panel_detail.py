@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,10 +18,10 @@ from audits.panel_presenters import (
     spread_words,
 )
 from audits.round_presenters import round_tag
-from audits.selectors.feedback import feedback_rounds_for
-from audits.selectors.panel import grades_of, panels_for, sealed_returns_for, why_not_finished
+from audits.selectors.feedback import has_feedback
+from audits.selectors.panel import grades_of, panel_or_404, sealed_returns, why_not_finished
 from audits.selectors.panel_board import boards_for
-from audits.selectors.quorum import provisional_of
+from audits.selectors.quorum import provisional_of, standing_of
 from audits.sitting_presenters import provisional_sentence
 from trail.actions import record_views
 
@@ -33,11 +33,11 @@ NO_GRADES = "A dip sample has no panel, so no grade is agreed. Read the returns 
 @require_GET
 def panel_detail(request, pk):
     """Every child of the panel, the largest disagreement first."""
-    round_ = get_object_or_404(panels_for(request.user), pk=pk)
-    boards = boards_for(request.user, round_)
+    round_ = panel_or_404(request.user, pk)
+    standing = standing_of(round_)
+    boards = boards_for(request.user, round_, standing)
     record_views(subjects=[board.case for board in boards], by=request.user, at=timezone.now(), field="panel")
     grades = grades_of(round_)
-    sealed = list(sealed_returns_for(request.user, round_))
     chairs = request.user.holds_wide(Permission.OPEN_PANEL, round_.partnership)
     runs = request.user.holds_wide(Permission.MANAGE_ROUNDS, round_.partnership)
     context = {
@@ -46,11 +46,11 @@ def panel_detail(request, pk):
         "title": "Returns side by side" if round_.skips_panel else "Panel",
         "sentence": NO_GRADES if round_.skips_panel else board_sentence(boards),
         "may_read_findings": request.user.holds(Permission.VIEW_FINDINGS),
-        "may_read_feedback": feedback_rounds_for(request.user).filter(pk=round_.pk).exists(),
+        "may_read_feedback": has_feedback(request.user, round_),
         "overview": overview(round_, boards),
         "boards": [present(round_, board, grades) for board in boards],
-        "sealed": sealed,
-        "provisional": provisional_sentence(provisional_of(round_)),
+        "sealed": sealed_returns(request.user, round_),
+        "provisional": provisional_sentence(provisional_of(round_, standing)),
         "chairs": chairs,
         "may_conclude": chairs and round_.state == RoundState.PANEL,
         "why_not_conclude": why_not_conclude(request.user, round_) or why_not_finished(request.user, round_),

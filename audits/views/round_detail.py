@@ -28,7 +28,7 @@ from audits.round_presenters import (
 )
 from audits.selectors.chasers import chasers_of
 from audits.selectors.contributions import asking_sentences
-from audits.selectors.feedback import feedback_rounds_for
+from audits.selectors.feedback import has_feedback
 from audits.selectors.plans import chain_of, days_of, evidence_for
 from audits.selectors.quorum import provisional_of
 from audits.selectors.round_grid import grid_for
@@ -89,7 +89,7 @@ def round_detail(request, pk):
         "may_read_sessions": user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "may_read_findings": panel_is_open and user.holds(Permission.VIEW_FINDINGS, within=partnership),
         "may_read_report": round_.state in AGREED and user.holds(Permission.VIEW_FINDINGS, within=partnership),
-        "may_read_feedback": panel_is_open and feedback_rounds_for(user).filter(pk=round_.pk).exists(),
+        "may_read_feedback": panel_is_open and has_feedback(user, round_),
         "completes_identity": user.holds_wide(Permission.COMPLETE_IDENTITY, partnership),
         "crumbs": [{"text": f"Audits of {round_.programme.year}", "href": list_href(round_)}, {"text": round_.title}],
     }

@@ -1,12 +1,13 @@
 """Spread of grades: who gave which grade, for the panel."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
 from ui.charts.svg import DARK, GRID, QUIET, link, make_uid, number, picture, shape, text, text_block, text_width, wrap
-from ui.tones import Tone, tone_of
+from ui.tones import tone_of
 
 
 class DotRow(NamedTuple):
@@ -30,28 +31,37 @@ def _heads(scale: Sequence[tuple[str, str]], left: float, step: float) -> str:
 
 def _pills(names: Sequence[str], x: float, y: float, step: float, key: str) -> tuple[str, int]:
     """The short names of those who gave this grade, in lines that fit the column; and how many lines."""
-    tone, size = tone_of(key), 12 if step > 80 else 11
+    size = 12 if step > 80 else 11
     padding = 14 if step > 80 else 8
-    lines: list[list[str]] = [[]]
+    lines: list[list[tuple[str, float]]] = [[]]
+    used = 0.0
     for name in names:
-        if lines[-1] and sum(text_width(each, size) + padding + 4 for each in [*lines[-1], name]) > step - 4:
+        wide = text_width(name, size) + padding
+        if lines[-1] and used + (wide + 4) > step - 4:
             lines.append([])
-        lines[-1].append(name)
+            used = 0.0
+        lines[-1].append((name, min(wide, step)))
+        used += wide + 4
     out = []
     for n, line in enumerate(lines):
-        widths = [min(text_width(name, size) + padding, step) for name in line]
-        left, top = x + (step - sum(widths) - 4 * (len(line) - 1)) / 2, y + n * 26
-        for name, wide in zip(line, widths, strict=True):
-            out.append(_pill(name, left, top, wide, size, tone))
+        left, top = x + (step - sum(wide for _, wide in line) - 4 * (len(line) - 1)) / 2, y + n * 26
+        for name, wide in line:
+            start, middle, end = _pill(name, wide, size, key)
+            box = f'x="{number(left)}" y="{number(top)}"'
+            words = f'x="{number(left + wide / 2)}" y="{number(top + 15.5)}"'
+            out.append(f"{start}{box}{middle}{words}{end}")
             left += wide + 4
     return "".join(out), len(lines)
 
 
-def _pill(name: str, left: float, top: float, wide: float, size: int, tone: Tone) -> str:
+@lru_cache(maxsize=1024)
+def _pill(name: str, wide: float, size: int, key: str) -> tuple[str, str, str]:
+    """A pill with two gaps, for where its box and its words stand: a panel has hundreds, of a dozen names."""
+    tone = tone_of(key)
     edge = tone.fill if tone.ink == "#ffffff" else QUIET
-    box = f'x="{number(left)}" y="{number(top)}" width="{number(wide)}" height="22" rx="11"'
-    words = text(left + wide / 2, top + 15.5, name, size=size, anchor="middle", bold=True, fill=tone.ink)
-    return f'<rect class="chart__{tone.key}" {box} fill="{tone.fill}" stroke="{edge}"/>{words}'
+    words = text(0, 0, name, size=size, anchor="middle", bold=True, fill=tone.ink).removeprefix('<text x="0" y="0"')
+    box = f' width="{number(wide)}" height="22" rx="11" fill="{tone.fill}" stroke="{edge}"/>'
+    return f'<rect class="chart__{tone.key}" ', f"{box}<text ", words
 
 
 def spread_dots(
