@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape as plain_escape
+from typing import NamedTuple
 
 from django.http import QueryDict
 from django.utils.html import conditional_escape, escape
@@ -71,6 +73,8 @@ def _safe(words: object) -> str:
     """Text escaped, safe markup as it is, nothing for None."""
     if words is None:
         return ""
+    if type(words) is str:  # what most cells are
+        return plain_escape(words)
     return conditional_escape(words if isinstance(words, str) else figures(words))
 
 
@@ -84,20 +88,31 @@ def _words(cell: object) -> str:
     return f'{words}<span class="table__note">{_safe(cell.note)}</span>' if cell.note else words
 
 
-def _row(cells: Sequence, columns: Sequence[Column], first_is_header: bool, stacks: bool) -> str:
+class _Frame(NamedTuple):
+    """What stands around a column's words in every row: the start of a cell, of one with a rating, and the end."""
+
+    start: str
+    rated: str
+    end: str
+
+
+def _frame(column: Column, is_header: bool, stacks: bool) -> _Frame:
+    kind = "header" if is_header else "cell"
+    classes = f"govuk-table__{kind}" + (" govuk-table__cell--numeric" if column.numeric and not is_header else "")
+    if column.dated:
+        classes += " table__day"
+    name = f' data-label="{escape(column.label)}"' if stacks and not column.hidden else ""
+    role = f' role="{"rowheader" if is_header else "cell"}"' if stacks else ""
+    start, end = ('<th scope="row"', "</th>") if is_header else ("<td", "</td>")
+    plain, rated = (f'{start} class="{classes}{more}"{role}{name}>' for more in ("", " table__rating"))
+    return _Frame(plain, rated if stacks else plain, end)
+
+
+def _row(cells: Sequence, frames: Sequence[_Frame], stacks: bool) -> str:
     out = []
-    for n, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-        words, is_header = _words(cell), n == 0 and first_is_header
-        kind = "header" if is_header else "cell"
-        classes = f"govuk-table__{kind}" + (" govuk-table__cell--numeric" if column.numeric and not is_header else "")
-        if column.dated:
-            classes += " table__day"
-        if stacks and STATUS in words:
-            classes += " table__rating"
-        name = f' data-label="{escape(column.label)}"' if stacks and not column.hidden else ""
-        role = f' role="{"rowheader" if is_header else "cell"}"' if stacks else ""
-        start, end = ('<th scope="row"', "</th>") if is_header else ("<td", "</td>")
-        out.append(f'{start} class="{classes}"{role}{name}>{words}{end}')
+    for cell, frame in zip(cells, frames, strict=True):
+        words = _words(cell)
+        out.append(f"{frame.rated if STATUS in words else frame.start}{words}{frame.end}")
     return f'<tr class="govuk-table__row"{ROW if stacks else ""}>{"".join(out)}</tr>'
 
 
@@ -121,7 +136,8 @@ def table_markup(
     named = [Column(column) if isinstance(column, str) else column for column in columns]
     stacks = len(named) > 3 and not matrix and not all(column.numeric for column in named[1:])
     heads = "".join(_heading(column, sort, query, stacks) for column in named)
-    body = "".join(_row(row, named, first_is_header, stacks) for row in rows)
+    frames = [_frame(column, n == 0 and first_is_header, stacks) for n, column in enumerate(named)]
+    body = "".join(_row(row, frames, stacks) for row in rows)
     size = "govuk-visually-hidden" if caption_hidden else "govuk-table__caption--m"
     looks = (" table--dense" if dense else "") + (" table--stacks" if stacks else "")
     group, row = (' role="rowgroup"', ROW) if stacks else ("", "")
