@@ -1,6 +1,7 @@
 """What each page is called in the trail: whoever checks it knows pages, not addresses' names in the code."""
 
 from trail.pages_of_briefings import BRIEFING_PAGES
+from trail.pages_of_dashboards import DASHBOARD_PAGES
 from trail.pages_of_learning import LEARNING_PAGES
 from trail.pages_of_replies import REPLY_PAGES
 
@@ -31,6 +32,8 @@ PAGES = {
     "audits:agreed_edit": "Agreeing a grade",
     "audits:answer_save": "Scoring: saving an answer",
     "audits:answer_token": "Scoring: signing in again",
+    "audits:answers_export": "Answers of agreed audits, to be taken along",
+    "audits:answers_file": "Answers of agreed audits, as a file",
     "audits:attendance_create": "Recording who is at the panel",
     "audits:attendance_delete": "Taking somebody off a panel’s attendance",
     "audits:attendance_edit": "Correcting who was at the panel",
@@ -201,25 +204,6 @@ PAGES = {
     "cases:restriction_list": "Restricted cases",
     "cases:twin_decide": "Deciding whether a child is a restricted one",
     "components": "Parts of pages",
-    "dashboards:dashboard": "Dashboard",
-    "dashboards:dashboard_paper": "A page of the dashboard as a board paper",
-    "dashboards:figure_file": "A figure of the dashboard as a file",
-    "dashboards:flow": "How long things take, on the dashboard",
-    "dashboards:grades": "Grades on the dashboard",
-    "dashboards:late_returns": "Returns late",
-    "dashboards:learning": "Learning on the dashboard",
-    "dashboards:my_work": "My work",
-    "dashboards:pack_create": "A new board pack",
-    "dashboards:pack_file": "A board pack",
-    "dashboards:pack_list": "Board packs",
-    "dashboards:pack_schedule": "When board packs are made",
-    "dashboards:ratings": "Ratings on the dashboard",
-    "dashboards:round_grades": "Grades of an audit",
-    "dashboards:saved_create": "Saving a view of the dashboard",
-    "dashboards:saved_delete": "Deleting a saved view of the dashboard",
-    "dashboards:saved_edit": "Renaming a saved view of the dashboard",
-    "dashboards:saved_list": "Saved views of the dashboard",
-    "dashboards:saved_open": "Opening a saved view of the dashboard",
     "healthz": "Health of the portal",
     "escalations:core_group_counts": "Failed core groups in figures",
     "escalations:core_group_counts_export": "Failed core groups in figures, as a file",
@@ -243,6 +227,7 @@ PAGES = {
     "jobs:job_retry": "Starting work again",
     **BRIEFING_PAGES,
     **LEARNING_PAGES,
+    **DASHBOARD_PAGES,
     **REPLY_PAGES,
     "outbox": "Outbox",
     "recommendations:action_decide": "Deciding an action's rating",

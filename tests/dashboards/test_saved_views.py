@@ -24,13 +24,11 @@ from dashboards.models.saved import PAGE_CODES
 from dashboards.registry import PAGES
 from dashboards.saved_presenters import MOST_LINKS
 from dashboards.selectors.options import Audit, Options
-from tests.browsing import WIDTHS, look, visit
 from tests.factories import make_person, office_of
 from tests.recommendations.factories import make_agreed_round, make_board, make_recommendation
 from tests.round_visits import as_person, queries, text_of
 from trail.models import TrailEvent
 
-__all__ = ["visit"]
 AT = datetime(2026, 9, 20, 9, 0, tzinfo=UTC)
 RISK = Filters(theme="risk")
 RATINGS = "/dashboard/ratings/"
@@ -288,18 +286,3 @@ def test_what_is_gone_is_named_by_its_field():
     form, filters = read_again(view, OPTIONS, date(2026, 9, 20))
     assert "agency or owner, audit" in gone_sentence(form)
     assert address_words(filters) == {"theme": "risk"}
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    "address", ["/dashboard/?theme=risk", "/dashboard/saved/", "/dashboard/saved/new/flow/?theme=risk"]
-)
-def test_its_pages_are_accessible_and_fit(visit, browser, address):
-    board = make_board()
-    make_recommendation(board)
-    for number in range(MOST_LINKS + 2):
-        save(board, f"How the police's actions stand {number}")
-    save(board, "Where we stand on risk", page="stand")
-    page = visit(board.executive)
-    page.goto(address)
-    look(browser, page, address, axe_at=WIDTHS)
