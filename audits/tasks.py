@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from audits.actions.all_in import tell_all_in
+from audits.actions.answer_files import ANSWERS, forget_answer_files, make_answer_file
 from audits.actions.chasing import chase_rounds
 from audits.actions.frames import READ, read_round_upload
 from audits.actions.nomination_erasing import erase_forgotten
@@ -34,10 +35,18 @@ def make_panel_pack(job: Job) -> None:
     make_pack(pk=job.subject_id, at=timezone.now(), report=reporter(job))
 
 
+@handles(ANSWERS)
+def make_answers(job: Job) -> None:
+    """Make the answers of agreed audits as a file."""
+
+    make_answer_file(pk=job.subject_id, at=timezone.now(), report=reporter(job))
+
+
 @shared_task(name="audits.forget_packs")
 def forget_old_packs() -> None:
-    """Every hour: files of panel packs that are older than a day are deleted."""
+    """Every hour: files of panel packs and of answers that are older than a day are deleted."""
     forget_packs(at=timezone.now())
+    forget_answer_files(at=timezone.now())
 
 
 @shared_task(name="audits.chase_rounds")

@@ -5,6 +5,8 @@ from django.urls import path
 from audits.return_urls import RETURN_PAGES
 from audits.views.agreed_dissent import agreed_dissent
 from audits.views.agreed_edit import agreed_edit
+from audits.views.answers_export import answers_export
+from audits.views.answers_file import answers_file
 from audits.views.attendance_create import attendance_create
 from audits.views.attendance_delete import attendance_delete
 from audits.views.attendance_edit import attendance_edit
@@ -199,6 +201,8 @@ urlpatterns: list = [
     path("rounds/<uuid:pk>/open/", round_open, name="round_open"),
     path("rounds/<uuid:pk>/conclude/", round_conclude, name="round_conclude"),
     path("rounds/<uuid:pk>/remind/", round_remind, name="round_remind"),
+    path("answers/", answers_export, name="answers_export"),
+    path("answers/<uuid:pk>/", answers_file, name="answers_file"),
     path("cases/", case_list, name="case_list"),
     path("cases/cases.csv", case_export, name="case_export"),
     path("known/", known_list, name="known_list"),

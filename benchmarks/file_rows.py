@@ -59,7 +59,7 @@ def download(world: World) -> Timed:
 
 
 def export(world: World, kind: str) -> Timed:
-    """Every recommendation of a partnership as a file, beside COPY of the same facts. Answers cannot be exported."""
+    """Every recommendation of a partnership as a file, beside COPY of the same facts."""
     [partnership] = world.user.partnership_ids()
     count = Recommendation.objects.filter(partnership=partnership).count()
 

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from benchmarks.answer_rows import ANSWERS
 from benchmarks.file_rows import FILES
 from benchmarks.frame_rows import FRAMES
 from benchmarks.page_rows import PAGES
@@ -15,7 +16,7 @@ from benchmarks.timing import Figure, Row, Timed, interleave
 from benchmarks.web_rows import WEB
 from benchmarks.world import Entry, World
 
-ENTRIES: tuple[Entry, ...] = (*PAGES, *SAVES, *FRAMES, *PAPERS, *FILES, *WEB, *QUEUES, *STARTS)
+ENTRIES: tuple[Entry, ...] = (*PAGES, *SAVES, *FRAMES, *PAPERS, *FILES, *ANSWERS, *WEB, *QUEUES, *STARTS)
 
 
 def measure(world: World, *, only: str, rounds: int) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Tools and scales as data; rounds; returns; the panel and its findings."""
 
+from audits.models.answer_files import AnswerFile, AnswerFileKind
 from audits.models.basis import Independence, ReturnBasis, SpokenHow
 from audits.models.chronology import ChronologyRow, Precision
 from audits.models.comments import Answered, CommentWords, PractitionerComment
@@ -65,6 +66,8 @@ __all__ = [
     "Chaser",
     "ChaserKind",
     "Contact",
+    "AnswerFile",
+    "AnswerFileKind",
     "AnswerKind",
     "Audience",
     "ChildrenFrom",

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from audits.answer_permissions import why_not_take_answers
 from audits.models import RoundState
 from audits.past_presenters import past_row
 from audits.permissions import why_not_manage
@@ -45,6 +46,7 @@ def round_list(request):
         "rows": rows_of_year(past_of_year(request.user, request.partnership, year), rounds, today),
         "runs": runs,
         "sees_cases": holds_any(request.user, Permission.VIEW_CASE, Permission.PREPARE_CASE),
+        "sees_answers": not why_not_take_answers(request.user, request.partnership),
         "has_returns": holds_any(request.user, Permission.WRITE_RETURN, Permission.SIGN_OFF_RETURN),
         "meets_concerns": holds_any(request.user, Permission.RAISE_CONCERN, Permission.HANDLE_CONCERN),
         "unanswered": unanswered_count(request.user),

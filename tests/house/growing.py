@@ -248,12 +248,10 @@ def add_initiatives(w, times: int) -> None:
     w.initiative.recommendations.add(*Recommendation.objects.filter(partnership=w.partnership)[:times])
 
 
-def add_packs(w, times: int) -> None:
+def add_briefings(w, times: int) -> None:
     copies(w.board_pack, times)
     copies(w.saved_view, times, lambda n: {"name": f"Grown {n}"})
-
-
-def add_briefings(w, times: int) -> None:
+    copies(w.answer_file, times)
     copies(w.disclosure_answer, times)
     copies(w.layout, times, lambda n: {"name": f"Grown {n}"})
     made = copies(w.draft, times, lambda n: {"title": f"Grown {n}"})
@@ -290,7 +288,7 @@ def add_trail(w, times: int) -> None:
 GROWTHS = (
     add_people, add_agencies, add_rounds, add_questions, add_cases, add_known, add_concerns, add_agreements,
     add_comments, add_sessions, add_past, add_sittings, add_nominations, add_findings, add_escalations,
-    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_packs, add_schedules,
+    add_recommendations, add_learning, add_history, add_initiatives, add_briefings, add_schedules,
     add_replies, add_trail,
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ from cases.swapping import foresee_swap
 from tests.factories import NOW, make_agency, make_partnership, office_of
 from tests.house.actors import MARK, MATTER, OTHER, OWN, make_people
 from tests.house.making_after import make_board_question, make_briefings, make_recommendations
-from tests.house.making_beside import make_pack_file, make_past, make_session
+from tests.house.making_beside import make_files, make_past, make_session
 from tests.house.making_escalations import make_escalations
 from tests.house.making_feedback import make_feedback
 from tests.house.making_guests import make_guest
@@ -86,7 +86,7 @@ def make_world() -> SimpleNamespace:
     make_past(w, canary)
     make_guest(w)
     make_known(w, canary)
-    make_pack_file(w)
+    make_files(w)
     w.membership = w.auditors[w.own.pk].memberships.get()
     make_nominations(w, canary)
     make_tools(w)

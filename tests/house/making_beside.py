@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from audits.actions.answer_files import make_answer_file, request_answer_file
 from audits.actions.packs import make_pack, request_pack
 from audits.actions.past import PastFound
 from audits.actions.sessions import Came, SessionWords, create_session
@@ -27,7 +28,10 @@ def make_past(w, canary) -> None:
     w.past = keep_past(w.partnership, w.coordinator, findings=[found], name=f"{MATTER} past")
 
 
-def make_pack_file(w) -> None:
-    """The chair had a Word file of the panel's pack made."""
-    job = request_pack(round=w.rounds["panel"], kind="docx", by=w.chair, at=NOW + LATER)
-    w.pack_file = make_pack(pk=job.subject_id, at=NOW + LATER)
+def make_files(w) -> None:
+    """The chair had a Word file of the panel's pack made, and the answers of the agreed audits."""
+    at = NOW + LATER
+    job = request_pack(round=w.rounds["panel"], kind="docx", by=w.chair, at=at)
+    w.pack_file = make_pack(pk=job.subject_id, at=at)
+    job = request_answer_file(partnership=w.partnership, kind="csv", confirmed=at, by=w.chair, at=at)
+    w.answer_file = make_answer_file(pk=job.subject_id, at=at)

@@ -73,6 +73,7 @@ ROWS: dict[str, dict[str, dict]] = {
         "drawing": {"pk": lambda w: w.rounds["drawing"], "case_pk": lambda w: w.swap.called},
         "auditing": {"pk": lambda w: w.rounds["auditing"], "case_pk": lambda w: w.case},
     },
+    "audits/answers/<uuid:pk>": {"": {"pk": lambda w: w.answer_file}},
     "audits/rounds/<uuid:pk>/open": {"": {"pk": lambda w: w.rounds["drawing"]}},
     "audits/rounds/<uuid:pk>/close": {"": {"pk": lambda w: w.rounds["reporting"]}},
     "audits/rounds/<uuid:pk>/panel": {
