@@ -59,7 +59,13 @@ def fill_rows(plan: Plan, agencies: list[Agency], user: User, now) -> None:
     )
     actions = Action.objects.bulk_create(
         (
-            Action(recommendation=row, agency=agencies[row.position % 6], status=row.status, due_on=row.due_on)
+            Action(
+                recommendation=row,
+                partnership=row.partnership,
+                agency=agencies[row.position % 6],
+                status=row.status,
+                due_on=row.due_on,
+            )  # fmt: skip
             for row in rows
         ),
         batch_size=MANY,

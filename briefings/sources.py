@@ -66,7 +66,7 @@ def found_fact(finding) -> FoundFact:
 
 def recommendations_of(round_: Round) -> list[RecommendedFact]:
     """Those that nothing has replaced, in their order, each under its learning theme or else its audit theme."""
-    found = Recommendation.objects.filter(section__round=round_).telling_delivery().order_by("position")
+    found = Recommendation.objects.filter(section__round=round_).order_by("position")
     found = found.select_related("status", "learning_theme").prefetch_related("findings")
     told = []
     for row in found:

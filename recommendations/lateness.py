@@ -11,7 +11,7 @@ from recommendations.models import Delivery, Recommendation
 
 
 def overdue_recommendation(today: date) -> Q:
-    """For recommendations that tell their delivery (`telling_delivery`)."""
+    """For recommendations."""
     return Q(status__is_closed=False, due_on__lt=today, is_delivered=False)
 
 
@@ -21,7 +21,7 @@ def overdue_action(today: date) -> Q:
 
 
 def is_delivered(row: Recommendation) -> bool:
-    """What `telling_delivery` tells, from actions that are at hand already."""
+    """What `Recommendation.is_delivered` says, from actions that are at hand already."""
     actions = row.all_actions
     return bool(actions) and all(action.delivery == Delivery.YES for action in actions)
 

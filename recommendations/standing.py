@@ -32,7 +32,7 @@ def standing_of(row: Recommendation, *, is_delivered: bool) -> Standing | None:
 
 
 def standing_is(standing: str) -> Q:
-    """The same for rows that tell their delivery (`telling_delivery`); an unknown word fits none."""
+    """The same for recommendations; an unknown word fits none."""
     taken = Q(status__is_closed=True) | Q(is_delivered=True)
     of_board = Q(owner_kind__in=OF_THE_BOARD)
     found: dict[str, Q] = {

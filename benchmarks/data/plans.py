@@ -32,6 +32,13 @@ from (
 cross join generate_series(1, 4) step
 cross join (select %(path)s::bigint[] as ids) path
 """
+# What a trigger would say, where rows are laid down without.
+DELIVERED = """
+update recommendations_recommendation row set is_delivered = true
+where partnership_id = %(area)s and (
+    select bool_and(delivery = 'yes') from recommendations_action where recommendation_id = row.id
+)
+"""
 
 
 def fill_plan(area: Area) -> None:
@@ -61,6 +68,7 @@ def fill_plan(area: Area) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(RATINGS, told)
+        cursor.execute(DELIVERED, told)
 
 
 def places() -> range:
@@ -101,6 +109,7 @@ def action(area: Area, row: Recommendation, owner: int, statuses: dict[str, Stat
     heard = min(row.created_at.date() + timedelta(days=100), area.today)
     return Action(
         recommendation=row,
+        partnership=row.partnership,
         agency=area.agencies[(row.position + owner) % len(area.agencies)],
         status=row.status if is_open else statuses["blue"],
         due_on=row.due_on,

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -71,7 +71,7 @@ def worst_first(row: Tally) -> tuple:
 
 def grouped(scope: Scope, *fields: str) -> Iterable[tuple]:
     """Recommendations by these fields and their rating: (…, StatusWord, n, late, undated)."""
-    rows = own_recommendations(scope).telling_delivery().values_list(*fields, *STATUS)  # type: ignore[attr-defined]
+    rows = own_recommendations(scope).values_list(*fields, *STATUS)
     found = rows.annotate(
         n=Count("pk"), late=Count("pk", filter=overdue_recommendation(scope.today)), undated=Count("pk", filter=UNDATED)
     )
@@ -170,15 +170,17 @@ def owners_now(scope: Scope) -> Iterable[Group]:
 
 def owners_of(rows: QuerySet[Recommendation], today: date) -> Any:
     """A recommendation stands once for each of its actions, or once for nobody."""
-    own = Q(actions__isnull=False, actions__status__is_closed=False)
-    late = own & Q(actions__due_on__lt=today, actions__delivery__in=[Delivery.NO, Delivery.PARTLY])
-    open_loose = Q(actions=None, status__is_closed=False)
-    told = [Coalesce(F(f"actions__{field}"), F(field)) for field in STATUS]
-    owner = ("actions__agency", "actions__agency__name", "actions__owner_words")
+    own = Q(owned__isnull=False, owned__status__is_closed=False)
+    late = own & Q(owned__due_on__lt=today, owned__delivery__in=[Delivery.NO, Delivery.PARTLY])
+    open_loose = Q(owned=None, status__is_closed=False)
+    told = [Coalesce(F(f"owned__{field}"), F(field)) for field in STATUS]
+    owner = ("owned__agency", "owned__agency__name", "owned__owner_words")
+    same = Q(actions__partnership=F("partnership"))  # so that the actions of others are not even looked at
+    rows = rows.annotate(owned=FilteredRelation("actions", condition=same))
     counted = rows.values_list(*owner, *told).annotate(
         n=Count("pk"),
         late=Count("pk", filter=late | (open_loose & Q(due_on__lt=today))),
-        undated=Count("pk", filter=(own & Q(actions__due_on=None)) | (open_loose & Q(due_on=None))),
+        undated=Count("pk", filter=(own & Q(owned__due_on=None)) | (open_loose & Q(due_on=None))),
     )
     return counted.order_by()
 

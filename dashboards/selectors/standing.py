@@ -76,16 +76,12 @@ def standing_of(rows: Any, partnership: UUID, today: date) -> Any:
     """Recommendations of a partnership by rating, with how many are late, undated, silent, and green to verify."""
     closed = Review.objects.filter(partnership=partnership, closed_at__isnull=False).order_by("-closed_at")
     last = Subquery(closed.values("closed_at")[:1])
-    counted = (
-        rows.telling_delivery()
-        .values_list(*FACTS)
-        .annotate(
-            n=Count("pk"),
-            late=Count("pk", filter=overdue_recommendation(today)),
-            undated=Count("pk", filter=UNDATED),
-            quiet=Count("pk", filter=silent_since(last, TruncDate(last))),
-            green=Count("pk", filter=unproved()),
-        )
+    counted = rows.values_list(*FACTS).annotate(
+        n=Count("pk"),
+        late=Count("pk", filter=overdue_recommendation(today)),
+        undated=Count("pk", filter=UNDATED),
+        quiet=Count("pk", filter=silent_since(last, TruncDate(last))),
+        green=Count("pk", filter=unproved()),
     )
     return counted.order_by()
 
@@ -149,7 +145,7 @@ def kept_now(scope: Scope, review: UUID) -> Kept:
     if not is_plain(scope):
         rows = kept_of(kept_rows(review).filter(recommendation__in=own_recommendations(scope)))
     else:
-        rows = KEPT(None, review=review) if sees_recommendations(scope) else []
+        rows = KEPT(None, review=review, partnership=scope.partnership.pk) if sees_recommendations(scope) else []
     return kept_from(
         (said(was, scheme, closed == "true"), said(code, now_scheme, now_closed), n, late, silent)
         for was, scheme, closed, code, now_scheme, now_closed, n, late, silent in rows
@@ -173,7 +169,10 @@ def kept_of(rows: Any) -> Any:
     return found.order_by()
 
 
-KEPT = WrittenOnce(lambda _, review: kept_of(kept_rows(review)))
+KEPT = WrittenOnce(
+    # Said of the recommendations too, so that those of other partnerships are not even looked at.
+    lambda _, review, partnership: kept_of(kept_rows(review).filter(recommendation__partnership=partnership))
+)
 
 
 def kept_then(scope: Scope, review: UUID) -> Kept:

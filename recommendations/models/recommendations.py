@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.permissions import Permission
+from recommendations.models.delivered import CHANGES_DELIVERY, STANDS_WITH_ITS_RECOMMENDATION, TELLS_DELIVERY
 
 
 class OwnerKind(models.TextChoices):
@@ -53,14 +54,8 @@ class RecommendationQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status__is_closed=False)
 
-    def telling_delivery(self):
-        """With `is_delivered`: somebody owns it, and every owner says that it is done."""
-        actions = Action.objects.filter(recommendation=models.OuterRef("pk"))
-        undone = actions.exclude(delivery=Delivery.YES)
-        return self.annotate(is_delivered=models.Exists(actions) & ~models.Exists(undone))
 
-
-@pghistory.track()
+@pghistory.track(exclude=["is_delivered"])
 class Recommendation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="recommendations")
@@ -90,6 +85,11 @@ class Recommendation(models.Model):
     )
     status_as_written = models.CharField(max_length=80, blank=True)
     last_update_on = models.DateField(null=True, blank=True)
+    is_delivered = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Somebody owns it and every owner says it is done; the database's word.",
+    )
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -100,6 +100,7 @@ class Recommendation(models.Model):
         ordering = ["section__plan", "section__number", "position"]
         constraints = [models.UniqueConstraint(fields=["section", "position"], name="recommendation_number_once")]
         indexes = [models.Index(fields=["partnership", "status"])]
+        triggers = [TELLS_DELIVERY]
 
     def __str__(self):
         return f"{self.number} {self.text[:60]}"
@@ -128,10 +129,10 @@ class Delivery(models.TextChoices):
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Actions are read by all members of the partnership who may read recommendations."""
-        return self.filter(recommendation__partnership_id__in=user.partnership_ids(Permission.VIEW_RECOMMENDATIONS))
+        return self.filter(partnership_id__in=user.partnership_ids(Permission.VIEW_RECOMMENDATIONS))
 
 
-@pghistory.track()
+@pghistory.track(exclude=["partnership"])
 class Action(models.Model):
     """What one agency (or the board, or a subgroup) does about a recommendation."""
 
@@ -139,6 +140,10 @@ class Action(models.Model):
     recommendation = models.ForeignKey(
         "recommendations.Recommendation", on_delete=models.CASCADE, related_name="actions"
     )
+    partnership = models.ForeignKey(
+        "accounts.Partnership", on_delete=models.PROTECT, related_name="+", editable=False,
+        help_text="That of its recommendation, here too so that one partnership's actions lie together.",
+    )  # fmt: skip
     agency = models.ForeignKey(
         "accounts.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
     )
@@ -168,9 +173,15 @@ class Action(models.Model):
             models.UniqueConstraint(fields=["recommendation", "agency"], name="action_once_an_agency"),
         ]
         indexes = [models.Index(fields=["agency", "status", "due_on"])]
+        triggers = [STANDS_WITH_ITS_RECOMMENDATION, CHANGES_DELIVERY]
 
     def __str__(self):
         return f"Action of {self.owner_name}"
+
+    def save(self, *args, **kwargs):
+        if self.partnership_id is None:
+            self.partnership_id = self.recommendation.partnership_id
+        super().save(*args, **kwargs)
 
     @property
     def owner_name(self) -> str:
@@ -179,7 +190,3 @@ class Action(models.Model):
     @property
     def trail_name(self) -> str:
         return f"Action on recommendation {self.recommendation.number}"
-
-    @property
-    def partnership_id(self):
-        return self.recommendation.partnership_id

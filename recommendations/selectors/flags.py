@@ -24,7 +24,7 @@ def flagged(rows: QuerySet[Recommendation], flag: str, today: date, cycle_months
     """Only the rows with this flag; an unknown one finds none."""
     if flag == Flag.EARLY:
         late = Q(status__code="green", due_on__lt=today, is_delivered=False)
-        return rows.telling_delivery().filter(late)  # type: ignore[attr-defined]
+        return rows.filter(late)
     if flag == Flag.BARE:
         return rows.filter(~has_evidence(), status__code="red")
     if flag == Flag.UNRATED:
@@ -39,7 +39,7 @@ def flagged(rows: QuerySet[Recommendation], flag: str, today: date, cycle_months
         last = Subquery(closed.order_by("-closed_at").values("closed_at")[:1])
         return rows.annotate(reviewed_at=last).filter(silent_since(F("reviewed_at"), TruncDate("reviewed_at")))
     if flag == Flag.UNPROVED:
-        return rows.telling_delivery().filter(unproved())  # type: ignore[attr-defined]
+        return rows.filter(unproved())
     return rows.none()
 
 
@@ -50,10 +50,9 @@ def silent_since(moment: Any, day: Any) -> Q:
 
 
 def unproved() -> Q:
-    """Green and said to be delivered by every owner, while the evidence of one of them waits to be verified; for rows
-    that tell their delivery."""
+    """Green and said to be delivered by every owner, while the evidence of one of them waits to be verified."""
     waiting = Action.objects.filter(recommendation=OuterRef("pk"), verified_at=None)
-    return Q(Exists(waiting), status__code="green", is_delivered=True)
+    return Q(status__code="green") & Q(is_delivered=True) & Q(Exists(waiting))
 
 
 def has_evidence() -> Q:

@@ -71,7 +71,7 @@ def recommendation_list_for(user, partnership, wanted: Wanted, today: date, orde
     """The recommendations that match, with all that a line of the list shows but their owners."""
     rows = narrowed(recommendations_for(user, partnership), wanted, today)
     if wanted.standing:
-        rows = rows.telling_delivery().filter(standing_is(wanted.standing))
+        rows = rows.filter(standing_is(wanted.standing))
     if wanted.flag:
         rows = flagged(rows, wanted.flag, today, cycle_months(partnership))
     rows = rows.select_related("section", "status")
@@ -98,7 +98,7 @@ def page_for(user, partnership, wanted: Wanted, today: date, order: str, number:
 def counts_of(rows: Any, today: date) -> QuerySet:
     """(how many rows of a partnership there are, how many of them are overdue); nothing where there are none."""
     late = Count("pk", filter=overdue_recommendation(today))
-    counted = rows.telling_delivery().order_by().values("partnership").annotate(total=Count("pk"), late=late)
+    counted = rows.order_by().values("partnership").annotate(total=Count("pk"), late=late)
     return counted.values_list("total", "late")
 
 
@@ -145,7 +145,7 @@ def narrowed(rows: Any, wanted: Wanted, today: date) -> Any:
     if wanted.priority:
         rows = rows.filter(priority="" if wanted.priority == NOBODY else wanted.priority)
     if wanted.overdue:
-        rows = rows.telling_delivery().filter(overdue_recommendation(today))
+        rows = rows.filter(overdue_recommendation(today))
     if wanted.undated:
         rows = rows.filter(status__is_closed=False, due_on=None)
     if wanted.gone:
