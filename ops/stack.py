@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ops.addresses import free_port
 from ops.child import Child
+from ops.leaving import Leaving
 from ops.people import has_people
 from ops.room import PROJECT, Room, throwaway_room
 from ops.servers import Servers
@@ -51,7 +52,7 @@ class Stack:
         self.services = services(room, self.env, port)
         self.sign_ins = ""
         self.trouble: Sorry | None = None
-        self._leave = threading.Event()
+        self._leaving = Leaving()
 
     @classmethod
     @contextlib.contextmanager
@@ -123,7 +124,7 @@ class Stack:
         """Keep everything running until `leave` is called or a program keeps dying; then stop all."""
         supervisor = Supervisor([*self.servers.children, *self.services], self.progress.say)
         try:
-            while not self._leave.wait(0.2):
+            while not self._leaving.is_asked(0.2):
                 supervisor.look()
         except Sorry as trouble:
             self.trouble = trouble
@@ -131,7 +132,7 @@ class Stack:
             self.down()
 
     def leave(self) -> None:
-        self._leave.set()
+        self._leaving.ask()
 
     def down(self) -> None:
         """Stop in order: clock, workers, web, broker, database."""
