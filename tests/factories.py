@@ -7,6 +7,7 @@ from itertools import count
 from django.contrib.auth.hashers import make_password
 
 from access.roles import Role
+from accounts.actions.roles import forget_rights
 from accounts.models import Agency, AgencyKind, Membership, Partnership, User
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -60,9 +61,7 @@ def hashed_password() -> str:
 
 
 def give_role(user: User, role: Role, agency: Agency) -> Membership:
-    user.__dict__.pop("held", None)
-    for name in ("_held_by_permission", "extent"):
-        user.__dict__.pop(name, None)
+    forget_rights(user)
     return Membership.objects.create(
         user=user, agency=agency, role=role, starts_on=date(2020, 1, 1), granted_by=None, granted_at=NOW
     )
