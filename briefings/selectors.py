@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, Count, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.http import Http404
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
 from accounts.models import Agency, Partnership
 from audits.models import Round, RoundAgency, Theme
 from briefings.models import (
@@ -132,10 +134,13 @@ class Shelves(NamedTuple):
 
 def library_partnership(slug: str) -> Partnership:
     """The partnership whose library this is; else Http404."""
-    found = Partnership.objects.filter(slug=slug).first()
-    if found is None:
+    found = NAMED_SO(None, slug=slug)
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+NAMED_SO = WrittenOnce(lambda _, slug: Partnership.objects.filter(slug=slug)[:1])
 
 
 def library_partnerships() -> QuerySet[Partnership]:
@@ -212,13 +217,23 @@ def says(words: str) -> Func:
 def published_edition(partnership: Partnership, slug: str, reader) -> Edition:
     """An edition that is or was published, without its files' bytes; else Http404. An internal one is for people of
     the partnership: who is not signed in is asked to (SignInFirst), and for anybody else it does not exist."""
-    found = Edition.objects.filter(briefing__partnership=partnership, slug=slug)
-    rows = found.open_to(reader).select_related("briefing", "pdf", "docx").defer("pdf__content", "docx__content")
-    edition = rows.first()
-    if edition is None:
-        ask_to_sign_in(found, reader)
+    if reader.is_authenticated:
+        found = list(opened_by(reader, partnership.pk, slug))
+    else:
+        found = OPEN_TO_ANYBODY(None, partnership=partnership.pk, slug=slug)
+    if not found:
+        ask_to_sign_in(Edition.objects.filter(briefing__partnership=partnership, slug=slug), reader)
         raise Http404
-    return edition
+    return found[0]
+
+
+def opened_by(reader, partnership: UUID, slug: str) -> QuerySet[Edition]:
+    """The one edition of a partnership with this address, where this reader may open it."""
+    rows = Edition.objects.filter(briefing__partnership=partnership, slug=slug).open_to(reader)
+    return rows.select_related("briefing", "pdf", "docx").defer("pdf__content", "docx__content")[:1]
+
+
+OPEN_TO_ANYBODY = WrittenOnce(lambda _, partnership, slug: opened_by(AnonymousUser(), partnership, slug))
 
 
 class SignInFirst(Exception):
