@@ -17,6 +17,7 @@ from tests.recommendations.factories import Board, action_of, make_recommendatio
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.django_db(transaction=True)
+SOME_INADEQUATE = 24  # of a few children, but not the commonest
 LAPTOP = {"width": 1280, "height": 800}
 AGENCIES = (
     ("Constabulary", AgencyKind.POLICE), ("Children’s social care", AgencyKind.SOCIAL_CARE),
@@ -30,9 +31,9 @@ TEXT = "Agree with {name} by when core groups send their minutes, and who looks 
 BLOCKS = (".board__agencies", ".board__pressing .table-box", ".board__grades .table-box")
 
 
-def make_first_screen(agencies: int) -> Board:
+def make_first_screen(agencies: int, seed: int = 7) -> Board:
     """A graded round, and for each agency two reds that are late and two others; none at all for none."""
-    panel = make_graded(7, state=RoundState.REPORTING)
+    panel = make_graded(seed, state=RoundState.REPORTING)
     Partnership.objects.filter(pk=panel.partnership.pk).update(name="Testshire Safeguarding Partnership")
     made = [make_agency(panel.partnership, kind, name) for name, kind in AGENCIES[:agencies]]
     board = Board(panel.partnership, panel.agencies[0], panel.agencies[1], panel.round, panel.people)
@@ -61,3 +62,18 @@ def test_the_first_screen_is_accessible_and_prints_on_one_sheet(visit, browser, 
             lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
             assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"
     assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_an_inadequate_behind_the_commonest_grade_is_not_cut(visit, width):
+    page = visit(make_first_screen(3, SOME_INADEQUATE).executive)
+    page.set_viewport_size({"width": width, "height": LAPTOP["height"]})
+    page.goto("/dashboard/")
+    notes = page.locator(".board__grades .table__note")
+    assert "Inadequate" in "".join(notes.all_inner_texts())
+    box = page.locator(".board__grades .table-box")
+    edge = box.evaluate("box => box.getBoundingClientRect().right")
+    assert all(note.evaluate("note => note.getBoundingClientRect().right") <= edge + 1 for note in notes.all())
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    sizes = {note.evaluate("note => getComputedStyle(note).fontSize") for note in notes.all()}
+    assert sizes == {page.locator(".board__grades td").last.evaluate("cell => getComputedStyle(cell).fontSize")}
