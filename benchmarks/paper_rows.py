@@ -23,7 +23,7 @@ def briefing(world: World) -> Timed:
         return f"{len(wanted)} paragraphs read back"
 
     content = briefing_content()
-    return Timed("reportlab", briefing_pdf, lambda: reportlab_briefing(content), read_back)
+    return Timed("reportlab", briefing_pdf, lambda: reportlab_briefing(content), read_back, apart=True)
 
 
 def long_plan(world: World) -> Timed:
@@ -37,12 +37,12 @@ def long_plan(world: World) -> Timed:
         must(not missing, f"The PDF lacks {missing[:3]}.")
         return f"{ROWS} rows on {pages_of(pdf)} pages"
 
-    return Timed("reportlab", lambda: plan_pdf(ROWS), lambda: reportlab_plan(ROWS), all_rows, most_rounds=5)
+    return Timed("reportlab", lambda: plan_pdf(ROWS), lambda: reportlab_plan(ROWS), all_rows, most_rounds=5, apart=True)
 
 
 def a_row(world: World) -> Figure:
     """Milliseconds a row of a long plan beside those of a short one: twice the rows, twice the time and no more."""
-    long, short = interleave(lambda: plan_pdf(LONG), lambda: plan_pdf(SHORT), rounds=3)
+    long, short = interleave(lambda: plan_pdf(LONG), lambda: plan_pdf(SHORT), rounds=3, apart=True)
     return Figure("a row of 150", each(long, LONG), each(short, SHORT), "600 rows beside 150", unit="ms a row")
 
 

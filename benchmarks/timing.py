@@ -2,7 +2,8 @@
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -32,8 +33,14 @@ class Spent:
         return median(self.cpu) if self.cpu else None
 
 
-def interleave(ours: Callable[[], object], floor: Callable[[], object], rounds: int = ROUNDS) -> tuple[Spent, Spent]:
-    """Run both in turn `rounds` times after three of each unmeasured (one where it is slow); return what each spent."""
+def interleave(
+    ours: Callable[[], object], floor: Callable[[], object], rounds: int = ROUNDS, *, apart: bool = False
+) -> tuple[Spent, Spent]:
+    """Run both in turn `rounds` times after three of each unmeasured (one where it is slow); return what each spent.
+
+    `apart`: work that the portal does in a process of its own (`documents.apart`), which ends with it. Like there,
+    nothing is collected during a turn of either, but between turns.
+    """
     started = time.perf_counter()
     for _ in range(3):
         ours()
@@ -45,11 +52,22 @@ def interleave(ours: Callable[[], object], floor: Callable[[], object], rounds: 
     for turn in range(rounds):
         pair = ((ours, spent[0]), (floor, spent[1]))
         for run, into in pair if turn % 2 else reversed(pair):
-            wall, cpu = time.perf_counter(), time.process_time()
-            run()
-            into.cpu.append((time.process_time() - cpu) * 1000)
-            into.wall.append((time.perf_counter() - wall) * 1000)
+            with nothing_collected() if apart else nullcontext():
+                wall, cpu = time.perf_counter(), time.process_time()
+                run()
+                into.cpu.append((time.process_time() - cpu) * 1000)
+                into.wall.append((time.perf_counter() - wall) * 1000)
     return spent
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 @dataclass(frozen=True)
@@ -72,13 +90,17 @@ class Goal:
 
 @dataclass(frozen=True)
 class Timed:
-    """Ours and its floor, ready to be run in turn. `check` raises if what ours did is wrong, and says what it saw."""
+    """Ours and its floor, ready to be run in turn. `check` raises if what ours did is wrong, and says what it saw.
+
+    `apart`: see `interleave`.
+    """
 
     floor_name: str
     ours: Callable[[], object]
     floor: Callable[[], object]
     check: Callable[[], str]
     most_rounds: int = 1000
+    apart: bool = False
 
 
 @dataclass(frozen=True)
