@@ -98,6 +98,11 @@ def content_of(
     return in_full_first(content)
 
 
+def as_edition(content: dict[str, Any], *, number: int, on: date, address: str) -> dict[str, Any]:
+    """The same words as the edition `number` of the day `on`, which is read at `address`."""
+    return {**content, "edition": number, "dated": on.isoformat(), "address": address}
+
+
 def headline(title: str, series: tuple[str, int] | None) -> str:
     """ "Lessons learned (update 2): Neglect" for an update of a series."""
     return f"{series[0]} (update {series[1]}): {title.strip()}" if series else title.strip()

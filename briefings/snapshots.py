@@ -1,7 +1,6 @@
 """A briefing's content as it stands in the database: what `briefings.content` makes of it."""
 
 from copy import copy
-from datetime import date
 
 from django.utils import timezone
 
@@ -19,24 +18,21 @@ from briefings.sources import facts_of, partnership_facts, themes_of
 from briefings.wording import BriefingWords, fields_with
 
 
-def content_now(briefing: Briefing, *, number: int = 0, on: date | None = None, address: str = "") -> dict:
-    """What readers would get now; with a number and a day, what they will get as that edition."""
+def content_now(briefing: Briefing) -> dict:
+    """What readers would get now."""
     layout, rounds, original = layout_of(briefing), list(briefing.rounds.all()), original_of(briefing)
     return content_of(
         title=briefing.title,
         in_brief=briefing.in_brief,
         sections=briefing.sections,
         questions=briefing.questions,
-        publisher=publisher_of(briefing.partnership, on or timezone.localdate()),
+        publisher=publisher_of(briefing.partnership, timezone.localdate()),
         layout=layout,
         figures=figures_of(briefing.partnership, rounds, layout),
         checks=briefing.checks,
         series=(briefing.series, briefing.series_number) if briefing.series_number else None,
         audience=briefing.audience,
         is_internal=briefing.is_internal,
-        number=number,
-        on=on,
-        address=address,
         themes=original.themes if original else themes_of(rounds),
         original=told_of(original) if original else None,
     )

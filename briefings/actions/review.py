@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from access.permissions import NotDone, Refused
 from briefings.actions.moves import locked, move
+from briefings.content import as_edition
 from briefings.earlier import original_of
 from briefings.models import Approval, Briefing, BriefingState, EarlierPaper, Edition
 from briefings.people import tell_approvers, tell_writers
@@ -40,7 +41,7 @@ def send_for_approval(*, briefing: Briefing, seen: int, by, at: datetime) -> Edi
         raise Refused(refusal)
     if seen != row.version:
         raise NotDone("Somebody changed this briefing after you looked at it. Read it again, then send it.")
-    edition = earlier or freeze(row, by=by, at=at)
+    edition = earlier or freeze(row, content, by=by, at=at)
     row.editors.add(by)
     row.sent_back_reason = ""
     row.save(update_fields=["sent_back_reason"])
@@ -57,8 +58,8 @@ def draws_of(row: Briefing) -> list:
     return list(row.rounds.exclude(draw=None).values_list("draw_id", flat=True))
 
 
-def freeze(row: Briefing, *, by, at: datetime) -> Edition:
-    """The next edition, with everything its files will say."""
+def freeze(row: Briefing, content: dict, *, by, at: datetime) -> Edition:
+    """The next edition, with everything its files will say: the content that was looked through a moment ago."""
     on = timezone.localdate(at)
     last = row.editions.order_by("-number").values_list("number", flat=True).first() or 0
     edition = Edition(briefing=row, number=last + 1, briefing_version=row.version, requested_by=by, requested_at=at)
@@ -68,7 +69,7 @@ def freeze(row: Briefing, *, by, at: datetime) -> Edition:
         slug_of(row, edition.number, original.first_published_on if original else on, bool(original))
     )
     edition.is_internal = row.is_internal
-    edition.content = content_now(row, number=edition.number, on=on, address=f"{settings.PORTAL_ADDRESS}{path}")
+    edition.content = as_edition(content, number=edition.number, on=on, address=f"{settings.PORTAL_ADDRESS}{path}")
     if original:
         give_file(edition, original, at)
     edition.save(force_insert=True)
