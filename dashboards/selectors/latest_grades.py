@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from access.permissions import Permission
@@ -53,7 +53,8 @@ def grades_of(partnership: UUID, day: date, round_id: UUID | None = None) -> Any
     rounds = Round.objects.agreed().filter(programme__partnership=partnership, panel_on__lte=day)
     if round_id:
         rounds = rounds.filter(pk=round_id)
-    graded = rounds.filter(agreed_grades__is_current=True).order_by("-panel_on", "pk")
+    counted = AgreedGrade.objects.filter(round=OuterRef("pk"), is_current=True)
+    graded = rounds.filter(Exists(counted)).order_by("-panel_on", "pk")
     rows = AgreedGrade.objects.filter(round__in=graded.values("pk")[:1], is_current=True).order_by()
     grade = ("grade__code", "grade__name", "grade__short_name", "grade__tone", "grade__order")
     about = ("round_id", "round__title", "round__panel_on", "round__tool_version__themes")

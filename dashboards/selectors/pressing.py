@@ -58,7 +58,6 @@ def pressing_now(scope: Scope) -> list[Pressing]:
 
 
 def pressing_of(rows: Any, today: date) -> Any:
-    rows = rows
     rows = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(today))
     rows = with_owners_told(rows.select_related("section__plan", "status"))
     return rows.order_by(F("due_on").asc(nulls_last=True), "section__number", "position")[:MOST]
