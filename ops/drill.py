@@ -13,6 +13,7 @@ DRILLS = {
     "bombs": (drills.bombs, "print pages made to use up the machine, 20 kinds, and say what each cost"),
     "kills": (drills.kills, "kill workers while they tell of a concern, or make a briefing, 50 times each"),
     "races": (drills.races, "let two people press at the same moment, hundreds of times"),
+    "timetable": (drills.timetable, "set a real clock back a week and see every turn made once"),
     "long": (drills.long, "every other long repetition: all roles, thousands of files and draws"),
 }
 

@@ -15,6 +15,7 @@ from ops.room import PROJECT
 KILLS = ["tests/cases/test_killed_worker.py", "tests/briefings/test_killed_worker.py"]
 BOMBS = ["tests/documents/test_bombs.py"]
 RACES = ["tests/audits/actions/test_return_races.py", "tests/audits/actions/test_racing.py"]
+TIMETABLE = ["tests/ops/test_timetable.py"]
 HOUSE = "tests/house"
 
 
@@ -47,9 +48,13 @@ def races() -> list[Row]:
     return repeated("races", RACES)
 
 
+def timetable() -> list[Row]:
+    return repeated("timetable", TIMETABLE)
+
+
 def long() -> list[Row]:
     """Everything else that is marked as a drill; the house has a process of its own, as in `./portal test`."""
-    left_out = [f"--ignore={path}" for path in [*KILLS, *BOMBS, *RACES]]
+    left_out = [f"--ignore={path}" for path in [*KILLS, *BOMBS, *RACES, *TIMETABLE]]
     return [*repeated("long", ["tests", f"--ignore={HOUSE}", *left_out]), *repeated("long: house", [HOUSE])]
 
 
