@@ -75,7 +75,9 @@ def around_of(person: Any, partnership: UUID, today: date, day: date) -> Any:
     """One row of everything, as at the end of a day; returns and concerns are those of today."""
     moment = end_of(day)
     closed = reviews(closed_at__lte=moment).order_by("-closed_at")
-    told = JSONObject(pk="pk", title="title", meets_on="meets_on", closed_at="closed_at", before="previous__closed_at")
+    # Not by a join: it would be looked for beside every review there ever was, and only the last is told.
+    before = Subquery(Review.objects.filter(pk=OuterRef("previous")).values("closed_at"))
+    told = JSONObject(pk="pk", title="title", meets_on="meets_on", closed_at="closed_at", before=before)
     owed = owed_returns(person, today).filter(round__programme__partnership=OuterRef("pk"))
     asked = BoardQuestion.objects.filter(partnership=OuterRef("pk"))
     rows = Partnership.objects.filter(pk=partnership).annotate(

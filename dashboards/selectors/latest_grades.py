@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery, UUIDField
 from django.utils import timezone
 
 from access.permissions import Permission
@@ -48,14 +48,25 @@ def latest_grades(scope: Scope) -> LatestGrades | None:
     return put_together(list(grades_of(scope.partnership.pk, scope.day, scope.filters.round_id)))
 
 
+class LatestGraded(Subquery):
+    """The first of rounds, in their order, that has grades. The others are not asked: as a filter the question would
+    be put to every audit there ever was before they are put in order."""
+
+    output_field = UUIDField()
+    template = (
+        "(SELECT told.pk FROM (%(subquery)s LIMIT 1000000) told WHERE told.is_graded "
+        "ORDER BY told.panel_on DESC, told.pk LIMIT 1)"
+    )
+
+
 def grades_of(partnership: UUID, day: date, round_id: UUID | None = None) -> Any:
     """How many children at which grade and theme, of the last audit whose panel had met by a day, or of one."""
     rounds = Round.objects.agreed().filter(programme__partnership=partnership, panel_on__lte=day)
     if round_id:
         rounds = rounds.filter(pk=round_id)
-    counted = AgreedGrade.objects.filter(round=OuterRef("pk"), is_current=True)
-    graded = rounds.filter(Exists(counted)).order_by("-panel_on", "pk")
-    rows = AgreedGrade.objects.filter(round__in=graded.values("pk")[:1], is_current=True).order_by()
+    graded = Exists(AgreedGrade.objects.filter(round=OuterRef("pk"), is_current=True))
+    asked = rounds.annotate(is_graded=graded).order_by("-panel_on", "pk").values("pk", "panel_on", "is_graded")
+    rows = AgreedGrade.objects.filter(round=LatestGraded(asked), is_current=True).order_by()
     grade = ("grade__code", "grade__name", "grade__short_name", "grade__tone", "grade__order")
     about = ("round_id", "round__title", "round__panel_on", "round__tool_version__themes")
     return rows.values_list(*about, "theme", *grade).annotate(n=Count("pk"))

@@ -58,9 +58,12 @@ def pressing_now(scope: Scope) -> list[Pressing]:
 
 
 def pressing_of(rows: Any, today: date) -> Any:
-    rows = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(today))
-    rows = with_owners_told(rows.select_related("section__plan", "status"))
-    return rows.order_by(F("due_on").asc(nulls_last=True), "section__number", "position")[:MOST]
+    """The first ten; only of those are section, plan and owners looked for."""
+    late = F("due_on").asc(nulls_last=True)
+    pressing = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(today))
+    first = pressing.order_by(late, "section_id", "position").values("pk")[:MOST]
+    found = with_owners_told(Recommendation.objects.filter(pk__in=first).select_related("section__plan", "status"))
+    return found.order_by(late, "section__number", "position")
 
 
 PRESSING = WrittenOnce(

@@ -9,7 +9,7 @@ from django.test import Client
 from access.permissions import Permission
 from audits.models import Return, Round, RoundState
 from benchmarks.data import fill
-from benchmarks.queries import buffers_touched, query_count
+from benchmarks.queries import buffers_touched, plan_of, query_count, statements_of
 from benchmarks.saving import questions_of, saving
 from benchmarks.sizes import CASES, Size
 from benchmarks.world import client_of
@@ -99,3 +99,18 @@ def test_wall_around_cases_looks_at_each_row_once(made):
 def rows_of(step: dict) -> list[float]:
     own = step["Actual Rows"] * step["Actual Loops"]
     return [own, *(rows for each in step.get("Plans", []) for rows in rows_of(each))]
+
+
+@pytest.mark.django_db
+def test_the_first_screen_looks_for_grades_in_one_audit_only(made, client):
+    """The last audit with grades is found by asking audits one after the other, the latest first, until one has them."""
+    assert client.get("/dashboard/").status_code == 200
+    asked = [(sql, given) for sql, given in statements_of(lambda: client.get("/dashboard/")) if "is_graded" in sql]
+    [(sql, given)] = asked
+    looked = [node for node in nodes_of(plan_of(sql, given)) if node.get("Relation Name") == "audits_agreedgrade"]
+    assert len(looked) == 2
+    assert [node["Actual Loops"] for node in looked] == [1, 1]
+
+
+def nodes_of(plan: dict) -> list[dict]:
+    return [plan, *(node for below in plan.get("Plans", []) for node in nodes_of(below))]
