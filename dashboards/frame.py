@@ -11,6 +11,7 @@ from dashboards.exports import Source
 from dashboards.filters import Filters, Scope, query_string, without
 from dashboards.forms.filters import DashboardFilter, active
 from dashboards.models import SavedView
+from dashboards.narrowing import not_followed_words, only_followed
 from dashboards.registry import PAGES, figures_of, page_called
 from dashboards.saved_presenters import saved_links
 from dashboards.selectors.around import around
@@ -73,9 +74,12 @@ def saved_views(scope: Scope, code: str) -> list[SavedView]:
     return scope.read(around).saved if code == "stand" else list(saved_of(scope.user, scope.partnership))
 
 
-def source_of(scope: Scope, form: DashboardFilter | None) -> Source:
-    """Whose figures a file holds, as at when, narrowed how."""
-    narrowed = "; ".join(form.words(scope.filters).values()) if form else ""
+def source_of(scope: Scope, form: DashboardFilter | None, figure: str = "") -> Source:
+    """Whose figures a file holds, as at when, narrowed how; of one `figure` only what it is narrowed by, and by what
+    it is not."""
+    narrowed = "; ".join(form.words(only_followed(figure, scope.filters)).values()) if form else ""
+    if words := not_followed_words(figure, scope.filters):
+        narrowed = f"{narrowed}. {words.rstrip('.')}" if narrowed else words.rstrip(".")
     return Source(scope.partnership.name, long_date(scope.day), narrowed)
 
 

@@ -1,12 +1,13 @@
 """Every page of the dashboard with its figures by code: what is shown, exported and tested walks this list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from access.permissions import Permission
 from dashboards.figure import Figure
 from dashboards.figures import flow, grades, learning, ratings, stand
 from dashboards.filters import Scope
+from dashboards.narrowing import not_followed_words
 
 Builder = Callable[[Scope], Figure]
 
@@ -50,4 +51,11 @@ def page_with(figure_code: str) -> DashboardPage | None:
 
 def figures_of(page: DashboardPage, scope: Scope) -> dict[str, Figure]:
     """The page's figures by code, in their order."""
-    return {code: build(scope) for code, build in page.figures.items()}
+    return {code: built(page, code, scope) for code in page.figures}
+
+
+def built(page: DashboardPage, code: str, scope: Scope) -> Figure:
+    """One of them; below it stands by what it is not narrowed although it was asked for."""
+    figure = page.figures[code](scope)
+    words = not_followed_words(code, scope.filters)
+    return replace(figure, note=f"{figure.note} {words}".strip()) if words else figure

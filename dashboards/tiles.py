@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from access.roles import Role
-from dashboards.filters import Scope
+from dashboards.filters import Scope, query_string, without
 from dashboards.links import address, rows_behind, rows_on
 from dashboards.movement import change_words, movement_words
 from dashboards.selectors.around import Around, LastReview, around
@@ -64,9 +64,13 @@ def movement(scope: Scope) -> dict[str, str]:
 
 
 def moved_address(scope: Scope, review: LastReview) -> str:
-    """The two reviews side by side while one is under way, else the ratings of that day beside those of today."""
+    """The two reviews side by side while one is under way, else the ratings of that day beside those of today. Both
+    know no filters: what is narrowed leads to what moved on the page of ratings, narrowed alike."""
     if scope.is_past:
         return ""
+    if scope.filters.is_any:
+        since_then = without(without(scope.filters, "since"), "until")
+        return f"{reverse('dashboards:ratings')}{query_string(since_then)}#rag-moved"
     if under_way := scope.read(around).open_review:
         return f"{address('recommendations:review_compare')}?before={review.pk}&after={under_way}"
     return rows_on(review.closed_on, moved="1")
@@ -79,11 +83,12 @@ def beside(scope: Scope) -> list[dict[str, str]]:
     if now.unproved:
         words = f"{now.unproved:,} green and delivered, not yet verified"
         found.append({"words": words, "href": rows_behind(scope, flag="unproved")})
+    whole = " in the whole partnership" if scope.filters.is_any else ""
     if waits.late_returns:
-        words = f"{waits.late_returns:,} {plural(waits.late_returns, 'return', 'returns')} late"
+        words = f"{waits.late_returns:,} {plural(waits.late_returns, 'return', 'returns')} late{whole}"
         found.append({"words": words, "href": reverse("dashboards:late_returns")})
     if waits.concerns:
-        words = f"{waits.concerns:,} immediate {plural(waits.concerns, 'concern', 'concerns')} unacknowledged"
+        words = f"{waits.concerns:,} immediate {plural(waits.concerns, 'concern', 'concerns')} unacknowledged{whole}"
         found.append({"words": words, "href": concerns_address(scope)})
     return found
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dashboards import links, pictures
 from dashboards.figure import Figure
+from dashboards.figures.grades.agreed import nothing
 from dashboards.figures.ratings import breakdown
 from dashboards.filters import Scope
 from dashboards.grade_pictures import cell_facts, short_title
@@ -39,8 +40,7 @@ def grades_figure(scope: Scope) -> Figure:
     """Counts of children, never a percentage: a round has a handful."""
     found, heading = scope.read(latest_grades), "Grades by theme"
     if found is None:
-        words = "No audit has agreed grades yet. They appear here once a panel has concluded."
-        return Figure("latest_grades", heading, words)
+        return Figure("latest_grades", heading, nothing(scope))
     href = reverse("dashboards:round_grades", args=[found.pk])
     body = []
     for theme in found.words:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from access.permissions import Permission
@@ -14,9 +14,9 @@ from audits.models import KeyDate, ReportVersion, Round, RoundState, Sitting
 from audits.models.panel import AGREED
 from briefings.models import Edition
 from dashboards.filters import Scope
+from dashboards.selectors.wanted import own_recommendations_then
 from learning.telling import ENDED, made_on
-from recommendations.models import Action, Recommendation, StatusChange
-from recommendations.selectors.recommendations import recommendations_for
+from recommendations.models import StatusChange
 
 FIELDS = (
     "pk", "title", "state", "created_at", "closed_at", "panel_opened_at", "terms_on", "sat_on", "sent_at", "told_at",
@@ -132,7 +132,7 @@ def followed(scope: Scope) -> list[Followed]:
     changes = StatusChange.objects.filter(recommendation=OuterRef("pk"), action=None, decided_on__lte=scope.day)
     latest = changes.order_by("-decided_on", "-recorded_at", "-pk")
     closed = changes.filter(to_status__is_closed=True).exclude(to_status__code=ENDED)
-    rows = narrowed_recommendations(scope).annotate(
+    rows = own_recommendations_then(scope).annotate(
         is_closed_then=Subquery(latest.values("to_status__is_closed")[:1]),
         code_then=Subquery(latest.values("to_status__code")[:1]),
         verified=first(closed, "recommendation", "decided_on"),
@@ -144,18 +144,6 @@ def followed(scope: Scope) -> list[Followed]:
     found = [followed_of(row) for row in rows.order_by().values(*fields)]
     kept = [each for each in found if each.made_on <= scope.day and scope.filters.in_period(each.made_on)]
     return sorted(kept, key=lambda each: (each.made_on, each.order))
-
-
-def narrowed_recommendations(scope: Scope) -> QuerySet[Recommendation]:
-    rows, filters = recommendations_for(scope.user, scope.partnership), scope.filters
-    if filters.round:
-        rows = rows.filter(section=filters.section_id)
-    if filters.theme:
-        rows = rows.filter(theme=filters.theme)
-    if filters.agency_id:
-        theirs = Action.objects.filter(recommendation=OuterRef("pk"), agency=filters.agency_id)
-        rows = rows.filter(Exists(theirs))
-    return rows
 
 
 def followed_of(row: dict[str, Any]) -> Followed:

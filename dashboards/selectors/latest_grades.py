@@ -14,8 +14,10 @@ from access.permissions import Permission
 from access.written_once import WrittenOnce
 from audits.models import OVERALL, AgreedGrade, Round, ThemeWord
 from audits.selectors.grades import GradeWord, ThemeCounts
-from dashboards.filters import Scope
+from dashboards.filters import Filters, Scope
 from dashboards.selectors.wanted import is_plain
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def latest_grades(scope: Scope) -> LatestGrades | None:
         return None
     if is_plain(scope):
         return put_together(GRADES(None, partnership=scope.partnership.pk))
-    return put_together(list(grades_of(scope.partnership.pk, scope.day, scope.filters.round_id)))
+    return put_together(list(grades_of(scope.partnership.pk, scope.day, scope.filters)))
 
 
 class LatestGraded(Subquery):
@@ -59,14 +61,22 @@ class LatestGraded(Subquery):
     )
 
 
-def grades_of(partnership: UUID, day: date, round_id: UUID | None = None) -> Any:
-    """How many children at which grade and theme, of the last audit whose panel had met by a day, or of one."""
+def grades_of(partnership: UUID, day: date, filters: Filters = NO_FILTERS) -> Any:
+    """How many children at which grade and theme, of the last audit whose panel had met by a day; of the theme, the
+    audit and the period asked for."""
     rounds = Round.objects.agreed().filter(programme__partnership=partnership, panel_on__lte=day)
-    if round_id:
-        rounds = rounds.filter(pk=round_id)
-    graded = Exists(AgreedGrade.objects.filter(round=OuterRef("pk"), is_current=True))
+    if filters.round_id:
+        rounds = rounds.filter(pk=filters.round_id)
+    if filters.since:
+        rounds = rounds.filter(panel_on__gte=filters.since)
+    if filters.until:
+        rounds = rounds.filter(panel_on__lte=filters.until)
+    current = AgreedGrade.objects.filter(is_current=True)
+    if filters.theme:
+        current = current.filter(theme=filters.theme)
+    graded = Exists(current.filter(round=OuterRef("pk")))
     asked = rounds.annotate(is_graded=graded).order_by("-panel_on", "pk").values("pk", "panel_on", "is_graded")
-    rows = AgreedGrade.objects.filter(round=LatestGraded(asked), is_current=True).order_by()
+    rows = current.filter(round=LatestGraded(asked)).order_by()
     grade = ("grade__code", "grade__name", "grade__short_name", "grade__tone", "grade__order")
     about = ("round_id", "round__title", "round__panel_on", "round__tool_version__themes")
     return rows.values_list(*about, "theme", *grade).annotate(n=Count("pk"))

@@ -9,7 +9,7 @@ from access.guards import requires
 from access.permissions import Permission
 from dashboards.exports import KINDS
 from dashboards.frame import scope_of, source_of
-from dashboards.registry import page_with
+from dashboards.registry import built, page_with
 from trail.actions import record_event
 from trail.models import EventKind
 
@@ -23,7 +23,7 @@ def figure_file(request, figure, kind):
         raise Http404
     scope, form = scope_of(request, page.permission)
     write, content_type = KINDS[kind]
-    content = write(page.figures[figure](scope), source_of(scope, form))
+    content = write(built(page, figure, scope), source_of(scope, form, figure))
     if not content:
         raise Http404
     record_event(

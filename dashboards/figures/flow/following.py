@@ -90,7 +90,7 @@ def section_href(scope: Scope, row: Followed) -> str:
     filters: Filters = scope.filters
     if filters.since or filters.until or filters.as_at:
         return ""
-    more = {"owner": str(filters.agency_id or ""), "theme": filters.theme}
+    more = {"owner": filters.agency, "theme": filters.theme}
     return list_of(section=str(row.section_id), **{name: value for name, value in more.items() if value})
 
 

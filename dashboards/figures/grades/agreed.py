@@ -6,7 +6,7 @@ from audits.models import OVERALL, ThemeWord
 from audits.selectors.past_grades import AuditGrades
 from dashboards import grade_pictures
 from dashboards.figure import Figure
-from dashboards.filters import Scope
+from dashboards.filters import Scope, without
 from dashboards.grade_words import known, lowest_theme, spelled_out, with_lowest_grade
 from dashboards.selectors.grades import MOST, graded_audits, latest_audits, themes_in
 from ui.charts import Bar, Mark, responsive, stacked_bars
@@ -17,12 +17,11 @@ NONE_SO = "No audit with agreed grades fits these filters."
 UNKNOWN = ("Not known", "none")
 FEW = 20
 NOT_RATES = "So few children say where to look, not how often something happens: counts are printed, never shares."
-WHOLE_AUDITS = "Agreed grades are those of whole audits, whichever agency is chosen."
 
 
 def nothing(scope: Scope) -> str:
     """Why there is nothing to show."""
-    return NONE_SO if scope.filters.is_any else NONE_YET
+    return NONE_SO if without(scope.filters, "as_at").is_any else NONE_YET
 
 
 def few_note(*totals: int) -> str:
@@ -30,9 +29,9 @@ def few_note(*totals: int) -> str:
     return NOT_RATES if max(totals, default=0) < FEW else ""
 
 
-def notes(scope: Scope, *said: str) -> str:
-    """The notes that have words, and that agreed grades know no agency where one is chosen."""
-    return " ".join(filter(None, [*said, WHOLE_AUDITS if scope.filters.agency_id else ""]))
+def notes(*said: str) -> str:
+    """The notes that have words."""
+    return " ".join(filter(None, said))
 
 
 def overall_figure(scope: Scope) -> Figure:
@@ -52,7 +51,7 @@ def overall_figure(scope: Scope) -> Figure:
     ]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=key_of(shown))
     table = grade_pictures.grades_table(shown, theme)
-    note = notes(scope, grade_pictures.scale_sentence(shown), few_note(*(entry.total(theme) for entry in shown)))
+    note = notes(grade_pictures.scale_sentence(shown), few_note(*(entry.total(theme) for entry in shown)))
     return Figure("grades_overall", heading, sentence, picture, table["columns"], table["rows"], note)
 
 
@@ -68,7 +67,7 @@ def latest_figure(scope: Scope) -> Figure:
     sentence = f"{worst_words(last, themes)} in {audit_words(last)}."
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=key_of([last]))
     table = grade_pictures.themes_table(last, themes)
-    note = notes(scope, few_note(*(last.total(theme) for theme in themes)))
+    note = notes(few_note(*(last.total(theme) for theme in themes)))
     return Figure("grades_latest", heading, sentence, picture, table["columns"], table["rows"], note)
 
 
@@ -90,7 +89,7 @@ def map_figure(scope: Scope) -> Figure:
     )
     if change := grade_pictures.scale_sentence(audits):
         note = f"{note} {change} A broken line stands where it changed."
-    note = notes(scope, note)
+    note = notes(note)
     return Figure("grades_map", heading, sentence, picture, table["columns"], table["rows"], note)
 
 

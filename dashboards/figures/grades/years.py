@@ -10,6 +10,7 @@ from audits.models import OVERALL, ThemeWord
 from dashboards.figure import Figure
 from dashboards.figures.grades.agreed import UNKNOWN, few_note, notes, nothing
 from dashboards.filters import Scope
+from dashboards.grade_pictures import short_title
 from dashboards.selectors.grades import graded_audits, themes_in
 from learning.comparing import FEWEST, Comparison, Graded, compare
 from learning.comparison_presenters import TONES
@@ -48,7 +49,7 @@ def years_figure(scope: Scope) -> Figure:
     key = list({(grade.short, grade.tone): None for row in rows for grade in row.graded.grades})
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=[*key, UNKNOWN])
     columns, body = years_table(scope, rows)
-    note = notes(scope, WHY_FEW, few_note(*(row.graded.total for row in rows)))
+    note = notes(other_years(scope, theme), WHY_FEW, few_note(*(row.graded.total for row in rows)))
     return Figure("grades_by_year", heading, sentence, picture, columns, body, note)
 
 
@@ -70,6 +71,17 @@ def year_rows(scope: Scope, theme: ThemeWord) -> list[YearRow]:
             rows.append(YearRow(year, audits, graded, said, breaks))
         before = (year, sides)
     return rows
+
+
+def other_years(scope: Scope, theme: ThemeWord) -> str:
+    """Which audits count in the year of their programme though their panel met in another, as other figures say."""
+    found = [
+        entry for entry in scope.read(graded_audits) if entry.total(theme) and year_of(entry) != entry.held_on.year
+    ]
+    told = [
+        f"“{short_title(each.title)}” in {year_of(each)}, though its panel met in {each.held_on:%Y}" for each in found
+    ]
+    return f"An audit counts in the year of its programme: {'; '.join(told)}." if told else ""
 
 
 def marks_of(graded: Graded) -> list[Mark]:
