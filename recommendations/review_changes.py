@@ -160,11 +160,12 @@ class Compared:
 
 
 def compared(before: Sequence[Row], after: Sequence[Row]) -> list[Compared]:
-    """Every recommendation open at either moment, the later moment's order first, with what became of its rating."""
+    """Every recommendation open at either moment or whose rating moved between them, the later moment's order first,
+    with what became of its rating."""
     earlier, later = {row["id"]: row for row in before}, {row["id"]: row for row in after}
     found = [compare_one(earlier.get(row["id"]), row) for row in after]
     found += [compare_one(row, None) for row in before if row["id"] not in later]
-    return [each for each in found if is_open(each.before) or is_open(each.after) or each.kind == "new"]
+    return [each for each in found if is_open(each.before) or is_open(each.after) or each.kind not in {"same", "gone"}]
 
 
 def compare_one(before: Row | None, after: Row | None) -> Compared:

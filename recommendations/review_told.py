@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from recommendations.cycles import add_months
 from recommendations.review_changes import came_after, is_asked, is_open, is_silent, kinds_of
 from ui.dates import long_date
@@ -62,6 +64,13 @@ class Told:
     @property
     def silent(self) -> list[Row]:
         return [row for row in self.open_rows if is_silent(row, self.since)]
+
+    @property
+    def excused(self) -> list[Row]:
+        """Open without an update since, though no owner owes one: nobody owns it, or all have delivered."""
+        day = timezone.localdate(self.since).isoformat()
+        quiet = (row for row in self.open_rows if (row["updated"] or "") < day and row["created"] <= day)
+        return [row for row in quiet if not any(is_asked(action) for action in row["actions"])]
 
     @property
     def arrived(self) -> list[Row]:
@@ -133,7 +142,7 @@ def board_asked(
     """What the board is asked: the questions that wait for it ({"id", "words"}, the id of a recommendation or None),
     what has been red for over two cycles, what needs its help, and what nobody owns."""
     known = {row["id"]: row for row in rows}
-    found = [asked(known.get(each["id"]), each["words"]) for each in waiting]
+    found = [asked(known.get(each["id"]), each["words"], waits=True) for each in waiting]
     about, long_ago = {each["id"] for each in waiting}, add_months(on, -2 * cycle_months)
     for row in rows:
         if is_open(row) and row["id"] not in about and (words := question_of(row, long_ago)):
@@ -141,8 +150,9 @@ def board_asked(
     return found + unowned([row for row in rows if is_open(row) and not is_owned(row) and row["id"] not in about])
 
 
-def asked(row: Row | None, words: str) -> dict[str, Any]:
-    return {"id": row["id"] if row else None, "words": words}
+def asked(row: Row | None, words: str, *, waits: bool = False) -> dict[str, Any]:
+    """A question; `waits` says that somebody put it to the board, which owes a decision."""
+    return {"id": row["id"] if row else None, "words": words, "waits": waits}
 
 
 def question_of(row: Row, long_ago: date) -> str:

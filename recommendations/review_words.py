@@ -76,11 +76,12 @@ def exceptions_of(told: Told, most: int) -> list[Group]:
     asked = [question_row(each, known) for each in told.asked]
     board = told.board or "the board"
     return [
-        group(f"Questions for {board}", counted(len(asked), "question"), asked, most),
+        group(f"Questions for {board}", questions_words(told.asked), asked, most),
         group("Red", counted(len(red), "recommendation"), [exception(row) for row in told.red], most),
         group("Overdue", shared(len(told.overdue), len(late)), [exception(row) for row in late], most),
         group(
-            f"Nothing reported since {told.since_words}", shared(len(told.silent), len(silent)),
+            f"Nothing reported since {told.since_words}",
+            shared(len(told.silent), len(silent)) + excused_words(len(told.excused)),
             [exception(row) for row in silent], most,
         ),
     ]  # fmt: skip
@@ -89,6 +90,28 @@ def exceptions_of(told: Told, most: int) -> list[Group]:
 def group(heading: str, lead: str, rows: list[dict], most: int) -> Group:
     heading = heading[:1].upper() + heading[1:]
     return Group(heading, lead if lead[:1] != "0" else "None", rows[:most], max(0, len(rows) - most))
+
+
+def questions_words(asked: Sequence[Mapping[str, Any]]) -> str:
+    """ "6 questions, 2 of them waiting for a decision": the others follow from the plan, and nobody put them yet. What
+    was kept before questions said which they are is only counted."""
+    words, waiting = counted(len(asked), "question"), sum(bool(each.get("waits")) for each in asked)
+    if not asked or any("waits" not in each for each in asked):
+        return words
+    if waiting == len(asked):
+        return f"{words}, waiting for a decision"
+    if not waiting:
+        return f"{words} that follow{'s' if len(asked) == 1 else ''} from the plan; none was put for a decision yet"
+    return f"{words}, {waiting} of them waiting for a decision; the others follow from the plan"
+
+
+def excused_words(number: int) -> str:
+    """How many others have no update, though nobody owes one."""
+    if not number:
+        return ""
+    if number == 1:
+        return "; 1 other has no update because nobody owns it or it is delivered"
+    return f"; {number} others have no update because nobody owns them or they are delivered"
 
 
 def shared(total: int, here: int) -> str:
