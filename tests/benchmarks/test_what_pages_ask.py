@@ -103,7 +103,7 @@ def rows_of(step: dict) -> list[float]:
 
 @pytest.mark.django_db
 def test_the_first_screen_looks_for_grades_in_one_audit_only(made, client):
-    """The last audit with grades is found by asking audits one after the other, the latest first, until one has them."""
+    """Audits are asked one after the other, the latest first, until one has grades."""
     assert client.get("/dashboard/").status_code == 200
     asked = [(sql, given) for sql, given in statements_of(lambda: client.get("/dashboard/")) if "is_graded" in sql]
     [(sql, given)] = asked

@@ -69,7 +69,8 @@ def test_each_turn_that_is_due_is_made_once_by_a_real_clock():
         assert (asked(stack, PACKS), asked(stack, TOLD)) == (1, 1)
         assert len(letters(stack, "The exceptions for the board's meeting")) == 1
         told = letters(stack, "The board pack is ready")
-        assert told and len(told) == len(set(told))
+        assert told
+        assert len(told) == len(set(told))
         assert not drill.lost
 
 
