@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from briefings.layout import preset
 from briefings.pictures import picture_of
-from briefings.printed_tables import widths_of
 from briefings.printing import make_briefing_pdf
+from documents.table_widths import Layout, widths_of
 from tests.briefings.layout_facts import composed, round_facts
 from tests.briefings.layout_figures import FIGURES
 from ui.charts import Mark, columns
@@ -51,7 +51,8 @@ def test_the_last_point_of_a_list_does_not_stand_alone_overleaf(themes):
 
 
 def test_names_of_audits_have_room_for_several_words():
-    size, widths = widths_of(HEADINGS, [["Neglect in families with young children, May 2026", *["2"] * 9]], 180)
+    row = ["Neglect in families with young children, May 2026", *["2"] * 9]
+    _, size, widths, _ = widths_of(HEADINGS, [row], Layout())
     assert size >= 7.5
     assert float(widths[0].rstrip("%")) > 20
     assert 99 < sum(float(width.rstrip("%")) for width in widths) < 101
