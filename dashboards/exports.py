@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ from django.utils.html import escape, strip_tags
 from dashboards.figure import Figure
 from escalations.exports import Value, as_csv, as_xlsx
 from ui.charts.svg import FONT, INK, QUIET, wrap
+from ui.tables import Column
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINK = re.compile(r"</?a\b[^>]*>")
+NUMBER, DAY = re.compile(r"\d{1,3}(,\d{3})*|\d+"), re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+NOT_IN_SHEET_NAMES, LONGEST_SHEET_NAME = re.compile(r"[\[\]:*?/\\]"), 31
 EDGE, LINE, LARGE, SMALL, ZOOM = 20, 26, 20, 14, 2
 
 
@@ -82,19 +86,45 @@ def as_png(svg: str) -> bytes:
 
 
 def table_of(figure: Figure) -> tuple[list[str], list[list[Value]]]:
-    """The headings and rows of its table, numbers as numbers, tags as their words."""
-    headings = [column.label for column in figure.columns]
-    return headings, [[value_of(cell) for cell in row] for row in figure.rows]
+    """The headings and rows of its table for a file: numbers as numbers, days as days, tags as their words.
+
+    The notes of a column's cells stand in a column of their own where the column says how it is headed.
+    """
+    headings = [words for column in figure.columns for words in (column.label, column.note) if words]
+    return headings, [
+        [value for cell, column in zip(row, figure.columns, strict=True) for value in values_of(cell, column)]
+        for row in figure.rows
+    ]
+
+
+def values_of(cell: Any, column: Column) -> list[Value]:
+    """What a cell says and, in a value of its own where its column has a heading for it, what its note says."""
+    if not column.note:
+        return [value_of(cell)]
+    return [value_of(getattr(cell, "text", cell)), plain(getattr(cell, "note", ""))]
 
 
 def value_of(cell: Any) -> Value:
+    """A number, a day, or words with the note in brackets."""
     text, note = getattr(cell, "text", cell), plain(getattr(cell, "note", ""))
     if isinstance(text, int) and not isinstance(text, bool) and not note:
         return text
     words = plain(text)
-    if not note and re.fullmatch(r"\d{1,3}(,\d{3})*|\d+", words):
+    if not note and NUMBER.fullmatch(words):
         return int(words.replace(",", ""))
+    if not note and (day := day_in(words)):
+        return day
     return f"{words} ({note})" if note and words else words or note
+
+
+def day_in(words: str) -> date | None:
+    """The day that words name and nothing else: "4 March 2011"."""
+    if not DAY.fullmatch(words):
+        return None
+    try:
+        return datetime.strptime(words, "%d %B %Y").date()
+    except ValueError:
+        return None
 
 
 def plain(value: Any) -> str:
@@ -111,20 +141,38 @@ def png_file(figure: Figure, source: Source) -> bytes:
     return as_png(picture) if picture else b""
 
 
-def sheet_by(write: Callable[..., bytes]) -> Callable[[Figure, Source], bytes]:
-    def sheet_file(figure: Figure, source: Source) -> bytes:
-        headings, rows = table_of(figure)
-        if not rows:
-            return b""
-        body: Sequence[Sequence[Value]] = [*rows, [f"{figure.heading}. {figure.sentence} {source.words}"]]
-        return write(headings, body, title=figure.code.replace("_", " ").capitalize()[:31])
+def xlsx_file(figure: Figure, source: Source) -> bytes:
+    return sheet_file(as_xlsx, *table_of(figure), figure, source)
 
-    return sheet_file
+
+def csv_file(figure: Figure, source: Source) -> bytes:
+    """Days as 2026-03-04, which every program reads alike."""
+    headings, rows = table_of(figure)
+    told: list[list[Value]] = [[each.isoformat() if isinstance(each, date) else each for each in row] for row in rows]
+    return sheet_file(as_csv, headings, told, figure, source)
+
+
+def sheet_file(
+    write: Callable[..., bytes], headings: list[str], rows: list[list[Value]], figure: Figure, source: Source
+) -> bytes:
+    """The table and below it what it is; nothing where it has no rows."""
+    if not rows:
+        return b""
+    body: Sequence[Sequence[Value]] = [*rows, [f"{figure.heading}. {figure.sentence} {source.words}"]]
+    return write(headings, body, title=sheet_name(figure.heading))
+
+
+def sheet_name(heading: str) -> str:
+    """The heading as far as a workbook takes it: 31 characters, whole words, none of the signs that it refuses."""
+    words = " ".join(NOT_IN_SHEET_NAMES.sub(" ", heading).split()).strip("'")
+    if len(words) <= LONGEST_SHEET_NAME:
+        return words
+    return words[: LONGEST_SHEET_NAME + 1].rpartition(" ")[0].rstrip(",;") or words[:LONGEST_SHEET_NAME]
 
 
 KINDS: dict[str, tuple[Callable[[Figure, Source], bytes], str]] = {
     "svg": (svg_file, "image/svg+xml"),
     "png": (png_file, "image/png"),
-    "xlsx": (sheet_by(as_xlsx), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (sheet_by(as_csv), "text/csv; charset=utf-8"),
+    "xlsx": (xlsx_file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (csv_file, "text/csv; charset=utf-8"),
 }

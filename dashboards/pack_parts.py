@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from dashboards.filters import Scope
+from dashboards.paper_parts import page_part
 from dashboards.printing import Part
-from dashboards.registry import PAGES, figures_of
+from dashboards.registry import PAGES, page_called
 from dashboards.selectors.packs import briefings_out, exceptions_now, minutes_last
 
 EXCEPTIONS, REVIEW, BRIEFINGS = "exceptions", "review", "briefings"
@@ -26,8 +27,7 @@ def part_of(code: str, scope: Scope, since) -> Part:
     }
     if code in special:
         return special[code]()
-    page = next(page for page in PAGES if page.code == code)
-    return Part(TITLES[code], figures=list(figures_of(page, scope).values()))
+    return page_part(page_called(code), scope, TITLES[code])
 
 
 def parts_of(codes: Sequence[str], scope: Scope, since) -> list[Part]:

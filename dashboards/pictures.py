@@ -61,7 +61,8 @@ def linked(number: int, href: str, words: str) -> Cell:
 
 def pressing_table(rows: Sequence[Pressing], day: date) -> dict:
     """Red and overdue rows: number with rating, first words, owner, how late, last update, next step."""
-    columns = [Column("No."), Column("Recommendation"), Column("Owner"), Column("Days late", numeric=True)]
+    columns = [Column("No.", note="Rating"), Column("Recommendation", note="Plan"), Column("Owner")]
+    columns += [Column("Days late", numeric=True)]
     columns += [Column("Last update"), Column("Next step")]
     body = []
     for row in rows:

@@ -19,7 +19,7 @@ STATUS = 'class="status '
 @dataclass(frozen=True)
 class Column:
     """A heading. `sort` is its name in ?sort=; `hidden` shows it to screen readers only; where the page is
-    wide, days of a `dated` one stay whole."""
+    wide, days of a `dated` one stay whole. In a file the notes of its cells stand in a column headed `note`."""
 
     label: str
     numeric: bool = False
@@ -27,6 +27,7 @@ class Column:
     hidden: bool = False
     width: str = ""
     dated: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from dashboards.frame import scope_of, source_of
-from dashboards.printing import Part, make_board_paper
-from dashboards.registry import figures_of, page_or_none
+from dashboards.paper_parts import page_part
+from dashboards.printing import make_board_paper
+from dashboards.registry import page_or_none
 from trail.actions import record_event
 from trail.models import EventKind
 
@@ -24,7 +25,7 @@ def dashboard_paper(request, page):
     scope, form = scope_of(request, found.permission)
     now = timezone.now()
     content = make_board_paper(
-        [Part(figures=list(figures_of(found, scope).values()))],
+        [page_part(found, scope)],
         title=found.title,
         publisher=scope.partnership,
         source=source_of(scope, form),

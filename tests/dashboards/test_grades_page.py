@@ -142,6 +142,7 @@ def test_a_past_audit_stands_before_a_break_and_is_never_added_up():
     assert 'stroke-dasharray="6 4"' in found["grades_by_year"].picture
     first, last = found["grades_by_year"].rows
     assert [text_of(first[0]), text_of(first[-2]), text_of(first[-3])] == ["2009", "8", "3"]
+    assert first[0].text == "2009"  # a word, which nobody puts a comma into
     assert text_of(last[-1]) == "Scale changed"
     overall = {key: n for key, n in agreed_by_hand(panel.round).items() if key[0] == OVERALL}
     assert int(text_of(last[-2])) == sum(overall.values())

@@ -108,11 +108,12 @@ def years_table(scope: Scope, rows: Sequence[YearRow]) -> tuple[list[Column], li
     grades = list(dict.fromkeys((row.graded.scale, grade) for row in rows for grade in row.graded.grades))
     columns = [Column("Year"), Column("Audits", numeric=True)]
     columns += [Column(grade.short, numeric=True) for _, grade in grades]
-    columns += [Column("Not known", numeric=True), Column("Children", numeric=True), Column("Against the year before")]
+    columns += [Column("Not known", numeric=True), Column("Children", numeric=True)]
+    columns += [Column("Against the year before", note="Why")]
     body = []
     for row in rows:
         counts = dict(zip((grade.code for grade in row.graded.grades), row.graded.counts, strict=True))
-        cells = [Cell(row.year, year_href(scope, row)), Cell(row.audits)]
+        cells = [Cell(str(row.year), year_href(scope, row)), Cell(row.audits)]
         cells += [Cell(counts[grade.code] if scale == row.graded.scale else "–") for scale, grade in grades]
         body.append([*cells, Cell(row.graded.unknown), Cell(row.graded.total), said_cell(row)])
     return columns, body

@@ -1,0 +1,39 @@
+"""A page of the dashboard as a part of a paper: what stands on the screen, in the same order."""
+
+from dataclasses import replace
+
+from dashboards.figures.ratings import by_agency_figure
+from dashboards.filters import Scope
+from dashboards.printing import Lines, Part
+from dashboards.registry import DashboardPage, figures_of
+from dashboards.selectors.standing import standing
+from dashboards.sentences import headline
+from dashboards.tiles import beside, movement, tiles
+
+COUNTED = (
+    "Headlines count recommendations; figures by owner count actions. Green means on track or delivered and awaiting "
+    "proof, so it is still open."
+)
+WAITS, AFTER = "What else waits", "red_and_overdue"
+
+
+def page_part(page: DashboardPage, scope: Scope, heading: str = "") -> Part:
+    """The page's figures; of the first screen also its sentence, its four numbers, what moved and what else waits.
+
+    A sheet has room for the wide picture of the same bars.
+    """
+    figures = figures_of(page, scope)
+    if page.code != "stand":
+        return Part(heading, figures=list(figures.values()))
+    total = scope.read(standing).total
+    waits = [Lines(WAITS, words)] if (words := [each["words"] for each in beside(scope)]) else []
+    figures["stand_by_agency"] = replace(figures["stand_by_agency"], picture=by_agency_figure(scope).picture)
+    placed = [each for code, figure in figures.items() for each in (figure, *(waits if code == AFTER else ()))]
+    return Part(
+        heading,
+        sentences=[headline(total)],
+        tiles=tiles(scope) if total.total else (),
+        moved=movement(scope).get("words", "") if total.total else "",
+        figures=placed,
+        last=COUNTED,
+    )
