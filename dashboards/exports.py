@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from django.utils.html import escape, strip_tags
 
+from dashboards.anywhere import held, overhang
 from dashboards.figure import Figure
 from escalations.exports import Value, as_csv, as_xlsx
 from ui.charts.svg import FONT, INK, QUIET, wrap
@@ -49,7 +51,8 @@ def picture_of(figure: Figure, source: Source) -> str:
         return ""
     drawn = LINK.sub("", found.group())
     width, height = float(size.group(1)), float(size.group(2))
-    wide = width + 2 * EDGE
+    left, right = (EDGE + max(0, ceil(beyond)) for beyond in overhang(drawn, width))
+    wide = width + left + right
     said = wrap(figure.sentence, width, SMALL, 4)
     top = EDGE + LINE + LINE * 0.8 * len(said) + 8
     source_lines = wrap(source.words, width, SMALL, 4)
@@ -59,11 +62,11 @@ def picture_of(figure: Figure, source: Source) -> str:
     lines += [
         line(EDGE, tall - EDGE - LINE * 0.8 * n, words, SMALL, QUIET) for n, words in enumerate(source_lines[::-1])
     ]
-    inner = drawn.replace("<svg ", f'<svg x="{EDGE}" y="{top:.0f}" ', 1)
+    inner = drawn.replace("<svg ", f'<svg x="{left}" y="{top:.0f}" overflow="visible" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {tall:.0f}" width="{wide:.0f}" '
         f'height="{tall:.0f}" font-family="{FONT}"><rect width="100%" height="100%" fill="#ffffff"/>'
-        f"{''.join(lines)}{inner}</svg>"
+        f"{held(''.join(lines) + inner)}</svg>"
     )
 
 

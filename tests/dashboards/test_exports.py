@@ -8,15 +8,19 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFont
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from dashboards.exports import KINDS, Source, as_png, picture_of, table_of
+from dashboards.anywhere import words_in
+from dashboards.exports import FONTS, KINDS, Source, as_png, picture_of, table_of
+from dashboards.figure import Figure
 from dashboards.frame import FIGURES_AT
 from dashboards.registry import PAGES
+from documents.letters import length_of
 from tests.dashboards.test_figures import BY_CODE, scope_of_nothing, scope_of_something
 from trail.models import TrailEvent
+from ui.charts import Bar, HeatCell, HeatRow, Mark, heat_map, stacked_bars
 
 pytestmark = pytest.mark.django_db
 SOURCE = Source("Testshire SCP", "3 March 2026", "Agency: Police")
@@ -51,6 +55,44 @@ def test_a_picture_stands_by_itself_with_its_words_and_source(code):
     with Image.open(io.BytesIO(as_png(svg))) as png:
         assert png.width > 600
         assert len(png.convert("L").getcolors(1 << 16) or []) > 8  # not an empty sheet
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_no_word_leaves_a_picture_where_another_typeface_is_a_fifth_wider(code):
+    svg = picture_of(BY_CODE[code](scope_of_something()), SOURCE)
+    assert_words_stay(svg)
+
+
+def test_long_names_of_rows_and_columns_stay_within_their_picture():
+    name = "8. Children with disabilities who need protection, and their brothers and sisters"
+    bars = [Bar(name, [Mark("Embedded", 5, "embedded"), Mark("Red", 1234567, "red")], "", name)] * 3
+    drawn = stacked_bars(bars, title="Bars", width=960, scale="count")
+    map_ = heat_map([HeatRow(name, [HeatCell("4 of 6", "good", "", "1 Inadequate")] * 12)], [name] * 12, title="Map",
+                    width=960)  # fmt: skip
+    for picture in (drawn, map_):
+        assert_words_stay(picture_of(Figure("any", "Heading", "Its sentence.", picture), SOURCE))
+
+
+def assert_words_stay(svg: str) -> None:
+    """Each word is told its length in our own typeface, and a fifth more of it would not reach the edge."""
+    if not svg:
+        return
+    wide = float(re.search(r'viewBox="0 0 (\d+) ', svg).group(1))
+    before, inner = svg.split(' overflow="visible"')
+    across = float(re.search(r'<svg x="(\d+)"', before).group(1))
+    assert "<text " in svg
+    assert all('lengthAdjust="spacingAndGlyphs"' in text for text in re.findall(r"<text [^>]*>[^<]", svg))
+    for part, shift in ((before, 0.0), (inner, across)):
+        for words in words_in(part):
+            left, right = words.ends(1.2)
+            assert left + shift >= 0
+            assert right + shift <= wide
+
+
+def test_the_length_words_are_told_is_the_one_our_typeface_has():
+    words = "8. Children with disabilities who need protection"
+    font = ImageFont.truetype(FONTS / "Inter-Regular.ttf", 100)
+    assert abs(font.getlength(words) / 100 - length_of(words)) < 0.02 * length_of(words)
 
 
 @pytest.mark.parametrize("code", BY_CODE)
