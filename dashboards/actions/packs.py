@@ -19,6 +19,7 @@ from dashboards.models import BoardPack, PackSchedule
 from dashboards.pack_parts import parts_of
 from dashboards.permissions import why_not_make_packs
 from dashboards.printing import make_board_paper
+from dashboards.selectors.packs import pack_name
 from documents.actions import keep_file
 from documents.pdf import faults_of
 from jobs.actions import request_job
@@ -76,7 +77,7 @@ def make_pack(*, pk: Any, at: datetime, report: Callable[[int, int], None] = lam
     content = make_board_paper(parts, title=pack.title, publisher=pack.partnership, source=source, at=pack.requested_at)
     if faults := faults_of(content):
         raise NotDone(f"The PDF was not kept, because {faults[0]}. Ask for help.")
-    pack.file = keep_file(name=f"board-pack-{today}.pdf", content_type="application/pdf", content=content, at=at)
+    pack.file = keep_file(name=pack_name(pack), content_type="application/pdf", content=content, at=at)
     pack.made_at = at
     pack.save(update_fields=["file", "made_at"])
     if pack.period:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import Partnership
 from briefings.models import Edition
@@ -18,7 +19,7 @@ from recommendations.review_words import exceptions_of, minutes_of, sentence_of
 from recommendations.selectors.reviews import review_for, told_of
 from ui.dates import long_date
 
-MOST_ROWS = 12
+MOST_ROWS, MOST_SLUG = 12, 60
 TWICE_A_YEAR = (3, 9)
 USUAL = ("exceptions", "stand", "ratings", "grades", "review", "briefings")
 
@@ -38,6 +39,14 @@ def packs_for(user) -> QuerySet[BoardPack]:
 def packs_of(user, partnership: Partnership) -> QuerySet[BoardPack]:
     """A partnership's packs, the newest first."""
     return packs_for(user).filter(partnership=partnership).defer("file__content")
+
+
+def pack_name(pack: BoardPack) -> str:
+    """What its file is called: by the day it was asked for, and of several of one day also by its title."""
+    day = timezone.localdate(pack.requested_at)
+    same_day = BoardPack.objects.filter(partnership=pack.partnership_id, requested_at__date=day).exclude(pk=pack.pk)
+    title = slugify(pack.title)[:MOST_SLUG].strip("-") if same_day.exists() else ""
+    return f"board-pack-{day}{f'-{title}' if title else ''}.pdf"
 
 
 def pack_schedule_of(user, partnership: Partnership) -> PackSchedule | None:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
-from dashboards.selectors.packs import packs_for
+from dashboards.selectors.packs import pack_name, packs_for
 from documents.responses import file_response
 from trail.actions import record_event
 from trail.models import EventKind
@@ -19,4 +19,4 @@ def pack_file(request, pk):
     if pack.file is None:
         raise Http404
     record_event(kind=EventKind.DOWNLOADED, subject=pack, by=request.user, at=timezone.now(), field="pdf")
-    return file_response(pack.file)
+    return file_response(pack.file, name=pack_name(pack))

@@ -146,6 +146,21 @@ def test_through_the_pages(board):
     assert "on 2 June" in client.get(packs).content.decode()
 
 
+def test_its_file_is_called_by_the_day_it_was_asked_for_and_of_two_by_their_titles(board):
+    ask(board)
+    first = BoardPack.objects.get()
+    make_pack(pk=first.pk, at=AT + timedelta(days=3))
+    address = reverse("dashboards:pack_file", args=[first.pk])
+    client = as_person(board.executive)
+    assert client.get(address)["Content-Disposition"] == 'attachment; filename="board-pack-2026-09-20.pdf"'
+    ask(board, at=AT + timedelta(days=1), title="Of the next day")
+    ask(board, at=AT + timedelta(hours=2), title="For the chair")
+    assert (
+        'filename="board-pack-2026-09-20-for-the-meeting-of-1-october.pdf"'
+        in (client.get(address)["Content-Disposition"])
+    )
+
+
 def test_for_others_a_pack_does_not_exist(board):
     ask(board)
     pack = BoardPack.objects.get()
