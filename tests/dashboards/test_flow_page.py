@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from statistics import median_low
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -15,9 +16,10 @@ from audits.minutes import fingerprint_of
 from audits.models import KeyDate, Round, RoundState
 from audits.report import report_now, report_of
 from dashboards.figures import flow
+from dashboards.figures.flow.audits import marks_of
 from dashboards.figures.flow.following import KEY, band_of
 from dashboards.filters import Filters, Scope
-from dashboards.selectors.flow import audits_on_their_way, followed
+from dashboards.selectors.flow import AuditFlow, audits_on_their_way, followed
 from recommendations.actions.statuses import change_status
 from recommendations.models import Recommendation, StatusChange
 from recommendations.selectors.recommendations import Wanted, recommendation_list_for
@@ -61,6 +63,17 @@ def test_an_audit_is_counted_from_its_theme_to_each_step():
     assert [text_of(cell) for cell in figures(before)["flow_audits"].rows[0][2:]] == ["94", "Not yet", "Not yet"]
     assert "1 audit is not reported yet" in figures(before)["flow_audits_waiting"].sentence
     assert figures(scope)["flow_audits_waiting"].sentence == "No audit is waiting for its report."
+
+
+def test_a_briefing_that_is_out_before_the_report_has_its_part_of_the_bar():
+    days = {"theme_on": TODAY, "panel_on": TODAY + timedelta(days=90)}
+    each = AuditFlow(uuid4(), "Neglect", "", **days, report_on=TODAY + timedelta(days=130),
+                     briefing_on=TODAY + timedelta(days=120), is_over=True)  # fmt: skip
+    assert [mark[:2] for mark in marks_of(each)] == [
+        ("To the panel", 90),
+        ("To the briefing", 30),
+        ("To the report", 10),
+    ]
 
 
 def test_an_audit_before_its_panel_waits_and_leads_only_those_to_it_who_see_audits():
@@ -161,3 +174,4 @@ def test_what_was_made_on_one_day_stands_in_the_order_of_its_numbers():
         make_recommendation(board)
     oldest = figures(scope_of(board.executive, board.partnership))["flow_oldest_open"]
     assert [text_of(row[0]) for row in oldest.rows] == [f"1.{n}" for n in range(1, 11)]
+    assert "1.10 Send minutes of core groups" in re.sub(r"<[^>]+>", " ", oldest.picture)

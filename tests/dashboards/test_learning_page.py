@@ -1,5 +1,6 @@
 """Briefings, their reach and replies, and what was said again: every number against the rows counted one by one."""
 
+import html
 import re
 import uuid
 from datetime import date, timedelta
@@ -76,6 +77,8 @@ def test_numbers_are_those_of_the_rows(scene):
     assert told(found["learning_supervision"])[scene.police.name] == ["1", "1", "2"]
     assert found["learning_supervision"].sentence == "2 of 3 replies say that the briefing was used in supervision."
     assert [text_of(cell) for cell in found["learning_checks"].rows[0]] == ["How soon?", "1", "2 of 3", "3"]
+    title = found["learning_checks"].rows[0][0].note
+    assert f"How soon?, Edition 1, {title}" in html.unescape(found["learning_checks"].picture)
 
 
 def test_an_agencys_replies_lead_to_exactly_them(scene, client):

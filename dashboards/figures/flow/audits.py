@@ -60,11 +60,11 @@ def days_cell(days: int | None) -> Cell:
 
 
 def marks_of(each: AuditFlow) -> list[Mark]:
-    """The days between its steps; a step that came before an earlier one adds none."""
+    """The days from step to step in the order in which they came: a briefing may be out before its report."""
+    told = [(days, word) for word, day in zip(KEY, steps(each), strict=True) if (days := each.days_to(day)) is not None]
     marks, reached = [], 0
-    for (label, tone), day in zip(KEY, steps(each), strict=True):
-        days = each.days_to(day)
-        if days is not None and days > reached:
+    for days, (label, tone) in sorted(told, key=lambda step: step[0]):
+        if days > reached:
             marks.append(Mark(label, days - reached, tone))
             reached = days
     return marks

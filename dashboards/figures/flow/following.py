@@ -16,7 +16,7 @@ from ui.counting import counted
 from ui.dates import long_date
 from ui.tables import Cell, Column
 
-MOST_SECTIONS, MOST_OLDEST = 12, 10
+MOST_SECTIONS, MOST_OLDEST, LABEL_WORDS = 12, 10, 6
 YEAR = 365
 BANDS = (
     ("Within six months", 183, "plain"),
@@ -125,8 +125,8 @@ def oldest_figure(scope: Scope) -> Figure:
     longest = counted(age(scope, shown[0]), "day")
     open_ones = f"{counted(len(rows), 'recommendation')} {'is' if len(rows) == 1 else 'are'} not verified"
     sentence = f"{open_ones}; {shown[0].number} has been open longest, for {longest}."
-    bars = [Bar(row.number, [Mark("Days open", age(scope, row), "plain")], page(row)) for row in shown]
-    picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", label_width=60)
+    bars = [Bar(label_of(row), [Mark("Days open", age(scope, row), "plain")], page(row)) for row in shown]
+    picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count")
     columns = [Column("No."), Column("Recommendation"), Column("Made", dated=True), Column("Days open", numeric=True)]
     body = [
         [Cell(row.number, page(row)), Cell(first_words(row.text), note=row.section), long_date(row.made_on),
@@ -134,6 +134,11 @@ def oldest_figure(scope: Scope) -> Figure:
         for row in shown
     ]  # fmt: skip
     return Figure("flow_oldest_open", heading, sentence, picture, columns, body)
+
+
+def label_of(row: Followed) -> str:
+    """The number and the first words, by which it is known again."""
+    return f"{row.number} {first_words(row.text, LABEL_WORDS)}"
 
 
 def age(scope: Scope, row: Followed) -> int:

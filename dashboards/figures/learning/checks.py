@@ -45,7 +45,7 @@ def checks_asked(scope: Scope) -> list[Asked]:
 
 
 def checks_figure(scope: Scope) -> Figure:
-    """A bar for each check and edition."""
+    """A bar for each check and edition; the same question is asked of several briefings."""
     heading = "Knowledge checks, edition by edition"
     every = checks_asked(scope)
     if not every:
@@ -54,14 +54,19 @@ def checks_figure(scope: Scope) -> Figure:
     shown = every[:MOST_CHECKS]
     sentence = checks_words(every)
     bars = [
-        Bar(each.result.question, marks_of(each, edition), href(scope, each), f"Edition {edition}")
+        Bar(each.result.question, marks_of(each, edition), href(scope, each), f"Edition {edition}, {each.title}")
         for each in shown
         for edition in each.editions
     ]
     picture = responsive(
         stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=[RIGHT, OTHER]
     )
-    columns = [Column("Question"), Column("Edition", numeric=True), Column(RIGHT[0]), Column("Answers", numeric=True)]
+    columns = [
+        Column("Question", note="Briefing"),
+        Column("Edition", numeric=True),
+        Column(RIGHT[0]),
+        Column("Answers", numeric=True),
+    ]
     body = [row_of(scope, each, edition) for each in shown for edition in each.editions]
     return Figure("learning_checks", heading, sentence, picture, columns, body, NOTE)
 
