@@ -1,6 +1,8 @@
 """A page that would use up the machine costs its own paper only: it is ended in time, and the next one is made."""
 
+import gc
 import mmap
+import os
 import resource
 import signal
 import time
@@ -10,7 +12,7 @@ from functools import partial
 
 import pytest
 
-from documents.apart import HOUSE, Stopped, done_apart
+from documents.apart import HOUSE, KINDNESS, Stopped, done_apart
 from documents.pdf import make_pdf
 from tests.documents.bombs import BOMBS
 from tests.drilling import Drill
@@ -88,3 +90,9 @@ def test_there_are_at_least_twenty_bombs():
 def test_each_limit_is_named(work, limits, words):
     with pytest.raises(Stopped, match=words):
         done_apart(work, limits)
+
+
+def test_a_paper_lets_pages_go_first_and_looks_for_nothing_to_throw_away():
+    told = done_apart(lambda: f"{os.nice(0)} {gc.isenabled()}".encode()).decode()
+    assert told == f"{os.nice(0) + KINDNESS} False"
+    assert gc.isenabled()
