@@ -12,7 +12,8 @@ import auditportal.wsgi
 from celery import current_app
 from django.urls import get_resolver
 sockets = [n for n in os.listdir("/proc/self/fd") if "socket" in (os.path.realpath(f"/proc/self/fd/{n}"))]
-print("url_patterns" in vars(get_resolver()), current_app.finalized, "kombu.transport.redis" in sys.modules, len(sockets))
+read = "url_patterns" in vars(get_resolver()), current_app.finalized, "kombu.transport.redis" in sys.modules
+print(*read, len(sockets))
 """
 
 
