@@ -10,11 +10,11 @@ from accounts.printing import make_paper, new_word_file
 from documents.docx import set_foot, to_bytes
 from recommendations.models import Review
 from recommendations.review_told import Told
-from recommendations.review_words import Part, exceptions_of, sentence_of
+from recommendations.review_words import Part, exceptions_within, sentence_of
 from ui.dates import clock_time, long_date
 
 SHEETS = ("briefing.css", "exceptions.css")
-CAPS = (7, 5, 4, 3, 2, 1)
+ROOMS = (28, 20, 16, 12, 8, 4)  # rows on the side, tried in this order
 
 
 def minutes_title(review: Review) -> str:
@@ -47,13 +47,13 @@ def make_exceptions_pdf(review: Review, told: Told, *, at: datetime) -> bytes:
     """The exceptions as a tagged PDF of exactly one side; what does not fit is counted at the end of its group."""
     title, status = f"Exceptions: {review.title}", status_words(review, at)
     content = b""
-    for most in CAPS:
+    for room in ROOMS:
         content = make_paper(
             "print/exceptions.html",
             {
                 "status": status,
                 "sentence": sentence_of(told),
-                "groups": exceptions_of(told, most),
+                "groups": exceptions_within(told, room),
                 "meeting": long_date(review.meets_on),
             },
             publisher=review.partnership,

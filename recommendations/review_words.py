@@ -1,7 +1,7 @@
 """A review in words: its sentence, its minutes, and the exceptions an executive reads. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from ui.dates import long_date
 Row = Mapping[str, Any]
 NOTHING = "None."
 MOST_WORDS, MOST_OWNERS = 24, 3
+SHARES = 8  # each group of the exceptions keeps an eighth of a side
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,27 @@ def minutes_text(title: str, parts: Sequence[Part]) -> str:
 
 def exceptions_of(told: Told, most: int) -> list[Group]:
     """What an executive looks at, at most `most` rows a group; a row stands in the first group it fits."""
+    return [cut(whole, most) for whole in every_exception(told)]
+
+
+def exceptions_within(told: Told, room: int) -> list[Group]:
+    """The same with so many rows in all. Each group keeps a few; what room is left goes to red first, then to what is
+    overdue: silence is told last, and never before a red."""
+    questions, red, overdue, silent = every_exception(told)
+    few = max(1, room // SHARES)
+    shown = {each.heading: min(few, len(each.rows)) for each in (questions, red, overdue, silent)}
+    for each in (red, overdue, questions, silent):
+        left = room - sum(shown.values())
+        shown[each.heading] += max(0, min(left, len(each.rows) - shown[each.heading]))
+    return [cut(each, shown[each.heading]) for each in (questions, red, overdue, silent)]
+
+
+def cut(whole: Group, most: int) -> Group:
+    return replace(whole, rows=whole.rows[:most], more=max(0, len(whole.rows) - most))
+
+
+def every_exception(told: Told) -> list[Group]:
+    """Questions for the board, red, overdue, silent: all of their rows."""
     known = {row["id"]: row for row in told.rows}
     red = {row["id"] for row in told.red}
     late = [row for row in told.overdue if row["id"] not in red]
@@ -76,20 +98,20 @@ def exceptions_of(told: Told, most: int) -> list[Group]:
     asked = [question_row(each, known) for each in told.asked]
     board = told.board or "the board"
     return [
-        group(f"Questions for {board}", questions_words(told.asked), asked, most),
-        group("Red", counted(len(red), "recommendation"), [exception(row) for row in told.red], most),
-        group("Overdue", shared(len(told.overdue), len(late)), [exception(row) for row in late], most),
+        group(f"Questions for {board}", questions_words(told.asked), asked),
+        group("Red", counted(len(red), "recommendation"), [exception(row) for row in told.red]),
+        group("Overdue", shared(len(told.overdue), len(late)), [exception(row) for row in late]),
         group(
             f"Nothing reported since {told.since_words}",
             shared(len(told.silent), len(silent)) + excused_words(len(told.excused)),
-            [exception(row) for row in silent], most,
+            [exception(row) for row in silent],
         ),
     ]  # fmt: skip
 
 
-def group(heading: str, lead: str, rows: list[dict], most: int) -> Group:
+def group(heading: str, lead: str, rows: list[dict]) -> Group:
     heading = heading[:1].upper() + heading[1:]
-    return Group(heading, lead if lead[:1] != "0" else "None", rows[:most], max(0, len(rows) - most))
+    return Group(heading, lead if lead[:1] != "0" else "None", rows)
 
 
 def questions_words(asked: Sequence[Mapping[str, Any]]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from recommendations.review_changes import compare_one, compared, status_moved
 from recommendations.review_told import Told
-from recommendations.review_words import excused_words, questions_words
+from recommendations.review_words import exceptions_of, exceptions_within, excused_words, questions_words
 
 CLOSED = {"blue", "embedded", "superseded"}
 
@@ -86,3 +86,25 @@ def test_without_an_update_though_nobody_owes_one():
     assert [each["id"] for each in told.silent] == ["owed"]
     assert excused_words(2) == "; 2 others have no update because nobody owns them or they are delivered"
     assert excused_words(0) == ""
+
+
+def test_on_one_side_no_red_gives_way_to_silence():
+    action = {"ended": False, "status": {"closed": False}, "delivery": "no", "heard": None, "updated": None}
+    facts = {"actions": [action | {"began": "2026-01-01T00:00:00+00:00"}], "updated": None, "created": "2026-01-01"}
+    facts |= {
+        "plan": "",
+        "text": "Mend it.",
+        "owners": "Police",
+        "due": None,
+        "late": 0,
+        "changes": [],
+        "number": "1.1",
+    }
+    rows = [row("red") | facts | {"id": f"r{n}"} for n in range(6)]
+    rows += [row("amber") | facts | {"id": f"s{n}"} for n in range(7)]
+    told = Told(rows=rows, since=datetime(2026, 3, 1, 9, tzinfo=UTC), since_words="the review of 1 March 2026")
+    for room, shown in ((28, [0, 6, 0, 7]), (12, [0, 6, 0, 6]), (8, [0, 6, 0, 2]), (4, [0, 3, 0, 1])):
+        groups = exceptions_within(told, room)
+        assert [len(group.rows) for group in groups] == shown
+        assert [group.more for group in groups] == [0, 6 - shown[1], 0, 7 - shown[3]]
+    assert [len(group.rows) for group in exceptions_of(told, 4)] == [0, 4, 0, 4]
