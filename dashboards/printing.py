@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
@@ -18,6 +18,7 @@ from ui.charts.svg import wrap
 from ui.counting import figures
 from ui.tables import Column
 
+NO_BREAK = "\u00a0"
 LARGEST, PADDING = 9.0, 2.2  # points; millimetres beside the words of a column
 SHORT, LOW = 12, 120.0  # rows, and millimetres, of a table that is not cut
 WHOLE = 175.0  # millimetres of a figure that is not cut: it stands beneath the head of a first side as well
@@ -134,5 +135,7 @@ def is_number(value: Value) -> bool:
 
 
 def in_print(value: Value, column: Column) -> str:
-    """Thousands have their comma in a column of numbers; a year has none."""
+    """Thousands have their comma in a column of numbers; a year has none. A day stays on one line."""
+    if isinstance(value, date):
+        return in_words(value).replace(" ", NO_BREAK)
     return figures(value) if column.numeric else in_words(value)

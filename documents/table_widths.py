@@ -9,9 +9,9 @@ from documents.letters import width_of
 
 FULL, SLIM = 180.0, 92.0  # millimetres between the margins, and what a table of two columns takes of them
 FEWEST_OF_NAMES = 36.0  # millimetres that the names of rows have at least, where they need them
-FEWEST_OF_SENTENCES = 30.0  # and any column of sentences, where the others leave that much
 POINT = 0.3528  # of a point, in millimetres
 SIZES = (9.5, 9, 8.5, 8, 7.5, 7)
+EASY = 8  # smaller letters are tried only where these have no room
 LEADING, AROUND = 1.47, 2.0  # of a line, in sizes of its letters; above and below a row, in millimetres
 
 Texts = Sequence[Sequence[str]]
@@ -39,7 +39,7 @@ class Column:
     def of(cls, texts: Sequence[str], *, names: bool) -> "Column":
         bold = [n == 0 or names for n in range(len(texts))]
         words = [
-            width_of(word, bold=is_bold) for text, is_bold in zip(texts, bold, strict=True) for word in text.split()
+            width_of(word, bold=is_bold) for text, is_bold in zip(texts, bold, strict=True) for word in text.split(" ")
         ]
         return cls([width_of(text, bold=b) for text, b in zip(texts, bold, strict=True)], max(words, default=0.0))
 
@@ -56,22 +56,21 @@ class Layout:
     def millimetres(self, ems: float, size: float) -> float:
         return ems * size * POINT + self.padding
 
-    def needs(self, columns: Sequence[Column], size: float, sentences: float = 0) -> list[float]:
-        """What each column must have: its longest word, and some more where it holds names or sentences."""
-        found = []
-        for n, column in enumerate(columns):
-            longest = self.millimetres(max(column.texts[1:], default=0), size)
-            least = min(longest, sentences if n else FEWEST_OF_NAMES)
-            found.append(max(self.millimetres(column.word, size), least))
-        return found
+    def needs(self, columns: Sequence[Column], size: float) -> list[float]:
+        """What each column must have: its longest word, and the first some more, since it holds names."""
+        found = [self.millimetres(column.word, size) for column in columns]
+        names = self.millimetres(max(columns[0].texts[1:], default=0), size)
+        return [max(found[0], min(names, FEWEST_OF_NAMES)), *found[1:]]
 
     def size_for(self, columns: Sequence[Column]) -> float:
-        """The largest size at which the columns have room, 0 where they have it at none."""
-        sizes = [size for size in SIZES if size <= self.largest]
-        for sentences in (FEWEST_OF_SENTENCES, 0):
-            if size := next((size for size in sizes if sum(self.needs(columns, size, sentences)) <= self.room), 0):
-                return size
-        return 0
+        """The size at which the columns have room, 0 where they have it at none.
+
+        Of several it is the one that makes the table the least high for its letters: smaller ones are chosen where
+        sentences then run over fewer lines, and not otherwise.
+        """
+        fitting = [size for size in SIZES if size <= self.largest and sum(self.needs(columns, size)) <= self.room]
+        easy = [size for size in fitting if size >= EASY]
+        return min(easy or fitting, key=lambda size: self.height(columns, size) / size, default=0)
 
     def widths(self, columns: Sequence[Column], size: float) -> list[float]:
         """What each column needs, and of what is left as much as its longest text can use."""
@@ -83,14 +82,18 @@ class Layout:
         rest = max(0.0, self.room - sum(found)) / len(found)
         return [each + rest for each in found]
 
-    def sheet(self, chosen: Sequence[int], columns: Sequence[Column], size: float) -> Sheet:
-        widths = self.widths(columns, size)
+    def height(self, columns: Sequence[Column], size: float) -> float:
+        """Millimetres, about: each row has as many lines as the cell that needs most."""
         lines = [
             [ceil(self.millimetres(ems, size) / width) for ems in column.texts]
-            for column, width in zip(columns, widths, strict=True)
+            for column, width in zip(columns, self.widths(columns, size), strict=True)
         ]
-        height = sum(max(row) * size * POINT * LEADING + AROUND for row in zip(*lines, strict=True))
-        return Sheet(chosen, size, [f"{100 * width / sum(widths):.2f}%" for width in widths], height)
+        return sum(max(row) * size * POINT * LEADING + AROUND for row in zip(*lines, strict=True))
+
+    def sheet(self, chosen: Sequence[int], columns: Sequence[Column], size: float) -> Sheet:
+        widths = self.widths(columns, size)
+        shares = [f"{100 * width / sum(widths):.2f}%" for width in widths]
+        return Sheet(chosen, size, shares, self.height(columns, size))
 
 
 def sheets_of(headings: Sequence[str], rows: Texts, layout: Layout) -> list[Sheet]:

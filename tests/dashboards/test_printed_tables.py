@@ -95,6 +95,20 @@ def test_parts_have_letters_of_one_size_and_every_column_once():
     assert all(99 < sum(float(width.rstrip("%")) for width in sheet.widths) < 101 for sheet in found)
 
 
+def test_letters_are_smaller_where_sentences_then_need_fewer_lines_and_not_otherwise():
+    plain = sheets_of(["Owner", "Red"], [["Police", "3"]] * 9, Layout(largest=9))
+    assert plain[0].size == 9
+    headings, rows = ["Year", *RATINGS, "Why"], [["2026", *["12"] * 10, SENTENCE]] * 9
+    assert sheets_of(headings, rows, Layout(padding=2.2, largest=9))[0].size < 9
+
+
+def test_a_day_stands_on_one_line():
+    columns = [Column("Audit"), Column("Theme agreed"), Column("Where")]
+    rows = [[Cell(name * 2), Cell("15 September 2025"), Cell(SENTENCE)] for name in AGENCIES]
+    [side] = sides_of(paper_of(Figure("days", "Days", "One.", columns=columns, rows=rows[:3])))
+    assert side.replace("\u00a0", " ").count("15 September 2025") == 3
+
+
 def test_one_endless_word_ends_within_the_margin():
     word = "Llan" + "fairpwllgwyngyll" * 12
     columns = [Column("Owner"), Column("Number", numeric=True)]
