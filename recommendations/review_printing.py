@@ -14,7 +14,7 @@ from recommendations.review_words import Part, exceptions_within, sentence_of
 from ui.dates import clock_time, long_date
 
 SHEETS = ("briefing.css", "exceptions.css")
-ROOMS = (28, 20, 16, 12, 8, 4)  # rows on the side, tried in this order
+ROOMS = (28, 22, 18, 16, 14, 12, 10, 8, 4)  # rows on the side, tried in this order
 
 
 def minutes_title(review: Review) -> str:
