@@ -1,8 +1,7 @@
 """A page of the dashboard as a part of a paper: what stands on the screen, in the same order."""
 
-from dataclasses import replace
-
-from dashboards.figures.ratings import by_agency_figure
+from dashboards.figures.ratings import WIDE
+from dashboards.figures.stand import owners_figure
 from dashboards.filters import Scope
 from dashboards.printing import Lines, Part
 from dashboards.registry import DashboardPage, figures_of
@@ -15,6 +14,7 @@ COUNTED = (
     "proof, so it is still open."
 )
 WAITS, AFTER = "What else waits", "red_and_overdue"
+OWNERS, THICK = "stand_by_agency", 26
 
 
 def page_part(page: DashboardPage, scope: Scope, heading: str = "") -> Part:
@@ -27,7 +27,7 @@ def page_part(page: DashboardPage, scope: Scope, heading: str = "") -> Part:
         return Part(heading, figures=list(figures.values()))
     total = scope.read(standing).total
     waits = [Lines(WAITS, words)] if (words := [each["words"] for each in beside(scope)]) else []
-    figures["stand_by_agency"] = replace(figures["stand_by_agency"], picture=by_agency_figure(scope).picture)
+    figures[OWNERS] = owners_figure(scope, WIDE, THICK)
     placed = [each for code, figure in figures.items() for each in (figure, *(waits if code == AFTER else ()))]
     return Part(
         heading,

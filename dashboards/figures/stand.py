@@ -18,10 +18,10 @@ from ui.tables import Cell, Column
 from ui.tags import status_tag
 
 
-def owners_figure(scope: Scope) -> Figure:
-    """Worst first; the same counts as on the page of ratings."""
+def owners_figure(scope: Scope, width: int = 480, thick: int = 16) -> Figure:
+    """Worst first; the same counts as on the page of ratings. Small enough for half a screen unless said otherwise."""
     found, link = scope.read(by_owner), links.by_owner(scope)
-    return breakdown("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", 480, 16)
+    return breakdown("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", width, thick)
 
 
 def pressing_figure(scope: Scope) -> Figure:
