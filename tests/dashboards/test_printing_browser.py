@@ -51,3 +51,11 @@ def test_the_first_figure_of_ratings_begins_on_the_first_sheet(visit):
     page = visit(make_first_screen(8).executive)
     page.goto("/dashboard/ratings/")
     assert "By agency and owner" in sheets_of(page)[0]
+
+
+def test_the_pages_behind_them_say_their_day_too(visit):
+    board = make_first_screen(1)
+    page, day = visit(board.executive), timezone.localdate()
+    for address in (reverse("dashboards:late_returns"), reverse("dashboards:round_grades", args=[board.round.pk])):
+        page.goto(address)
+        assert f"As at {long_date(day)}." in " ".join(sheets_of(page)), address
