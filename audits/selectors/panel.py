@@ -97,6 +97,22 @@ OPENED_OF_CASE = WrittenOnce(
 )
 
 
+def opened_in_short(user, round_: Round) -> list[Return]:
+    """Which returns lie side by side and whose they are, for a page that shows their grades only."""
+    return OPENED_IN_SHORT(user, round=round_.pk, all_in=round_.is_all_in)
+
+
+OPENED_IN_SHORT = WrittenOnce(
+    lambda user, round, all_in: (
+        Return.objects.visible_to(user)
+        .lying_in(round, all_in=all_in)
+        .select_related("agency")
+        .only("case_id", "state", "agency__name", "agency__short_name")
+        .order_by("case__order", "agency__name")
+    )
+)
+
+
 def return_states_for(user, round_: Round) -> ReturnQuerySet:
     """The round's returns with how far each is, never what it says."""
     return as_states(Return.objects.states_visible_to(user).in_sample().filter(round=round_))

@@ -23,7 +23,7 @@ from audits.models import (
     Round,
     ThemeWord,
 )
-from audits.selectors.panel import opened_returns, panel_cases_for
+from audits.selectors.panel import opened_in_short, opened_returns, panel_cases_for
 from audits.selectors.quorum import Standing, mark, standing_of
 from audits.selectors.tool_asks import asked_by, scale_of
 from cases.models import Case
@@ -79,17 +79,19 @@ class CaseBoard:
         return next(row for row in self.themes if row.theme == theme)
 
 
-def boards_for(user, round_: Round, standing: Standing | None = None) -> list[CaseBoard]:
+def boards_for(user, round_: Round, standing: Standing | None = None, *, in_short: bool = False) -> list[CaseBoard]:
     """Every child of the panel, the largest disagreement first. As many queries for eight children as for two.
 
-    `standing` is that of the round's decisions, where the page has looked already.
+    `standing` is that of the round's decisions, where the page has looked already. `in_short`: the returns say whose
+    they are, and nothing of who signed them off and what they rest on.
     """
     cases = panel_cases_for(user, round_)
     seen = {case.pk for case in cases}
     agreed = AGREED(None, round=round_.pk)
     mark(agreed, standing or standing_of(round_))
+    opened = opened_in_short(user, round_) if in_short else opened_returns(user, round_)
     return sorted(
-        build_boards(round_, cases, [row for row in opened_returns(user, round_) if row.case_id in seen], agreed),
+        build_boards(round_, cases, [row for row in opened if row.case_id in seen], agreed),
         key=lambda board: ([-part for part in board.weight], board.case.order, board.case.reference),
     )
 

@@ -35,7 +35,7 @@ def panel_detail(request, pk):
     """Every child of the panel, the largest disagreement first."""
     round_ = panel_or_404(request.user, pk)
     standing = standing_of(round_)
-    boards = boards_for(request.user, round_, standing)
+    boards = boards_for(request.user, round_, standing, in_short=True)
     record_views(subjects=[board.case for board in boards], by=request.user, at=timezone.now(), field="panel")
     grades = grades_of(round_)
     chairs = request.user.holds_wide(Permission.OPEN_PANEL, round_.partnership)
