@@ -58,11 +58,20 @@ def case_list_for(user: Any, partnership: Partnership, wanted: CaseFilter, sort:
 
 
 def with_line(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with what their lines need; what only the pages of a draw and of an audit show is left out."""
-    rows = rows.select_related("draw__round__programme__partnership", "draw__abandonment").defer(*LARGE)
+    """Cases with what their lines need besides their partnership (`at_home`); what only the pages of a draw and of an
+    audit show is left out."""
+    rows = rows.select_related("draw__round__programme", "draw__abandonment").defer(*LARGE)
     return rows.annotate(
         said_at=F("identity__completed_at"), has_map=Exists(FamilyMap.objects.filter(case=OuterRef("pk")))
     )
+
+
+def at_home(cases: Iterable[Case], partnership: Partnership) -> list[Case]:
+    """The same cases, all of which are this partnership's: it is not read again for each."""
+    found = list(cases)
+    for case in found:
+        case.draw.round.programme.partnership = partnership
+    return found
 
 
 def case_page_for(user: Any, partnership: Partnership, wanted: CaseFilter, sort: str, number: str | None) -> Page:
@@ -74,10 +83,10 @@ def case_page_for(user: Any, partnership: Partnership, wanted: CaseFilter, sort:
     places: Any = range(count)
     page = Paginator(places, A_PAGE).get_page(number)
     if is_whole and page.number == 1 and sort.removeprefix("-") not in ORDERS:
-        page.object_list = FIRST_CASES(user, **known)
+        page.object_list = at_home(FIRST_CASES(user, **known), partnership)
     else:
         start = A_PAGE * (page.number - 1)
-        page.object_list = list(listed()[start : start + A_PAGE])
+        page.object_list = at_home(listed()[start : start + A_PAGE], partnership)
     return page
 
 

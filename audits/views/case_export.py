@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from audits.case_presenters import HEADINGS, case_texts
-from audits.selectors.cases import case_list_for, cells_of
+from audits.selectors.cases import at_home, case_list_for, cells_of
 from audits.views.case_list import filter_form
 from trail.actions import record_event, record_views
 from trail.exporting import safe_cell
@@ -23,7 +23,7 @@ def case_export(request):
         raise Http404
     user, now = request.user, timezone.now()
     found = case_list_for(user, request.partnership, filter_form(request).wanted(), request.GET.get("sort", ""))
-    cases = list(found)
+    cases = at_home(found, request.partnership)
     cells = cells_of(user, cases, timezone.localdate(now))
     record_views(subjects=cases, by=user, at=now, field="file")
     record_event(
