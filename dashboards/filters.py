@@ -75,12 +75,16 @@ def without(filters: Filters, name: str) -> Filters:
 
 @dataclass(frozen=True)
 class Scope:
-    """Everything a builder of figures is given: who looks, at whose, on which day, narrowed how."""
+    """Everything a builder of figures is given: who looks, at whose, on which day, narrowed how.
+
+    `page` is the address of the page that shows them, to which what they lead to leads back; "" in a file.
+    """
 
     user: Any
     partnership: Any
     today: date
     filters: Filters = field(default_factory=Filters)
+    page: str = ""
     _read: dict[Callable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

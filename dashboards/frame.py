@@ -28,23 +28,26 @@ def is_narrowed(query) -> bool:
     return any(name == "filter" or name.startswith(FILTER_NAMES) for name in query)
 
 
-def scope_of(request, permission: Permission = Permission.VIEW_DASHBOARD) -> tuple[Scope, DashboardFilter | None]:
+def scope_of(
+    request, permission: Permission = Permission.VIEW_DASHBOARD, at: str = ""
+) -> tuple[Scope, DashboardFilter | None]:
     """Whose figures the request asks for, and its form of filters, which says what could not be read.
 
-    A plain address has no form, so that the page most people open asks and draws nothing for it.
+    `at` is the address of the page that shows them. A plain address has no form, so that the page most people open
+    asks and draws nothing for it.
     """
     partnership, today = managed_partnership(request, permission), timezone.localdate()
     if not is_narrowed(request.GET):
-        return Scope(request.user, partnership, today), None
+        return Scope(request.user, partnership, today, page=at), None
     form = DashboardFilter(request.GET, options_for(request.user, partnership))
     form.is_valid()
-    return Scope(request.user, partnership, today, form.filters(today)), form
+    return Scope(request.user, partnership, today, form.filters(today), at), form
 
 
 def frame(request, code: str) -> dict[str, Any]:
     """What every page of the dashboard is given: its figures (by code), the way around, the filters and the day."""
     page = page_called(code)
-    scope, form = scope_of(request, page.permission)
+    scope, form = scope_of(request, page.permission, request.path)
     return {
         "scope": scope,
         "title": page.title,

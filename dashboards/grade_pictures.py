@@ -1,7 +1,7 @@
 """Agreed grades as pictures and their tables: how many children at which grade, never a percentage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -18,16 +18,25 @@ from ui.tags import status_tag
 from ui.tones import GRADE_TONES
 
 POOR = "poor"
+Way = Callable[[AuditGrades], str]  # where an audit's marks lead
 TONE_ORDER = {tone: place for place, tone in enumerate(GRADE_TONES)}
 
 
-def grades_map(rounds: Sequence[AuditGrades], title: str, themes: Sequence[ThemeWord] | None = None) -> SafeString:
+def grades_href(entry: AuditGrades) -> str:
+    if isinstance(entry, PastGrades):
+        return entry.past.get_absolute_url()
+    return reverse("dashboards:round_grades", args=[entry.round.pk])
+
+
+def grades_map(
+    rounds: Sequence[AuditGrades], title: str, themes: Sequence[ThemeWord] | None = None, way: Way = grades_href
+) -> SafeString:
     """Theme by round: the commonest grade, as a count of children ("4 of 6"), never a percentage.
 
     Where two grades are equally common the worse one stands, and no Inadequate is left unsaid.
     """
     themes = themes_of(rounds) if themes is None else themes
-    rows = [HeatRow(theme.label, [heat_cell(entry, theme) for entry in rounds]) for theme in themes]
+    rows = [HeatRow(theme.label, [heat_cell(entry, theme, way) for entry in rounds]) for theme in themes]
     shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if known(entry, theme)}
     poor = {grade for entry in rounds for grade in entry.grades if grade.tone == POOR and used(entry, grade, themes)}
     key = {(grade.short, grade.tone): None for grade in sorted(shown | poor, key=lambda grade: TONE_ORDER[grade.tone])}
@@ -91,26 +100,20 @@ def cell_facts(entry: ThemeCounts, theme: ThemeWord) -> tuple[GradeWord, int, st
     return most, entry.count(theme, most.code), ", ".join(notes)
 
 
-def heat_cell(entry: AuditGrades, theme: ThemeWord) -> HeatCell:
+def heat_cell(entry: AuditGrades, theme: ThemeWord, way: Way) -> HeatCell:
     total = entry.total(theme)
     if not total:
         return HeatCell("", "none")
     if not known(entry, theme):
-        return HeatCell(f"{total} not known", "none", grades_href(entry))
+        return HeatCell(f"{total} not known", "none", way(entry))
     most, count, note = cell_facts(entry, theme)
     aloud = ", ".join(filter(None, [f"{count} of {total} {most.short}", note]))
-    return HeatCell(f"{count} of {total}", most.tone, grades_href(entry), note, note_tone(note), aloud)
+    return HeatCell(f"{count} of {total}", most.tone, way(entry), note, note_tone(note), aloud)
 
 
 def note_tone(note: str) -> str:
     """Only an Inadequate stands out; what is not known is said quietly."""
     return "plain" if note.endswith("not known") and "," not in note else POOR
-
-
-def grades_href(entry: AuditGrades) -> str:
-    if isinstance(entry, PastGrades):
-        return entry.past.get_absolute_url()
-    return reverse("dashboards:round_grades", args=[entry.round.pk])
 
 
 def map_table(rounds: Sequence[AuditGrades], themes: Sequence[ThemeWord] | None = None) -> dict:
@@ -132,7 +135,7 @@ def map_cell(entry: AuditGrades, theme: ThemeWord) -> Cell:
     return Cell(f"{count} of {total} {most.short}", note=said)
 
 
-def grades_table(rounds: Sequence[AuditGrades], theme: ThemeWord = OVERALL) -> dict:
+def grades_table(rounds: Sequence[AuditGrades], theme: ThemeWord = OVERALL, way: Way = grades_href) -> dict:
     """Rounds as rows and grades as columns: how many children at each grade for one theme."""
     ordered = merged_grades(rounds)
     with_unknown = any(entry.is_past for entry in rounds)
@@ -143,7 +146,7 @@ def grades_table(rounds: Sequence[AuditGrades], theme: ThemeWord = OVERALL) -> d
     for entry in rounds:
         counts = {grade.short: entry.count(theme, grade.code) for grade in entry.grades}
         note = "Results only" if entry.is_past else ""
-        cells = [Cell(f"{entry.title}, {entry.held_on:%B %Y}", grades_href(entry), note=note)]
+        cells = [Cell(f"{entry.title}, {entry.held_on:%B %Y}", way(entry), note=note)]
         cells += [Cell(counts.get(name, "–")) for name in ordered]
         cells += [Cell(entry.not_known(theme))] if with_unknown else []
         body.append([*cells, Cell(entry.total(theme))])

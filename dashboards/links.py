@@ -7,9 +7,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from dashboards.filters import NOBODY, Scope
+from audits.selectors.past_grades import AuditGrades
+from dashboards.filters import NOBODY, Scope, query_string
+from dashboards.grade_pictures import grades_href
 from dashboards.selectors.recommendations import EARLIER, Tally
 from recommendations.selectors.recommendations import OVERDUE
+from ui.ways_back import BACK
 
 Link = Callable[..., str]
 
@@ -19,13 +22,22 @@ def address(name: str) -> str:
     return reverse(name)
 
 
+def tail_back(scope: Scope) -> str:
+    """What an address says of the page it was reached from. Read through `scope.read`."""
+    return urlencode({BACK: scope.page + query_string(scope.filters)}) if scope.page else ""
+
+
+def and_back(scope: Scope, href: str) -> str:
+    """An address that leads back to the scope's page with its filters; as it is where no page shows it."""
+    tail = scope.read(tail_back)
+    return f"{href}{'&' if '?' in href else '?'}{tail}" if href and tail else href
+
+
 def rows_behind(scope: Scope, **filters: str) -> str:
     """The recommendations behind a number, as the dashboard is narrowed."""
     own = {"owner": scope.filters.agency, "theme": scope.filters.theme, "section": section_of(scope)} | filters
     kept = {name: value for name, value in own.items() if value}
-    if scope.is_past:
-        return rows_on(scope.day, **kept)
-    return list_of(**kept)
+    return and_back(scope, rows_on(scope.day, **kept) if scope.is_past else list_of(**kept))
 
 
 def list_of(**filters: str) -> str:
@@ -41,6 +53,11 @@ def rows_on(day: date, **filters: str) -> str:
     """The recommendations of a past day behind a number."""
     on = {"day_day": str(day.day), "day_month": str(day.month), "day_year": str(day.year)}
     return f"{address('recommendations:as_at')}?{urlencode(on | filters)}"
+
+
+def to_grades(scope: Scope) -> Callable[[AuditGrades], str]:
+    """Where an audit's marks lead: to its grades."""
+    return lambda entry: and_back(scope, grades_href(entry))
 
 
 def by(scope: Scope, name: str) -> Link:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from access.permissions import Permission
 from access.roles import Role
 from dashboards.filters import Scope, query_string, without
-from dashboards.links import address, rows_behind, rows_on
+from dashboards.links import address, and_back, rows_behind, rows_on
 from dashboards.movement import change_words, movement_words
 from dashboards.selectors.around import Around, LastReview, around
 from dashboards.selectors.standing import Kept, Standing, kept, standing
@@ -25,7 +25,7 @@ def tiles(scope: Scope) -> list[dict[str, Any]]:
         tile(now.total.overdue, then.overdue, since, "Overdue", "Nothing is overdue", rows_behind(scope, overdue="1")),
         silent_tile(scope, now, then, beside, since),
         tile(beside.waiting, beside.waited, since, decisions(scope), "No decision waits for the board",
-             "" if scope.is_past else address("recommendations:decision_list")),
+             "" if scope.is_past else and_back(scope, address("recommendations:decision_list"))),
     ]  # fmt: skip
 
 
@@ -72,8 +72,9 @@ def moved_address(scope: Scope, review: LastReview) -> str:
         since_then = without(without(scope.filters, "since"), "until")
         return f"{reverse('dashboards:ratings')}{query_string(since_then)}#rag-moved"
     if under_way := scope.read(around).open_review:
-        return f"{address('recommendations:review_compare')}?before={review.pk}&after={under_way}"
-    return rows_on(review.closed_on, moved="1")
+        compare = address("recommendations:review_compare")
+        return and_back(scope, f"{compare}?before={review.pk}&after={under_way}")
+    return and_back(scope, rows_on(review.closed_on, moved="1"))
 
 
 def beside(scope: Scope) -> list[dict[str, str]]:
@@ -86,7 +87,7 @@ def beside(scope: Scope) -> list[dict[str, str]]:
     whole = " in the whole partnership" if scope.filters.is_any else ""
     if waits.late_returns:
         words = f"{waits.late_returns:,} {plural(waits.late_returns, 'return', 'returns')} late{whole}"
-        found.append({"words": words, "href": reverse("dashboards:late_returns")})
+        found.append({"words": words, "href": and_back(scope, reverse("dashboards:late_returns"))})
     if waits.concerns:
         words = f"{waits.concerns:,} immediate {plural(waits.concerns, 'concern', 'concerns')} unacknowledged{whole}"
         found.append({"words": words, "href": concerns_address(scope)})
@@ -96,4 +97,4 @@ def beside(scope: Scope) -> list[dict[str, str]]:
 def concerns_address(scope: Scope) -> str:
     """The list of concerns, for those who may open it."""
     may = scope.user.holds_wide(Permission.HANDLE_CONCERN, scope.partnership)
-    return f"{address('cases:concern_list')}?state=raised" if may else ""
+    return and_back(scope, f"{address('cases:concern_list')}?state=raised") if may else ""

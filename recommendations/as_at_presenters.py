@@ -2,28 +2,74 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
 
+from django.http import QueryDict
 from django.urls import reverse
 
-from recommendations.list_presenters import first_words
+from recommendations.forms.filters import RecommendationFilter
+from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
 from recommendations.models import Status
 from recommendations.rag import badness
+from recommendations.selectors.recommendations import Wanted
 from ui.tables import Cell, Column
 from ui.tags import status_tag
+from ui.ways_back import BACK
 
 AS_AT_COLUMNS = [Column("No."), Column("Recommendation"), Column("Rating on that day"), Column("Rating now")]
 
 
-def as_at_lines(rows: Iterable[Any], statuses: Mapping[int, Status], names: Mapping) -> list[list]:
-    """A line for each recommendation that has `code_as_at`."""
+# What has become since of those whose rating moved, by the kinds of `status_moved`.
+MOVED = {
+    "better": "Moved to {} since",
+    "closed": "Closed as {} since",
+    "rated": "Rated {} for the first time since",
+    "worse": "Fell back to {} since",
+    "back": "Opened again as {} since",
+    "words": "Rated in other words since",
+}
+
+
+def columns_as_at(theirs: Mapping[UUID, Status]) -> list[Column]:
+    """The columns; where an owner's actions are asked for, their rating stands instead of the recommendation's."""
+    then = Column(f"{THEIRS} on that day") if theirs else AS_AT_COLUMNS[2]
+    return [*AS_AT_COLUMNS[:2], then, *AS_AT_COLUMNS[3:]]
+
+
+def as_at_lines(
+    rows: Iterable[Any], statuses: Mapping[int, Status], names: Mapping, theirs: Mapping[UUID, Status]
+) -> list[list]:
+    """A line for each recommendation that has `code_as_at`; `theirs` are the ratings of the actions asked for."""
     found = []
     for row in rows:
         then, plan = statuses[row.status_as_at], names.get(row.section.plan_id, "")
         href = reverse("recommendations:recommendation_detail", args=[row.pk])
         number = Cell(row.number, href, label=f"{row.number}, {plan}" if plan else "", note=plan)
         now = status_tag(row.status.tone, row.status.name)
-        found.append([number, first_words(row.text), status_tag(then.tone, then.name), now])
+        own = theirs.get(row.pk)
+        rated = beside_whole(own, then) if own else status_tag(then.tone, then.name)
+        found.append([number, first_words(row.text), rated, now])
     return found
+
+
+def moved_words(moved: str, statuses: Iterable[Status]) -> str:
+    """What is asked of the move: "Moved to green since", or only that the rating is another one now."""
+    kind, _, code = moved.partition("-")
+    names = {status.code: status.name.lower() for status in statuses}
+    return MOVED[kind].format(names.get(code, code)) if kind in MOVED else "Rating has changed since"
+
+
+def narrowed_to(query: QueryDict, form: RecommendationFilter, wanted: Wanted, moved: str, statuses: Any) -> list[dict]:
+    """What the day's recommendations are narrowed to, each with the address without it."""
+    found = active_filters(query, form, wanted)
+    return [*found, chip(query, "moved", moved_words(moved, statuses))] if moved else found
+
+
+def whole_day(query: QueryDict) -> str:
+    """The address of all that was followed on the day."""
+    kept = {name: value for name, value in query.items() if name.startswith("day_") or name == BACK}
+    return f"?{urlencode(kept)}"
 
 
 def tallies(counts: Mapping[str, int], statuses: Mapping[int, Status]) -> list[dict]:

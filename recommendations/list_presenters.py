@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,11 +16,12 @@ from recommendations.lateness import days_late, is_delivered
 from recommendations.listed import listed_actions
 from recommendations.models import Recommendation, Status
 from recommendations.proposals import actions_shown
-from recommendations.selectors.recommendations import Wanted
+from recommendations.selectors.recommendations import NOBODY, Wanted
 from ui.addresses import address_of
 from ui.dates import long_date
 from ui.tables import Cell, Column, query_with
 from ui.tags import status_tag
+from ui.ways_back import BACK
 
 COLUMNS = [
     Column("No.", sort="number"),
@@ -43,22 +44,63 @@ LABELS = {
     "standing": "In a briefing",
     "flag": "To look at twice",
 }
+THEIRS = "Their action"
 MOST_OWNERS = 3
 PAGE_OF_ROW = "recommendations:recommendation_detail"
 EXPORTS = (("as Excel", "xlsx"), ("as Word", "docx"), ("as CSV", "csv"), ("as JSON", "json"))
 
 
-def lines(rows: Iterable[Any], today: date, names: Mapping[UUID, str]) -> list[list]:
-    """A line for each (from `with_owners_told`); of several plans (`names`), each says from which audit of which."""
+class TheirAction(NamedTuple):
+    """The owner whose actions the list is narrowed to by their rating, and the ratings in use by code."""
+
+    owner: str
+    ratings: Mapping[str, Status]
+
+
+def their_action(form: RecommendationFilter, wanted: Wanted, statuses: Iterable[Status]) -> TheirAction | None:
+    """None where the list is not narrowed to the actions of one owner by their rating."""
+    if not wanted.action_status or wanted.owner in {"", NOBODY}:
+        return None
+    name = dict(getattr(form.fields["owner"], "choices", ())).get(wanted.owner, "")
+    return TheirAction(name, {status.code: status for status in statuses}) if name else None
+
+
+def columns_for(theirs: TheirAction | None) -> list[Column]:
+    """The columns; where an owner's actions are asked for, their rating stands instead of the recommendation's."""
+    return [Column(THEIRS) if theirs and column.sort == "status" else column for column in COLUMNS]
+
+
+def lines(rows: Iterable[Any], today: date, names: Mapping[UUID, str], theirs: TheirAction | None = None) -> list[list]:
+    """A line for each (from `with_owners_told`); of several plans (`names`), each says from which audit of which.
+
+    Where an owner's actions are asked for, each shows how that action is rated, and the recommendation beside it.
+    """
     found = list(rows)
     for row in found:
         row.listed_actions = listed_actions(row.owners_told)
     looks = {row.status_id: row.status for row in found}
     tags = {pk: status_tag(status.tone, status.name) for pk, status in looks.items()}
-    return [line(row, today, tags[row.status_id], names.get(row.section.plan_id, "")) for row in found]
+    return [
+        line(row, today, their_rating(row, theirs) or tags[row.status_id], names.get(row.section.plan_id, ""))
+        for row in found
+    ]
 
 
-def line(row: Recommendation, today: date, tag: SafeString, plan: str = "") -> list:
+def their_rating(row: Any, theirs: TheirAction | None) -> Cell | None:
+    """How the owner's action is rated, with the rating of the recommendation below."""
+    if theirs is None:
+        return None
+    codes = [action.status.code for action in row.listed_actions if action.owner_name == theirs.owner]
+    status = theirs.ratings.get(codes[0]) if codes else None
+    return beside_whole(status, row.status) if status else None
+
+
+def beside_whole(status: Status, whole: Status) -> Cell:
+    """An action's rating with that of its recommendation."""
+    return Cell(status_tag(status.tone, status.name), note=f"Recommendation: {whole.name}")
+
+
+def line(row: Recommendation, today: date, tag: SafeString | Cell, plan: str = "") -> list:
     href = address_of(PAGE_OF_ROW, row.pk)
     return [
         Cell(row.number, href, label=f"{row.number}, {plan}" if plan else ""),
@@ -113,7 +155,7 @@ def active_filters(query: QueryDict, form: RecommendationFilter, wanted: Wanted)
     for name in ("q", "status", "section", "owner", "action_status", "theme", "priority", "standing", "flag"):
         if value := getattr(wanted, name):
             choices = dict(getattr(form.fields[name], "choices", ()))
-            label = "Their action" if name == "action_status" else LABELS[name]
+            label = THEIRS if name == "action_status" else LABELS[name]
             found.append(chip(query, name, f"{label}: {choices.get(value, value)}"))
     if wanted.overdue:
         found.append(chip(query, "overdue", "Overdue"))
@@ -129,7 +171,7 @@ def chip(query: QueryDict, name: str, text: str) -> dict:
 
 
 def exports(query: QueryDict) -> list[dict]:
-    kept = {name: value for name, value in query.items() if name != "page"}
+    kept = {name: value for name, value in query.items() if name not in {"page", BACK}}
     tail = f"?{urlencode(kept)}" if kept else ""
     return [
         {"text": words, "href": reverse("recommendations:recommendation_export", args=[kind]) + tail}

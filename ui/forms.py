@@ -15,6 +15,7 @@ from django.utils.datastructures import MultiValueDict
 from ui.dates import GovDateField, GovDateWidget
 from ui.looks import Look
 from ui.sentences import plain_error, speak_plainly
+from ui.ways_back import way_back
 
 __all__ = [
     "FilterForm",
@@ -24,6 +25,7 @@ __all__ = [
     "PortalForm",
     "PortalFormMixin",
     "PortalModelForm",
+    "ReturningFilterForm",
     "offer",
     "offer_choices",
     "sent_copy",
@@ -140,3 +142,14 @@ class FilterForm(PortalForm):
         helper = make_helper(self.submit_label, method="get", css_class="govuk-button--secondary")
         helper.disable_csrf = True
         return helper
+
+
+class ReturningFilterForm(FilterForm):
+    """One that keeps the way back to the dashboard's page its list was reached from (`ui.ways_back`)."""
+
+    back = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if way_back(self.data) is None:
+            del self.fields["back"]

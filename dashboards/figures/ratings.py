@@ -75,7 +75,8 @@ def over_time_figure(scope: Scope) -> Figure:
     def link(row: Tally, status: str = "", overdue: bool = False) -> str:
         kept = {"status": status, "owner": scope.filters.agency, "theme": scope.filters.theme}
         kept |= {"section": links.section_of(scope)}
-        return links.rows_on(date.fromisoformat(row.key), **{name: value for name, value in kept.items() if value})
+        then = links.rows_on(date.fromisoformat(row.key), **{name: value for name, value in kept.items() if value})
+        return links.and_back(scope, then)
 
     sentence = over_time_sentence(found)
     title = f"{heading}. {sentence}"
@@ -126,7 +127,9 @@ def moved_line(scope: Scope, found: Period, move: tuple[str, str], label: str) -
 def moved_address(scope: Scope, found: Period, moved: str) -> str:
     """Up to today, the ratings of both days side by side."""
     narrowed = scope.filters.agency or scope.filters.theme or scope.filters.round
-    return links.rows_on(found.since, moved=moved) if found.until == scope.today and not narrowed else ""
+    if found.until != scope.today or narrowed:
+        return ""
+    return links.and_back(scope, links.rows_on(found.since, moved=moved))
 
 
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {

@@ -41,7 +41,7 @@ def grades_figure(scope: Scope) -> Figure:
     found, heading = scope.read(latest_grades), "Grades by theme"
     if found is None:
         return Figure("latest_grades", heading, nothing(scope))
-    href = reverse("dashboards:round_grades", args=[found.pk])
+    href = links.and_back(scope, reverse("dashboards:round_grades", args=[found.pk]))
     body = []
     for theme in found.words:
         if total := found.total(theme):

@@ -1,22 +1,24 @@
 """What the list of recommendations can be narrowed by."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from audits.selectors.themes import themes_known
 from recommendations.models import PlanSection, Priority
+from recommendations.selectors.choices import owner_words_in_use, owners_to_choose, sections_for, tools_behind
 from recommendations.selectors.flags import Flag
 from recommendations.selectors.recommendations import NOBODY, OVERDUE, Wanted
 from recommendations.standing import Standing
-from ui.forms import FilterForm, Look, offer_choices
+from ui.forms import Look, ReturningFilterForm, offer_choices
 
 MOST = 120
 PRIORITIES = [("", "All"), *Priority.choices, (NOBODY, "No priority")]
 
 
-class RecommendationFilter(FilterForm):
+class RecommendationFilter(ReturningFilterForm):
     """The filter of the list; its choices are those in use."""
 
     looks = {"q": Look(width="two-thirds")}
@@ -54,6 +56,21 @@ class RecommendationFilter(FilterForm):
         offer_choices(self, "theme", [("", "All"), *themes, (NOBODY, "No theme")])
         words = [(each, each) for each in owner_words]
         offer_choices(self, "owner", [("", "All"), *owners, *words, (NOBODY, "No owner")])
+
+
+def filter_form(
+    query: Any, user, partnership, statuses: Iterable, plan_names: Mapping[UUID, str]
+) -> RecommendationFilter:
+    """The filter with what a partnership has in use; with `query`, what is asked for."""
+    return RecommendationFilter(
+        query,
+        statuses=statuses,
+        sections=sections_for(user, partnership),
+        tools=tools_behind(user, partnership),
+        agencies=owners_to_choose(user, partnership),
+        owner_words=owner_words_in_use(user, partnership),
+        plan_names=plan_names,
+    )
 
 
 def called(section: PlanSection, plan_names: Mapping[UUID, str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 from django.utils import timezone
 
-from ui.forms import FilterForm, GovDateField, Look, PortalForm, offer_choices
+from ui.forms import GovDateField, Look, PortalForm, ReturningFilterForm, offer_choices
 
 
 class ReviewForm(PortalForm):
@@ -17,7 +17,7 @@ class ReviewForm(PortalForm):
     meets_on = GovDateField(label="Day of the meeting", name="day of the meeting")
 
 
-class CompareForm(FilterForm):
+class CompareForm(ReturningFilterForm):
     """Two moments of reviews, the earlier one first."""
 
     submit_label = "Compare"
@@ -30,7 +30,7 @@ class CompareForm(FilterForm):
         offer_choices(self, "after", moments)
 
 
-class AsAtForm(FilterForm):
+class AsAtForm(ReturningFilterForm):
     """A day that has been."""
 
     submit_label = "Show"

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
 
 from recommendations.models import Recommendation, Status
 from recommendations.review_changes import status_moved
 from recommendations.selectors.history import with_status_as_at
-from recommendations.selectors.recommendations import ORDERS, Wanted
+from recommendations.selectors.recommendations import NOBODY, ORDERS, Wanted
 from recommendations.selectors.then import matching, rows_then
 
 
@@ -34,6 +35,14 @@ def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = ""
     if dash:
         return rows.filter(pk__in=those_moved(rows, kind, code))
     return rows.exclude(code_as_at=F("status__code")) if moved else rows
+
+
+def their_ratings(user, partnership, day: date, wanted: Wanted) -> dict[UUID, Status]:
+    """How the action of the owner asked for was rated on that day, by recommendation; of those that match."""
+    if not wanted.action_status or wanted.owner in {"", NOBODY}:
+        return {}
+    found = matching(rows_then(user, partnership, day, wanted), wanted, day)
+    return {row.pk: each.status for row in found for each in row.actions if each.owner == wanted.owner}
 
 
 def those_moved(rows: Any, kind: str, code: str) -> list:

@@ -1,3 +1,6 @@
+from collections import Counter
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
@@ -6,10 +9,11 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from recommendations.as_at_presenters import AS_AT_COLUMNS, as_at_lines, tallies
-from recommendations.forms.filters import wanted_from
+from recommendations.as_at_presenters import as_at_lines, columns_as_at, narrowed_to, tallies, whole_day
+from recommendations.forms.filters import filter_form, wanted_from
 from recommendations.forms.reviews import AsAtForm
-from recommendations.selectors.as_at import counts_as_at, narrowed_as_at, statuses_by_id
+from recommendations.selectors.as_at import counts_as_at, narrowed_as_at, statuses_by_id, their_ratings
+from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import Wanted
 
@@ -23,19 +27,29 @@ def as_at(request):
     partnership = managed_partnership(request, Permission.VIEW_RECOMMENDATIONS)
     asked = any(request.GET.get(f"day_{part}") for part in ("day", "month", "year"))
     form = AsAtForm(request.GET if asked else None, initial={"day": timezone.localdate()})
-    context = {"form": form, "columns": AS_AT_COLUMNS}
+    context = {"form": form}
     if not form.is_bound or form.is_valid():
         day = form.cleaned_data["day"] if form.is_bound else timezone.localdate()
-        statuses = statuses_by_id()
-        wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
-        rows = narrowed_as_at(request.user, partnership, day, wanted, moved)
-        page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-        names = plan_names_for(request.user, partnership)
-        context |= {
-            "day": day,
-            "page": page,
-            "rows": as_at_lines(page.object_list, statuses, names),
-            "tallies": tallies(counts_as_at(rows), statuses),
-            "is_narrowed": bool(moved) or wanted != Wanted(),
-        }
+        context |= {"day": day} | shown(request, partnership, day)
     return render(request, "recommendations/as_at.html", context, status=422 if form.errors else 200)
+
+
+def shown(request, partnership, day) -> dict[str, Any]:
+    """The rows of a day, and what they are narrowed to."""
+    user, statuses = request.user, statuses_by_id()
+    wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
+    rows = narrowed_as_at(user, partnership, day, wanted, moved)
+    theirs = their_ratings(user, partnership, day, wanted)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    names = plan_names_for(user, partnership)
+    context = {
+        "page": page,
+        "columns": columns_as_at(theirs),
+        "rows": as_at_lines(page.object_list, statuses, names, theirs),
+        "tallies": tallies(Counter(each.code for each in theirs.values()) or counts_as_at(rows), statuses),
+    }
+    if not moved and wanted == Wanted():
+        return context
+    words = filter_form(None, user, partnership, statuses_in_use(user, partnership), names)
+    narrowed = narrowed_to(request.GET, words, wanted, moved, statuses.values())
+    return context | {"narrowed": narrowed, "whole_href": whole_day(request.GET)}

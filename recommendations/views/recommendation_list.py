@@ -6,15 +6,18 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from recommendations.forms.filters import RecommendationFilter, wanted_from
-from recommendations.list_presenters import COLUMNS, active_filters, exports, key_of, lines, own_words_of, sentence
-from recommendations.selectors.choices import (
-    owner_words_in_use,
-    owners_to_choose,
-    sections_for,
-    statuses_in_use,
-    tools_behind,
+from recommendations.forms.filters import filter_form, wanted_from
+from recommendations.list_presenters import (
+    active_filters,
+    columns_for,
+    exports,
+    key_of,
+    lines,
+    own_words_of,
+    sentence,
+    their_action,
 )
+from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import ORDERS, page_for
 
@@ -28,20 +31,13 @@ def recommendation_list(request):
     order = request.GET.get("sort") if request.GET.get("sort") in ORDERS else "number"
     page, late = page_for(user, partnership, wanted, today, order, request.GET.get("page"))
     statuses, names = statuses_in_use(user, partnership), plan_names_for(user, partnership)
-    form = RecommendationFilter(
-        request.GET or None,
-        statuses=statuses,
-        sections=sections_for(user, partnership),
-        tools=tools_behind(user, partnership),
-        agencies=owners_to_choose(user, partnership),
-        owner_words=owner_words_in_use(user, partnership),
-        plan_names=names,
-    )
+    form = filter_form(request.GET or None, user, partnership, statuses, names)
+    theirs = their_action(form, wanted, statuses)
     may_manage = user.holds_wide(Permission.MANAGE_RECOMMENDATIONS, partnership)
     context = {
         "page": page,
-        "columns": COLUMNS,
-        "rows": lines(page, today, names),
+        "columns": columns_for(theirs),
+        "rows": lines(page, today, names, theirs),
         "sort": order,
         "sentence": sentence(page.paginator.count, late, wanted),
         "filter_form": form if statuses else None,

@@ -14,6 +14,8 @@ from ui.dates import clock_time, long_date
 from ui.icons import icon as icon_markup
 from ui.paging import pagination_markup
 from ui.tables import query_with, table_markup
+from ui.ways_back import WayBack
+from ui.ways_back import way_back as way_back_in
 
 register = template.Library()
 LONDON = ZoneInfo("Europe/London")
@@ -58,6 +60,13 @@ def query(context, **changes) -> str:
     """This page's ?query with values replaced: `href="{% query theme=4 page=None %}"`."""
     request = context.get("request")
     return query_with(request.GET if request is not None else None, **changes)
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context) -> WayBack | None:
+    """The dashboard's page this page was reached from, if its address says so."""
+    request = context.get("request")
+    return way_back_in(request.GET) if request is not None else None
 
 
 @register.simple_tag(takes_context=True)

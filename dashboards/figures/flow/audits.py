@@ -10,6 +10,7 @@ from audits.models import RoundState
 from dashboards.figure import Figure
 from dashboards.filters import Scope
 from dashboards.grade_pictures import short_title
+from dashboards.links import and_back
 from dashboards.selectors.flow import AuditFlow, audits_on_their_way
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
@@ -129,6 +130,6 @@ def no_audits(scope: Scope, words: str) -> str:
 def href(scope: Scope, each: AuditFlow) -> str:
     """The grades of an agreed audit; before that its own page, for those who see audits."""
     if each.is_agreed:
-        return reverse("dashboards:round_grades", args=[each.pk])
+        return and_back(scope, reverse("dashboards:round_grades", args=[each.pk]))
     sees = scope.partnership.pk in scope.user.wide_partnership_ids(Permission.VIEW_ROUNDS)
     return reverse("audits:round_detail", args=[each.pk]) if sees else ""

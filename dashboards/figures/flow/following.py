@@ -8,7 +8,7 @@ from django.urls import reverse
 from access.permissions import Permission
 from dashboards.figure import Figure
 from dashboards.filters import Filters, Scope
-from dashboards.links import list_of
+from dashboards.links import and_back, list_of
 from dashboards.pictures import first_words
 from dashboards.selectors.flow import Followed, followed
 from ui.charts import Bar, Mark, responsive, stacked_bars
@@ -91,7 +91,9 @@ def section_href(scope: Scope, row: Followed) -> str:
     if filters.since or filters.until or filters.as_at:
         return ""
     more = {"owner": filters.agency, "theme": filters.theme}
-    return list_of(section=str(row.section_id), **{name: value for name, value in more.items() if value})
+    return and_back(
+        scope, list_of(section=str(row.section_id), **{name: value for name, value in more.items() if value})
+    )
 
 
 def section_row(scope: Scope, found: Sequence[Followed]) -> list[Cell]:

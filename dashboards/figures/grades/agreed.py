@@ -8,6 +8,7 @@ from dashboards import grade_pictures
 from dashboards.figure import Figure
 from dashboards.filters import Scope, without
 from dashboards.grade_words import known, lowest_theme, spelled_out, with_lowest_grade
+from dashboards.links import to_grades
 from dashboards.selectors.grades import MOST, graded_audits, latest_audits, themes_in
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
@@ -46,11 +47,11 @@ def overall_figure(scope: Scope) -> Figure:
     sentence = f"{counts_words(last, theme)} in {audit_words(last)}, the latest of {how_many(scope, shown)}."
     columns = grade_pictures.columns_of(shown)
     bars = [
-        Bar(column.label, marks_of(entry, theme), grade_pictures.grades_href(entry), column.under, column.breaks)
+        Bar(column.label, marks_of(entry, theme), to_grades(scope)(entry), column.under, column.breaks)
         for entry, column in zip(shown, columns, strict=True)
     ]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=key_of(shown))
-    table = grade_pictures.grades_table(shown, theme)
+    table = grade_pictures.grades_table(shown, theme, to_grades(scope))
     note = notes(grade_pictures.scale_sentence(shown), few_note(*(entry.total(theme) for entry in shown)))
     return Figure("grades_overall", heading, sentence, picture, table["columns"], table["rows"], note)
 
@@ -81,7 +82,7 @@ def map_figure(scope: Scope) -> Figure:
     lowest = sum(with_lowest_grade(entry, themes) for entry in audits)
     cells = sum(1 for entry in audits for theme in themes if known(entry, theme))
     sentence = f"{lowest or 'None'} of {counted(cells, 'cell')} {'hold' if lowest > 1 else 'holds'} the lowest grade."
-    picture = grade_pictures.grades_map(audits, f"{heading}. {sentence}", themes)
+    picture = grade_pictures.grades_map(audits, f"{heading}. {sentence}", themes, to_grades(scope))
     table = grade_pictures.map_table(audits, themes)
     note = (
         "Each cell shows the most common grade and how many children's records were given it; where two are equally "

@@ -15,6 +15,7 @@ from dashboards.figure import Figure
 from dashboards.figures.grades.agreed import few_note, nothing
 from dashboards.filters import Scope, query_string
 from dashboards.grade_words import spelled_out
+from dashboards.links import to_grades
 from dashboards.selectors.grades import own_audits, own_grades, own_grades_apart, themes_in
 from ui.charts import HeatCell, HeatColumn, HeatRow, heat_map, responsive
 from ui.counting import counted
@@ -77,7 +78,7 @@ def audit_rows(scope: Scope, audits: Sequence[RoundGrades]) -> list[OwnRow]:
     return [
         OwnRow(
             f"{grade_pictures.short_title(entry.title)}, {entry.held_on:%B %Y}",
-            grade_pictures.grades_href(entry),
+            to_grades(scope)(entry),
             entry.grades,
             counts_of(by[entry.round.pk]),
         )
