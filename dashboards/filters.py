@@ -1,7 +1,7 @@
 """What the dashboard's pages are narrowed to, as their address says it, and what a figure is made from. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -43,6 +43,11 @@ class Filters:
     @property
     def is_any(self) -> bool:
         return self != Filters()
+
+    @property
+    def is_narrowing(self) -> bool:
+        """Whether they leave anything out, beside showing a past day."""
+        return replace(self, as_at=None) != Filters()
 
     def in_period(self, day: date | None) -> bool:
         """Whether a day lies in the period; everything does where no period is asked for."""

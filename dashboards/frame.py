@@ -9,7 +9,7 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from dashboards.exports import Source
 from dashboards.filters import Filters, Scope, query_string, without
-from dashboards.forms.filters import DashboardFilter, active
+from dashboards.forms.filters import DashboardFilter, active, unread_sentence
 from dashboards.models import SavedView
 from dashboards.narrowing import not_followed_words, only_followed
 from dashboards.registry import PAGES, figures_of, page_called
@@ -59,6 +59,8 @@ def frame(request, code: str) -> dict[str, Any]:
         "filter_form": form,
         "filter_href": request.path + query_string(scope.filters, filter="1") + "#filter",
         "filters": active(form, scope.filters, request.path) if form else [],
+        "clear_href": request.path,
+        "unread": unread_sentence(form) if form else "",
         "packs_href": reverse("dashboards:pack_list")
         if scope.user.holds_wide(Permission.VIEW_BOARD_PACKS, scope.partnership)
         else "",

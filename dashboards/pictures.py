@@ -89,6 +89,10 @@ def owners(names: Sequence[str], most: int = 2) -> str:
     return f"{names[0]} and {len(names) - 1} more"
 
 
-def first_words(text: str, most: int = 12) -> str:
+def first_words(text: str, most: int = 12, longest: int = 64) -> str:
+    """As many of the first words as two lines of a table hold."""
     words = text.split()
-    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+    kept = words[:most]
+    while len(kept) > 1 and len(" ".join(kept)) > longest:
+        kept.pop()
+    return " ".join(kept) + (" …" if len(words) > len(kept) else "")

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from dashboards.filters import NOBODY
+from dashboards.filters import NOBODY, Scope
 from dashboards.selectors.recommendations import TROUBLED, Tally
+from ui.dates import long_date
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NONE_SO = "No recommendation matches these filters."
+NONE_YET = "There are no recommendations yet."
 
 
 def number(n: int) -> str:
@@ -22,14 +25,14 @@ def plural(n: int, one: str, many: str) -> str:
     return one if n == 1 else many
 
 
-def headline(total: Tally) -> str:
+def headline(total: Tally, nothing: str = NONE_YET) -> str:
     """What the board must know first, from the counts alone.
 
-    "7 of 32 recommendations are red, orange or amber; 15 have no rating; none has a date."
+    "7 of 32 recommendations are red, orange or amber; 15 have no rating; none has a date." `nothing` is said of none.
     """
     all_of_them = total.total
     if not all_of_them:
-        return "There are no recommendations yet."
+        return nothing
     troubled = sum(total.counts.get(code, 0) for code in TROUBLED)
     unrated = total.counts.get("not_recorded", 0)
     what = plural(all_of_them, "recommendation", "recommendations")
@@ -46,6 +49,13 @@ def headline(total: Tally) -> str:
         parts.append(f"{unrated:,} {plural(unrated, 'has', 'have')} no rating")
     parts.append(lateness(total))
     return "; ".join(parts) + "."
+
+
+def none_so(scope: Scope) -> str:
+    """Why there is none: the filters match none, none was followed by the day shown, or there is none at all."""
+    if scope.filters.is_narrowing:
+        return NONE_SO
+    return f"No recommendation was followed by {long_date(scope.day)} yet." if scope.is_past else NONE_YET
 
 
 def colours(total: Tally) -> str:

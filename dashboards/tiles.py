@@ -1,5 +1,6 @@
 """The four numbers a board sees first, each with its change since the last review and the way to its rows."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -18,7 +19,7 @@ from ui.dates import long_date
 def tiles(scope: Scope) -> list[dict[str, Any]]:
     """Red, overdue, silent, decisions: in this order."""
     now, then, beside = scope.read(standing), scope.read(kept), scope.read(around)
-    since = f"the review of {long_date(beside.review.meets_on)}" if beside.review else ""
+    since = "the last review" if beside.review else ""
     return [
         tile(now.total.counts.get("red", 0), then.red, since, "Red", "No red recommendations",
              rows_behind(scope, status="red")),
@@ -42,12 +43,18 @@ def tile(number: int, then: int, since: str, label: str, none: str, href: str) -
 def silent_tile(scope: Scope, now: Standing, then: Kept, beside: Around, since: str) -> dict[str, Any]:
     label, none = "No update since last review", "Every open one has an update since last review"
     if beside.review is None:
-        due = beside.first_due
-        note = f"First review is due {long_date(due)}" if due else "No review has been closed"
-        return {"number": "–", "label": label, "href": "", "note": note}
-    href = "" if scope.is_past else rows_behind(scope, flag="silent")
-    found = tile(now.silent, then.silent, since, label, none, href)
-    return found if beside.review.before_at else found | {"note": "Counted since the first review"}
+        return {"number": "–", "label": label, "href": "", "note": first_review(beside.first_due, scope.day)}
+    found = tile(now.silent, then.silent, since, label, none, rows_behind(scope, flag="silent"))
+    return found if beside.review.before_at else found | {"note": "No earlier review to compare it with"}
+
+
+def first_review(due: date | None, day: date) -> str:
+    """When the first review is due, or was and nothing is known of it, as of a day."""
+    if due is None:
+        return "No review has been closed"
+    if due < day:
+        return f"None known; one was due {long_date(due)}"
+    return f"First review is due {long_date(due)}"
 
 
 def movement(scope: Scope) -> dict[str, str]:

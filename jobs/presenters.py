@@ -8,8 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from jobs.actions import progress_of
 from jobs.models import Job, JobState
 
-# By the part of the kind before its dot: the app that does the work.
+# By the kind of work, else by the part of it before its dot: the app that does it.
 TITLES = {
+    "audits.answers": "Making the file of answers",
+    "audits.pack": "Making the panel pack",
+    "audits.read_frame": "Reading the file of children",
     "audits": "Working on the audit",
     "briefings": "Making the briefing",
     "cases": "Reading the file",
@@ -29,7 +32,7 @@ def job_context(job: Job, wanted_next: str) -> dict:
     query = f"?{urlencode({'next': way_on})}" if way_on else ""
     return {
         "job": job,
-        "title": TITLES.get(app, "Working on it"),
+        "title": TITLES.get(job.kind) or TITLES.get(app, "Working on it"),
         "state": shown_state(job, total),
         "reason": job.reason,
         "done": done,

@@ -1,6 +1,8 @@
 """Recommendations as they were rated on a day, in words."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,7 +14,10 @@ from recommendations.forms.filters import RecommendationFilter
 from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
 from recommendations.models import Status
 from recommendations.rag import badness
+from recommendations.selectors.as_at import NEW
+from recommendations.selectors.flags import Flag
 from recommendations.selectors.recommendations import Wanted
+from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import status_tag
 from ui.ways_back import BACK
@@ -56,13 +61,25 @@ def as_at_lines(
 def moved_words(moved: str, statuses: Iterable[Status]) -> str:
     """What is asked of the move: "Moved to green since", or only that the rating is another one now."""
     kind, _, code = moved.partition("-")
+    if kind == NEW:
+        return new_words(code)
     names = {status.code: status.name.lower() for status in statuses}
     return MOVED[kind].format(names.get(code, code)) if kind in MOVED else "Rating has changed since"
 
 
+def new_words(since: str) -> str:
+    """ "New since 20 May 2026", of a day in ISO."""
+    try:
+        return f"New since {long_date(date.fromisoformat(since))}"
+    except ValueError:
+        return "New since a day that could not be read"
+
+
 def narrowed_to(query: QueryDict, form: RecommendationFilter, wanted: Wanted, moved: str, statuses: Any) -> list[dict]:
-    """What the day's recommendations are narrowed to, each with the address without it."""
-    found = active_filters(query, form, wanted)
+    """What the day's recommendations are narrowed to, each with the address without it; what is not known of a past
+    day narrows none."""
+    known = replace(wanted, q="", standing="", gone=False, flag=wanted.flag if wanted.flag == Flag.SILENT else "")
+    found = active_filters(query, form, known)
     return [*found, chip(query, "moved", moved_words(moved, statuses))] if moved else found
 
 

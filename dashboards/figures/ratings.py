@@ -10,11 +10,13 @@ from dashboards.movement import TOLD, movement_words
 from dashboards.selectors.breakdowns import Breakdown, by_owner, by_priority, by_section, by_theme
 from dashboards.selectors.moves import Months, Period, at_month_ends, moved
 from dashboards.selectors.recommendations import Tally, latest
-from dashboards.sentences import figure, plural, worst_sentence
+from dashboards.sentences import NONE_YET, figure, none_so, plural, worst_sentence
 from ui.dates import long_date
 from ui.tables import Cell, Column
 
 WIDE = 960
+BY_PART = "Counted by each owner’s action."
+NEW = "New"
 ALL_MOVED = "All whose rating moved"
 
 
@@ -28,17 +30,19 @@ def breakdown(
     width: int = WIDE,
     thick: int = 28,
     given: str = "",
+    nothing: str = NONE_YET,
 ) -> Figure:
     """A bar and a line for each row; what is counted is an "action" or a "recommendation".
 
-    Where nothing has what may be `given` to it ("a theme"), a sentence says so and nothing is drawn. After many
+    Where nothing has what may be `given` to it ("a theme"), a sentence says so and nothing is drawn; `nothing` is said
+    where there is none. An owner has one action of each recommendation: it is told that these are counted. After many
     years the picture takes the oldest rows together; the table has every one.
     """
     if not found.rows:
-        return Figure(code, heading, f"There are no {counted}s.")
+        return Figure(code, heading, nothing)
     if given and all(row.key == NOBODY for row in found.rows):
         return Figure(code, heading, f"No {counted} has been given {given}.")
-    sentence = worst_sentence(found.rows, counted)
+    sentence = worst_sentence(found.rows, counted) + (f" {BY_PART}" if counted == "action" else "")
     table = pictures.status_table(found.rows, found.words, link, first)
     drawn = latest(found.rows)
     picture = pictures.status_bars(drawn, found.words, link, f"{heading}. {sentence}", width, thick)
@@ -47,22 +51,37 @@ def breakdown(
 
 def by_agency_figure(scope: Scope) -> Figure:
     found = scope.read(by_owner)
-    return breakdown("rag_by_agency", "By agency and owner", found, links.by_owner(scope), "Owner", "action")
+    return breakdown(
+        "rag_by_agency", "By agency and owner", found, links.by_owner(scope), "Owner", "action", nothing=none_so(scope)
+    )
 
 
 def by_theme_figure(scope: Scope) -> Figure:
     found, link = scope.read(by_theme), links.by(scope, "theme")
-    return breakdown("rag_by_theme", "By theme", found, link, "Theme", "recommendation", given="a theme")
+    return breakdown(
+        "rag_by_theme", "By theme", found, link, "Theme", "recommendation", given="a theme", nothing=none_so(scope)
+    )
 
 
 def by_round_figure(scope: Scope) -> Figure:
     link = links.by(scope, "section")
-    return breakdown("rag_by_round", "By audit", scope.read(by_section), link, "Audit", "recommendation")
+    return breakdown(
+        "rag_by_round", "By audit", scope.read(by_section), link, "Audit", "recommendation", nothing=none_so(scope)
+    )
 
 
 def by_priority_figure(scope: Scope) -> Figure:
     found, link = scope.read(by_priority), links.by(scope, "priority")
-    return breakdown("rag_by_priority", "By priority", found, link, "Priority", "recommendation", given="a priority")
+    return breakdown(
+        "rag_by_priority",
+        "By priority",
+        found,
+        link,
+        "Priority",
+        "recommendation",
+        given="a priority",
+        nothing=none_so(scope),
+    )
 
 
 def over_time_figure(scope: Scope) -> Figure:
@@ -111,7 +130,7 @@ def moved_figure(scope: Scope) -> Figure:
         for each, code in sorted(found.moves)
         if each == kind
     ]
-    body += [[Cell("New"), Cell(figure(found.came))]] if found.came else []
+    body += [[Cell(NEW), pictures.linked(found.came, came_address(scope, found), NEW)]] if found.came else []
     columns = [Column("What happened"), Column("Recommendations", numeric=True)]
     total = sum(found.moves.values())
     body.append([Cell(ALL_MOVED), pictures.linked(total, moved_address(scope, found, "1"), ALL_MOVED)])
@@ -126,10 +145,18 @@ def moved_line(scope: Scope, found: Period, move: tuple[str, str], label: str) -
 
 def moved_address(scope: Scope, found: Period, moved: str) -> str:
     """Up to today, the ratings of both days side by side."""
+    return rows_moved(scope, found.since, moved) if found.until == scope.today else ""
+
+
+def came_address(scope: Scope, found: Period) -> str:
+    """Those followed on the last day that were not on the first."""
+    return rows_moved(scope, found.until, f"new-{found.since.isoformat()}")
+
+
+def rows_moved(scope: Scope, day: date, moved: str) -> str:
+    """Nowhere where the page is narrowed to some: the list of a day knows what they had then, the figure what now."""
     narrowed = scope.filters.agency or scope.filters.theme or scope.filters.round
-    if found.until != scope.today or narrowed:
-        return ""
-    return links.and_back(scope, links.rows_on(found.since, moved=moved))
+    return "" if narrowed else links.and_back(scope, links.rows_on(day, moved=moved))
 
 
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {

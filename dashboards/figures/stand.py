@@ -13,7 +13,7 @@ from dashboards.grade_pictures import cell_facts, short_title
 from dashboards.selectors.breakdowns import by_owner
 from dashboards.selectors.latest_grades import latest_grades
 from dashboards.selectors.pressing import pressing
-from dashboards.sentences import plural
+from dashboards.sentences import none_so, plural
 from ui.tables import Cell, Column
 from ui.tags import status_tag
 
@@ -21,7 +21,8 @@ from ui.tags import status_tag
 def owners_figure(scope: Scope, width: int = 480, thick: int = 16) -> Figure:
     """Worst first; the same counts as on the page of ratings. Small enough for half a screen unless said otherwise."""
     found, link = scope.read(by_owner), links.by_owner(scope)
-    return breakdown("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", width, thick)
+    about = ("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", width, thick)
+    return breakdown(*about, nothing=none_so(scope))
 
 
 def pressing_figure(scope: Scope) -> Figure:

@@ -67,6 +67,16 @@ class DashboardFilter(FilterForm):
         return found
 
 
+def unread_sentence(form: DashboardFilter) -> str:
+    """Of what could not be read: that the figures below are shown without it, and whether they are today's."""
+    if not form.errors:
+        return ""
+    if "as_at" in form.errors:
+        return "The figures below are today’s: the past day you asked for cannot be shown."
+    names = [str(field.label).lower() for name, field in form.fields.items() if name in form.errors]
+    return f"The figures below are shown without this filter, which could not be used: {', '.join(names)}."
+
+
 def choices_of(form: forms.BaseForm, name: str) -> list[tuple[str, str]]:
     return list(getattr(form.fields[name], "choices", ()))
 

@@ -21,7 +21,7 @@ from recommendations.lateness import overdue_recommendation
 from recommendations.models import Moment, Recommendation, Review, ReviewRow
 from recommendations.review_changes import status_moved
 from recommendations.selectors.flags import silent_since, unproved
-from recommendations.selectors.then import RowThen
+from recommendations.selectors.then import silent_at
 
 RED = "red"
 FACTS = ("status__code", "status__name", "status__tone", "status__order", "status__is_closed")
@@ -102,14 +102,8 @@ def standing_then(scope: Scope, review: LastReview | None) -> Standing:
         sum(row.is_overdue(scope.day) for row in rows),
         sum(not row.status.is_closed and row.due_on is None for row in rows),
     )
-    silent = sum(is_silent_then(row, review) for row in rows) if review else 0
+    silent = sum(silent_at(row, review.closed_at) for row in rows) if review else 0
     return Standing(total, silent, None, {row.status.code: word_of(row.status) for row in rows})
-
-
-def is_silent_then(row: RowThen, review: LastReview) -> bool:
-    """What `silent_since` says in SQL."""
-    quiet = row.updated_on is None or row.updated_on < review.closed_on
-    return quiet and not row.status.is_closed and row.created_at < review.closed_at
 
 
 def word_of(status: Any) -> StatusWord:

@@ -5,7 +5,7 @@ from access.guards import requires
 from access.permissions import Permission
 from dashboards.frame import frame
 from dashboards.selectors.standing import standing
-from dashboards.sentences import headline
+from dashboards.sentences import headline, none_so
 from dashboards.tiles import beside, movement, tiles
 
 
@@ -17,7 +17,7 @@ def dashboard(request):
     scope = context["scope"]
     total = scope.read(standing).total
     context |= {
-        "sentence": headline(total),
+        "sentence": headline(total, none_so(scope)),
         "has_any": bool(total.total),
         "tiles": tiles(scope),
         "movement": movement(scope),

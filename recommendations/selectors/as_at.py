@@ -1,17 +1,20 @@
 """The recommendations of a partnership as they were rated on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
 
-from recommendations.models import Recommendation, Status
+from recommendations.models import Recommendation, Review, Status, StatusChange
 from recommendations.review_changes import status_moved
+from recommendations.selectors.flags import Flag
 from recommendations.selectors.history import with_status_as_at
 from recommendations.selectors.recommendations import NOBODY, ORDERS, Wanted
-from recommendations.selectors.then import matching, rows_then
+from recommendations.selectors.then import RowThen, end_of, matching, rows_then, silent_at
+
+NEW = "new"
 
 
 def recommendations_as_at(user, partnership, day: date) -> QuerySet[Recommendation]:
@@ -25,16 +28,37 @@ def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = ""
     """Only those that matched on that day what the list is narrowed by.
 
     `moved` asks for those whose rating is another one now; "better-green" for those alone that moved up to green, with
-    the kinds of `status_moved`.
+    the kinds of `status_moved`; "new-2026-05-20" for those that were not followed yet on the evening of that day.
     """
     rows: Any = recommendations_as_at(user, partnership, day)
     if wanted != Wanted():
         found = matching(rows_then(user, partnership, day, wanted), wanted, day)
+        if wanted.flag == Flag.SILENT:
+            found = silent_among(found, partnership, day)
         rows = rows.filter(pk__in=[row.pk for row in found])
     kind, dash, code = moved.partition("-")
+    if kind == NEW:
+        return those_new(rows, code)
     if dash:
         return rows.filter(pk__in=those_moved(rows, kind, code))
     return rows.exclude(code_as_at=F("status__code")) if moved else rows
+
+
+def those_new(rows: Any, day: str) -> Any:
+    """Of rows as at a day, those without a rating by the end of an earlier one (in ISO); none of what is no day."""
+    try:
+        since = date.fromisoformat(day)
+    except ValueError:
+        return rows.none()
+    earlier = StatusChange.objects.filter(action=None, decided_on__lte=since)
+    return rows.exclude(pk__in=earlier.values("recommendation"))
+
+
+def silent_among(rows: Iterable[RowThen], partnership, day: date) -> list[RowThen]:
+    """Those without an update since the review that was closed last by a day; none where none was."""
+    closed = Review.objects.filter(partnership=partnership, closed_at__lte=end_of(day)).order_by("-closed_at")
+    closed_at = closed.values_list("closed_at", flat=True).first()
+    return [row for row in rows if silent_at(row, closed_at)] if closed_at else []
 
 
 def their_ratings(user, partnership, day: date, wanted: Wanted) -> dict[UUID, Status]:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from recommendations.models import Action, Delivery, Recommendation, Status, StatusChange, Update
 from recommendations.selectors.changed_since import ChangedSince, changed_since, end_of
@@ -60,6 +61,12 @@ class RowThen:
 
     def is_overdue(self, day: date) -> bool:
         return is_late(self, day)
+
+
+def silent_at(row: RowThen, closed_at: datetime) -> bool:
+    """What `flags.silent_since` says in SQL: open, known when a review was closed, and without an update since."""
+    quiet = row.updated_on is None or row.updated_on < timezone.localdate(closed_at)
+    return quiet and not row.status.is_closed and row.created_at < closed_at
 
 
 def is_late(row: RowThen | ActionThen, day: date) -> bool:

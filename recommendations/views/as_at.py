@@ -27,7 +27,7 @@ def as_at(request):
     partnership = managed_partnership(request, Permission.VIEW_RECOMMENDATIONS)
     asked = any(request.GET.get(f"day_{part}") for part in ("day", "month", "year"))
     form = AsAtForm(request.GET if asked else None, initial={"day": timezone.localdate()})
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if not form.is_bound or form.is_valid():
         day = form.cleaned_data["day"] if form.is_bound else timezone.localdate()
         context |= {"day": day} | shown(request, partnership, day)

@@ -10,10 +10,11 @@ from pypdf import PdfReader
 from accounts.models import AgencyKind, Partnership
 from audits.models import RoundState
 from recommendations.actions.statuses import decide_status
+from recommendations.models import Recommendation
 from tests.audits.summary_factories import make_graded
 from tests.browsing import WIDTHS, look, visit
 from tests.factories import make_agency
-from tests.recommendations.factories import Board, action_of, make_recommendation
+from tests.recommendations.factories import Board, action_of, make_recommendation, tell
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,3 +78,19 @@ def test_an_inadequate_behind_the_commonest_grade_is_not_cut(visit, width):
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
     sizes = {note.evaluate("note => getComputedStyle(note).fontSize") for note in notes.all()}
     assert sizes == {page.locator(".board__grades td").last.evaluate("cell => getComputedStyle(cell).fontSize")}
+
+
+def test_with_the_banner_what_else_waits_and_the_day_stand_on_a_laptops_screen(visit):
+    board = make_first_screen(8)
+    Partnership.objects.update(is_demonstration=True)
+    row, now = Recommendation.objects.exclude(status__code__in=["red", "amber"]).first(), timezone.now()
+    tell(board, action_of(row), by=board.coordinator, at=now)
+    decide_status(recommendation=row, status="green", why="Delivered.", by=board.coordinator, at=now)
+    page = visit(board.executive)
+    page.set_viewport_size(LAPTOP)
+    page.goto("/dashboard/")
+    assert page.locator(".demonstration").is_visible()
+    assert page.locator(".board__pressing tbody tr").count() == 10
+    for block in (*BLOCKS, ".board__waits", ".board__day"):
+        lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
+        assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"

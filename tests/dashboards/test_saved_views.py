@@ -210,6 +210,9 @@ class TestPages:
         board = make_board()
         new = reverse("dashboards:saved_create", args=["ratings"])
         client = as_person(board.executive)
+        unfiltered = text_of(client.get(new))
+        assert "nothing to save" in unfiltered
+        assert 'name="name"' not in unfiltered
         client.post(f"{new}?theme=risk&agency=nobody-known&since_day=40", {"name": "Risk"})
         assert SavedView.objects.get().filters == RISK
         other = make_board()
@@ -237,7 +240,13 @@ class TestPages:
         edit = reverse("dashboards:saved_edit", args=[view.pk])
         assert 'value="Risk only"' in text_of(client.get(edit))
         assert "Since spring" in text_of(client.post(edit, {"name": "Since spring"}, follow=True))
-        page = text_of(client.post(reverse("dashboards:saved_delete", args=[view.pk]), follow=True))
+        delete = reverse("dashboards:saved_delete", args=[view.pk])
+        assert f'<a class="govuk-link" href="{delete}">Delete' in text_of(client.get(listed))
+        asked = text_of(client.get(delete))
+        assert "Delete this saved view?" in asked
+        assert "Since spring" in asked
+        assert SavedView.objects.filter(pk=view.pk).exists()
+        page = text_of(client.post(delete, follow=True))
         assert "“Since spring” is deleted" in page
         assert "You have not saved a view yet" in page
 
@@ -263,6 +272,7 @@ class TestPages:
             client = as_person(other)
             assert client.get(reverse("dashboards:saved_open", args=[view.pk])).status_code == 404
             assert client.get(reverse("dashboards:saved_edit", args=[view.pk])).status_code == 404
+            assert client.get(reverse("dashboards:saved_delete", args=[view.pk])).status_code == 404
             assert client.post(reverse("dashboards:saved_delete", args=[view.pk])).status_code == 404
             assert "Risk only" not in text_of(client.get(reverse("dashboards:saved_list")))
             assert "Risk only" not in text_of(client.get(RATINGS))

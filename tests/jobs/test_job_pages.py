@@ -104,3 +104,11 @@ def test_with_script_the_page_goes_on_by_itself_once_the_work_is_done(page):
     page.goto("http://portal.test/start")
     page.wait_for_url("http://portal.test/briefing")
     assert page.evaluate("history.length") == 2, "the way back does not lead to the page that waits"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("audits.answers", "Making the file of answers"), ("audits.other", "Working on the audit")]
+)
+def test_work_is_called_by_what_it_makes(client, person, kind, words):
+    job = request_job(kind=kind, subject=make_partnership(), by=person, at=NOW)
+    assert words in page_of(client, job)

@@ -11,6 +11,7 @@ from dashboards.filters import Filters, Scope
 from dashboards.links import and_back, list_of
 from dashboards.pictures import first_words
 from dashboards.selectors.flow import Followed, followed
+from dashboards.sentences import none_so
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.dates import long_date
@@ -55,7 +56,7 @@ def verified_figure(scope: Scope) -> Figure:
 def nothing(scope: Scope) -> str:
     if scope.partnership.pk not in scope.user.partnership_ids(Permission.VIEW_RECOMMENDATIONS):
         return "Recommendations are shown to people who read the action plan."
-    return "No recommendation fits these filters." if scope.filters.is_any else "There are no recommendations yet."
+    return none_so(scope)
 
 
 def latest_sections(rows: Sequence[Followed]) -> list[list[Followed]]:

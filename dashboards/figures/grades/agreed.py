@@ -81,7 +81,7 @@ def map_figure(scope: Scope) -> Figure:
         return Figure("grades_map", heading, nothing(scope))
     lowest = sum(with_lowest_grade(entry, themes) for entry in audits)
     cells = sum(1 for entry in audits for theme in themes if known(entry, theme))
-    sentence = f"{lowest or 'None'} of {counted(cells, 'cell')} {'hold' if lowest > 1 else 'holds'} the lowest grade."
+    sentence = f"In {lowest or 'none'} of {counted(cells, 'cell')} at least one child is at the lowest grade."
     picture = grade_pictures.grades_map(audits, f"{heading}. {sentence}", themes, to_grades(scope))
     table = grade_pictures.map_table(audits, themes)
     note = (
