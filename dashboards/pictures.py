@@ -95,4 +95,4 @@ def first_words(text: str, most: int = 12, longest: int = 64) -> str:
     kept = words[:most]
     while len(kept) > 1 and len(" ".join(kept)) > longest:
         kept.pop()
-    return " ".join(kept) + (" …" if len(words) > len(kept) else "")
+    return " ".join(kept) if len(words) == len(kept) else " ".join(kept).rstrip(",;:") + " …"

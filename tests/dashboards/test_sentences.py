@@ -3,7 +3,7 @@
 import pytest
 
 from dashboards.filters import NOBODY
-from dashboards.pictures import status_bars
+from dashboards.pictures import first_words, status_bars
 from dashboards.selectors.recommendations import StatusWord, Tally
 from dashboards.sentences import colours, headline, worst_sentence
 
@@ -53,3 +53,11 @@ def test_what_belongs_to_nothing_is_not_told_as_a_name():
 
 def two_words() -> list[StatusWord]:
     return [StatusWord("red", "Red", "red", 1, False), StatusWord("green", "Green", "green", 2, False)]
+
+
+def test_the_first_words_end_where_two_lines_do():
+    assert first_words("Send minutes at once.") == "Send minutes at once."
+    assert first_words("Send fathers with parental responsibility their own invitation, report and minutes") == (
+        "Send fathers with parental responsibility their own invitation …"
+    )
+    assert first_words("x" * 90 + " and more") == "x" * 90 + " …"
