@@ -94,3 +94,11 @@ def test_with_the_banner_what_else_waits_and_the_day_stand_on_a_laptops_screen(v
     for block in (*BLOCKS, ".board__waits", ".board__day"):
         lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
         assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"
+
+
+def test_on_a_phone_the_counts_of_grades_need_no_scrolling(visit):
+    page = visit(make_first_screen(3, SOME_INADEQUATE).executive)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/dashboard/")
+    box = page.locator(".board__grades .table-box")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
