@@ -23,7 +23,7 @@ from access.permissions import NotDone
 MADE, REFUSED, FAILED, TOO_LARGE = b"M", b"R", b"F", b"L"
 PR_SET_PDEATHSIG = 1
 PIECE = 1 << 20
-KINDNESS = 5  # a page that somebody waits for goes before a paper
+KINDNESS = 10  # a page that somebody waits for goes before a paper
 # What Python itself says before it reaches outside; anything that begins so is refused in the process.
 OUTSIDE = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "urllib.")
 
