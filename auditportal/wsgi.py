@@ -13,5 +13,4 @@ get_resolver().url_patterns  # noqa: B018
 # And all that asking for work takes, but no connection: a copied process opens its own. Else the first person who asks
 # each worker for anything behind a page waits half a second.
 current_app.finalize()
-current_app.amqp.queues  # noqa: B018
 current_app.connection_for_write().get_transport_cls()
