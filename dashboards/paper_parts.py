@@ -6,13 +6,9 @@ from dashboards.filters import Scope
 from dashboards.printing import Lines, Part
 from dashboards.registry import DashboardPage, figures_of
 from dashboards.selectors.standing import standing
-from dashboards.sentences import headline
+from dashboards.sentences import COUNTED, headline
 from dashboards.tiles import beside, movement, tiles
 
-COUNTED = (
-    "Headlines count recommendations; figures by owner count actions. Green means on track or delivered and awaiting "
-    "proof, so it is still open."
-)
 WAITS, AFTER = "What else waits", "red_and_overdue"
 OWNERS, THICK = "stand_by_agency", 26
 

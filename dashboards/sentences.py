@@ -8,6 +8,10 @@ from ui.dates import long_date
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NONE_SO = "No recommendation matches these filters."
+COUNTED = (
+    "Headlines count recommendations; figures by owner count actions. Green means on track or delivered and awaiting "
+    "proof, so it is still open."
+)
 NONE_YET = "There are no recommendations yet."
 
 

@@ -5,7 +5,7 @@ from access.guards import requires
 from access.permissions import Permission
 from dashboards.frame import frame
 from dashboards.selectors.standing import standing
-from dashboards.sentences import headline, none_so
+from dashboards.sentences import COUNTED, headline, none_so
 from dashboards.tiles import beside, movement, tiles
 
 
@@ -22,6 +22,7 @@ def dashboard(request):
         "tiles": tiles(scope),
         "movement": movement(scope),
         "beside": beside(scope),
+        "counted": COUNTED,
         "may_import": scope.user.holds(Permission.MANAGE_RECOMMENDATIONS, within=scope.partnership),
     }
     return render(request, "dashboards/dashboard.html", context)
