@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Count, F, Q, Subquery
-from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
@@ -118,20 +117,16 @@ def kept(scope: Scope) -> Kept:
     return kept_then(scope, review.pk) if scope.is_past else kept_now(scope, review.pk)
 
 
-STATUS = {"code": KT("content__status__code"), "scheme": KT("content__status__scheme")}
-
-
 def kept_rows(review: UUID) -> Any:
-    """The rows of a review as it closed; `updated`, `created` and `before`, the day of the review before, in ISO."""
+    """The rows of a review as it closed; `before` is the day of the review before, in ISO."""
     before = Cast(TruncDate("review__previous__closed_at"), CharField())
-    rows = ReviewRow.objects.filter(review=review, moment=Moment.CLOSED)
-    return rows.annotate(updated=KT("content__updated"), created=KT("content__created"), before=before)
+    return ReviewRow.objects.filter(review=review, moment=Moment.CLOSED).annotate(before=before)
 
 
 def was_silent() -> Q:
     """Of a kept row: that it had no update since the review before, where there was one."""
-    quiet = Q(updated=None) | Q(updated__lt=F("before"))
-    return quiet & Q(content__status__closed=False, created__lt=F("before"))
+    quiet = Q(updated_on=None) | Q(updated_on__lt=F("before"))
+    return quiet & Q(was_closed=False, created_on__lt=F("before"))
 
 
 def kept_now(scope: Scope, review: UUID) -> Kept:
@@ -141,23 +136,22 @@ def kept_now(scope: Scope, review: UUID) -> Kept:
     else:
         rows = KEPT(None, review=review, partnership=scope.partnership.pk) if sees_recommendations(scope) else []
     return kept_from(
-        (said(was, scheme, closed == "true"), said(code, now_scheme, now_closed), n, late, silent)
+        (said(was, scheme, closed), said(code, now_scheme, now_closed), n, late, silent)
         for was, scheme, closed, code, now_scheme, now_closed, n, late, silent in rows
     )
 
 
 def kept_of(rows: Any) -> Any:
-    grouped = rows.annotate(was=STATUS["code"], was_scheme=STATUS["scheme"], was_closed=KT("content__status__closed"))
-    found = grouped.values_list(
-        "was",
-        "was_scheme",
+    found = rows.values_list(
+        "status_code",
+        "status_scheme",
         "was_closed",
         "recommendation__status__code",
         "recommendation__status__scheme__code",
         "recommendation__status__is_closed",
     ).annotate(
         n=Count("pk"),
-        late=Count("pk", filter=Q(content__late__gt=0)),
+        late=Count("pk", filter=Q(days_late__gt=0)),
         silent=Count("pk", filter=was_silent()),
     )
     return found.order_by()
@@ -175,12 +169,12 @@ def kept_then(scope: Scope, review: UUID) -> Kept:
     marked = (
         kept_rows(review)
         .filter(recommendation__in=list(then))
-        .annotate(late=Count("pk", filter=Q(content__late__gt=0)), silent=Count("pk", filter=was_silent()))
+        .annotate(late=Count("pk", filter=Q(days_late__gt=0)), silent=Count("pk", filter=was_silent()))
     )
     found = []
-    for pk, status, late, silent in marked.values_list("recommendation_id", "content__status", "late", "silent"):
-        now = then[pk]
-        was = said(status["code"], status.get("scheme"), status["closed"])
+    fields = ("recommendation_id", "status_code", "status_scheme", "was_closed", "late", "silent")
+    for pk, code, scheme, closed, late, silent in marked.values_list(*fields):
+        now, was = then[pk], said(code, scheme, closed)
         found.append((was, said(now.status.code, now.scheme, now.status.is_closed), 1, late, silent))
     return kept_from(found)
 

@@ -5,6 +5,8 @@ import uuid
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from access.permissions import Permission
@@ -75,6 +77,16 @@ class Moment(models.TextChoices):
     CLOSED = "closed", "When it was closed"
 
 
+def kept(path: str, field: type[models.Field] = models.TextField) -> models.GeneratedField:
+    """One value of `content` in a column of its own: what is counted over many rows is not looked for in each text."""
+    found = KT(f"content__{path}")
+    return models.GeneratedField(
+        expression=found if field is models.TextField else Cast(found, field()),
+        output_field=field(null=True),
+        db_persist=True,
+    )
+
+
 class ReviewRow(models.Model):
     """A recommendation with its actions as they stood at a moment of a review, in words and codes."""
 
@@ -85,6 +97,12 @@ class ReviewRow(models.Model):
     )
     place = models.PositiveIntegerField()
     content = models.JSONField(help_text="See `recommendations.review_rows.row_content`.")
+    status_code = kept("status__code")
+    status_scheme = kept("status__scheme")
+    was_closed = kept("status__closed", models.BooleanField)
+    days_late = kept("late", models.IntegerField)
+    updated_on = kept("updated")
+    created_on = kept("created")
 
     PERSONAL_FIELDS = ()
 

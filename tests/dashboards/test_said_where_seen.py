@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dashboards.filters import Filters, Scope, query_string
 from dashboards.registry import figures_of, page_called
+from dashboards.selectors.standing import kept
 from dashboards.tiles import first_review, tiles
 from recommendations.models import Plan
 from tests.audits.summary_factories import make_graded
@@ -98,6 +99,18 @@ class TestLinks:
         client = as_person(board.executive)
         assert rows_at(client, silent["href"]) == 2
         assert "To look at twice: No update since the last review" in text_of(client.get(silent["href"]))
+
+    def test_what_never_had_an_update_counted_as_silent_at_the_last_review_too(self):
+        board = make_board()
+        for _ in range(2):
+            make_recommendation(board, at=timezone.now() - timedelta(days=300))
+        for days in (200, 90):
+            hold_review(board, "A review", timezone.now() - timedelta(days=days))
+        for past in (0, 30):
+            filters = Filters(as_at=timezone.localdate() - timedelta(days=past) if past else None)
+            scope = Scope(board.executive, board.partnership, timezone.localdate(), filters)
+            assert (kept(scope).rows, kept(scope).silent) == (2, 2)
+            assert (tiles(scope)[2]["number"], tiles(scope)[2]["note"]) == ("2", "As many as at the last review")
 
     def test_a_plan_that_names_a_day_long_past(self):
         board = make_board()
