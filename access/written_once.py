@@ -16,6 +16,7 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.utils import timezone
 from psycopg import RawCursor
+from psycopg.sql import Literal
 
 from access.permissions import Permission
 
@@ -176,10 +177,26 @@ def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, Any
         raise TypeError(f"What is asked does not depend on {', '.join(missing)}.")
     places = of_values | (reader.real if reader else {})
     converters = compiler.get_converters([each for each, _, _ in compiler.select])
-    numbered = sql % tuple(f"${place}" for place in range(1, len(params) + 1))  # as PostgreSQL itself takes it
     kinds = (uuid.UUID, int, str)
-    known = tuple(places.get(each, each) if isinstance(each, kinds) else each for each in params)
-    return Written(rows, compiler, converters, numbered, known)
+    known = [places.get(each, each) if isinstance(each, kinds) else each for each in params]
+    numbered, asked = with_constants(sql, known)
+    return Written(rows, compiler, converters, numbered, asked)
+
+
+def with_constants(sql: str, params: list[Any]) -> tuple[str, tuple]:
+    """SQL with its parameters as $1, $2, as PostgreSQL itself takes them, and these; texts and numbers that are the same
+    for everybody stand in the SQL. A plan made once for all cannot know that few cases are replaced if it is not told
+    which word means replaced.
+    """
+    asked: list[Any] = []
+    written = []
+    for each in params:
+        if isinstance(each, (str, int)):
+            written.append(Literal(each).as_string())
+        else:
+            asked.append(each)
+            written.append(f"${len(asked)}")
+    return sql % tuple(written), tuple(asked)
 
 
 def finds_nothing(rows: QuerySet) -> bool:
