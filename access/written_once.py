@@ -184,9 +184,10 @@ def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, Any
 
 
 def with_constants(sql: str, params: list[Any]) -> tuple[str, tuple]:
-    """SQL with its parameters as $1, $2, as PostgreSQL itself takes them, and these; texts and numbers that are the same
-    for everybody stand in the SQL. A plan made once for all cannot know that few cases are replaced if it is not told
-    which word means replaced.
+    """SQL with its parameters as $1, $2, as PostgreSQL itself takes them, and these.
+
+    Texts and numbers that are the same for everybody stand in the SQL. A plan made once for all cannot know that few
+    cases are replaced if it is not told which word means replaced.
     """
     asked: list[Any] = []
     written = []

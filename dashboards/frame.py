@@ -10,6 +10,7 @@ from accounts.selectors import managed_partnership
 from dashboards.exports import Source
 from dashboards.filters import Filters, Scope, query_string, without
 from dashboards.forms.filters import DashboardFilter, active, unread_sentence
+from dashboards.links import address
 from dashboards.models import SavedView
 from dashboards.narrowing import not_followed_words, only_followed
 from dashboards.registry import PAGES, figures_of, page_called
@@ -61,7 +62,7 @@ def frame(request, code: str) -> dict[str, Any]:
         "filters": active(form, scope.filters, request.path) if form else [],
         "clear_href": request.path,
         "unread": unread_sentence(form) if form else "",
-        "packs_href": reverse("dashboards:pack_list")
+        "packs_href": address("dashboards:pack_list")
         if scope.user.holds_wide(Permission.VIEW_BOARD_PACKS, scope.partnership)
         else "",
         "figures_href": FIGURES_AT,
@@ -91,4 +92,4 @@ def source_of(scope: Scope, form: DashboardFilter | None, figure: str = "") -> S
 def ways(code: str, filters: Filters) -> list[dict[str, Any]]:
     """The dashboard's pages, each with the same filters."""
     tail = query_string(filters)
-    return [{"text": page.title, "href": reverse(page.address) + tail, "current": page.code == code} for page in PAGES]
+    return [{"text": page.title, "href": address(page.address) + tail, "current": page.code == code} for page in PAGES]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from audits.selectors.past_grades import AuditGrades
 from dashboards.filters import NOBODY, Scope, query_string
 from dashboards.grade_pictures import grades_href
-from dashboards.selectors.recommendations import EARLIER, Tally
+from dashboards.selectors.recommendations import EARLIER
 from recommendations.selectors.recommendations import OVERDUE
 from ui.ways_back import BACK
 
@@ -35,14 +35,17 @@ def and_back(scope: Scope, href: str) -> str:
 
 def rows_behind(scope: Scope, **filters: str) -> str:
     """The recommendations behind a number, as the dashboard is narrowed."""
-    own = {"owner": scope.filters.agency, "theme": scope.filters.theme, "section": section_of(scope)} | filters
-    kept = {name: value for name, value in own.items() if value}
+    kept = {name: value for name, value in (scope.read(narrowing) | filters).items() if value}
     return and_back(scope, rows_on(scope.day, **kept) if scope.is_past else list_of(**kept))
 
 
 def list_of(**filters: str) -> str:
     """The list of recommendations of today, narrowed so."""
     return f"{address('recommendations:recommendation_list')}?{urlencode(filters)}"
+
+
+def narrowing(scope: Scope) -> dict[str, str]:
+    return {"owner": scope.filters.agency, "theme": scope.filters.theme, "section": section_of(scope)}
 
 
 def section_of(scope: Scope) -> str:
@@ -66,20 +69,26 @@ def by(scope: Scope, name: str) -> Link:
     What is taken together in one row has no list of its own.
     """
 
-    def link(row: Tally, status: str = "", overdue: bool = False) -> str:
-        if row.key == EARLIER:
+    def place(key: str, status: str, overdue: bool) -> str:
+        if key == EARLIER:
             return ""
-        return rows_behind(scope, **{name: row.key, "status": status, "overdue": "1" if overdue else ""})
+        return rows_behind(scope, **{name: key, "status": status, "overdue": "1" if overdue else ""})
 
-    return link
+    return remembering(place)
 
 
 def by_owner(scope: Scope) -> Link:
     """Links of the figure that counts actions, to the recommendations they are about: an owner has one of each."""
 
-    def link(row: Tally, status: str = "", overdue: bool = False) -> str:
-        if row.key == NOBODY:
-            return rows_behind(scope, **{"owner": row.key, "status": status, "overdue": "1" if overdue else ""})
-        return rows_behind(scope, **{"owner": row.key, "action_status": OVERDUE if overdue else status})
+    def place(key: str, status: str, overdue: bool) -> str:
+        if key == NOBODY:
+            return rows_behind(scope, owner=key, status=status, overdue="1" if overdue else "")
+        return rows_behind(scope, owner=key, action_status=OVERDUE if overdue else status)
 
-    return link
+    return remembering(place)
+
+
+def remembering(place: Callable[[str, str, bool], str]) -> Link:
+    """Both a figure's picture and its table ask where each of its numbers leads."""
+    known = cache(place)
+    return lambda row, status="", overdue=False: known(row.key, status, overdue)

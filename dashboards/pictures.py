@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from dashboards.links import Link
@@ -11,6 +10,7 @@ from dashboards.next_steps import next_step
 from dashboards.selectors.pressing import Pressing
 from dashboards.selectors.recommendations import StatusWord, Tally
 from dashboards.sentences import figure
+from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.dates import long_date
 from ui.tables import Cell, Column
@@ -66,7 +66,7 @@ def pressing_table(rows: Sequence[Pressing], day: date) -> dict:
     columns += [Column("Last update"), Column("Next step")]
     body = []
     for row in rows:
-        href = reverse("recommendations:recommendation_detail", args=[row.pk])
+        href = address_of("recommendations:recommendation_detail", row.pk)
         body.append(
             [
                 Cell(
