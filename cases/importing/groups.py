@@ -15,7 +15,7 @@ from cases.coded import Coded
 from .child import FactMaker, FrameRow
 from .columns import EMPTY, Cell
 from .problems import Unheard
-from .reading import RowReader, is_of_age
+from .reading import TELL_THE_AGE, RowReader, is_of_age
 from .told import Told
 
 
@@ -70,17 +70,19 @@ class Found(dict[tuple[int, ...], int]):
         self._facts: dict[tuple[Any, ...], int] = {}
         self._own: list[int] = []
         self._known: dict[Any, int] = {}
+        self._of_age: dict[float | None, int] = {}
 
     def __missing__(self, key: tuple[int, ...]) -> int:
         number = self[key] = len(self._sets)
         cells = tuple([column[code] for column, code in zip(self._cells_of, key, strict=True)])
-        for place, cell in zip(self._places, cells, strict=True):
-            self._row[place] = cell
-        told = self._reader.told(self._row, 0, only=self.fields)
-        if self._page.was_written() or is_of_age(told):
-            self.odd.add(number)
         self._sets.append(cells)
-        self._own.append(self._place_of(told))
+        # Days of birth are many, and tell nothing but an age.
+        years = self._reader.sure_age(*cells) if self.fields == TELL_THE_AGE else None
+        if (place := self._of_age.get(years)) is None:
+            place = self._place_told(number, cells)
+            if years is not None:
+                self._of_age[years] = place
+        self._own.append(place)
         return number
 
     def numbers(self, codes: Sequence[Sequence[int]], count: int) -> Sequence[int]:
@@ -111,6 +113,15 @@ class Found(dict[tuple[int, ...], int]):
             for place in there:
                 codes[place] = words.setdefault(facts[place][position], len(words))
             yield fact, Coded(list(words), _exchanged(places, codes, len(words)))
+
+    def _place_told(self, number: int, cells: Sequence[Cell]) -> int:
+        """The place of the facts of a set, from all that its cells tell."""
+        for place, cell in zip(self._places, cells, strict=True):
+            self._row[place] = cell
+        told = self._reader.told(self._row, 0, only=self.fields)
+        if self._page.was_written() or is_of_age(told):
+            self.odd.add(number)
+        return self._place_of(told)
 
     def _place_of(self, told: Told) -> int:
         """The place of the group's own facts; children of all days of birth are of a few ages."""

@@ -25,7 +25,7 @@ SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _LONGEST_COUNT: Final = 1000
 _WORDS_ALONE: Final = frozenset({str})
 # The date of birth and the stated age are not kept: together they tell the age.
-_TELL_THE_AGE: Final = ("born", "age")
+TELL_THE_AGE: Final = ("born", "age")
 
 
 class RowReader:
@@ -43,7 +43,7 @@ class RowReader:
         self._report = report
         self._columns = [self._column(field) for field in self.fields]
         self._codes: dict[str, Codes] = {}
-        self._told = [field for field in self.fields if field not in ("child_id", *_TELL_THE_AGE)]
+        self._told = [field for field in self.fields if field not in ("child_id", *TELL_THE_AGE)]
         self._places = {field: place for place, field in enumerate(self.fields)}
         self._id = self._places["child_id"]
         self.width = max(header.columns.values()) + 1
@@ -92,8 +92,8 @@ class RowReader:
         self._row_number, self._cells = row_number, row
         own = row[self._id].words
         told = Told(quoted(own) if own else "", row_number)
-        for field in self._told if only is None else () if only == _TELL_THE_AGE else only:
-            if field in _TELL_THE_AGE:
+        for field in self._told if only is None else () if only == TELL_THE_AGE else only:
+            if field in TELL_THE_AGE:
                 continue
             words, value, doubt = row[self._places[field]]
             if value is not None:
@@ -103,7 +103,7 @@ class RowReader:
                 told.unclear |= {field}
         told.age = self._age()
         told.started = getattr(told, self._starts) if self._starts else None
-        if only is None or only != _TELL_THE_AGE:
+        if only is None or only != TELL_THE_AGE:
             conclude(told, self._header.columns.keys(), today=self._today, doubt=self._doubt)
         return told
 
@@ -115,8 +115,15 @@ class RowReader:
         self._report.error(told.row_number, self._header.written(field), "", problems.ADULT)
         return True
 
+    def sure_age(self, born: Cell, stated: Cell) -> float | None:
+        """The age of a child about which there is nothing to say; None where it is not known, or `told` must say why."""
+        if born.doubt:
+            return None
+        years, doubts = age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
+        return None if doubts or years is None or years >= ADULT else years
+
     def _age(self) -> float | None:
-        born, stated = map(self._cell, _TELL_THE_AGE)
+        born, stated = map(self._cell, TELL_THE_AGE)
         if born.doubt:
             self._doubt("born", born.doubt)
         age = age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
