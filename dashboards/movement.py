@@ -1,6 +1,7 @@
 """Movements of ratings in words. Pure: counts in, sentences out."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from dashboards.sentences import plural
 
@@ -30,8 +31,9 @@ def movement_words(moves: Mapping[tuple[str, str], int], names: Mapping[str, str
     return ", ".join(found)
 
 
-def change_words(now: int, then: int, since: str) -> str:
-    """ "2 more than at the review of 4 March 2026"."""
+def change_words(now: int, then: int, met: date) -> str:
+    """ "2 more than in March 2026", when the review met with which it is compared."""
+    when = f"in {met:%B %Y}"
     if now == then:
-        return f"As many as at {since}"
-    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than at {since}"
+        return f"As many as {when}"
+    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than {when}"

@@ -19,7 +19,7 @@ from ui.dates import long_date
 def tiles(scope: Scope) -> list[dict[str, Any]]:
     """Red, overdue, silent, decisions: in this order."""
     now, then, beside = scope.read(standing), scope.read(kept), scope.read(around)
-    since = "the last review" if beside.review else ""
+    since = beside.review.meets_on if beside.review else None
     return [
         tile(now.total.counts.get("red", 0), then.red, since, "Red", "No red recommendations",
              rows_behind(scope, status="red")),
@@ -35,12 +35,12 @@ def decisions(scope: Scope) -> str:
     return "Decisions for you" if scope.user.has_role(Role.EXECUTIVE, scope.partnership) else "Decisions for the board"
 
 
-def tile(number: int, then: int, since: str, label: str, none: str, href: str) -> dict[str, Any]:
+def tile(number: int, then: int, since: date | None, label: str, none: str, href: str) -> dict[str, Any]:
     note = change_words(number, then, since) if since else ""
     return {"number": figure(number), "label": label if number else none, "href": href if number else "", "note": note}
 
 
-def silent_tile(scope: Scope, now: Standing, then: Kept, beside: Around, since: str) -> dict[str, Any]:
+def silent_tile(scope: Scope, now: Standing, then: Kept, beside: Around, since: date | None) -> dict[str, Any]:
     label, none = "No update since last review", "Every open one has an update since last review"
     if beside.review is None:
         return {"number": "–", "label": label, "href": "", "note": first_review(beside.first_due, scope.day)}
