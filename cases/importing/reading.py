@@ -116,7 +116,7 @@ class RowReader:
         return True
 
     def sure_age(self, born: Cell, stated: Cell) -> float | None:
-        """The age of a child about which there is nothing to say; None where it is not known, or `told` must say why."""
+        """The age of a child of whom there is nothing to say; None where it is not known, or `told` must say why."""
         if born.doubt:
             return None
         years, doubts = age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
