@@ -135,9 +135,10 @@ def deck_of(
         own_rows[key] = rows.setdefault(kinds[key], [])
         number_of[kinds[key]] += number
     wanted = sum(min(most, number) for number in number_of.values())
-    for row, own in zip(enumerate(order), map(own_rows.__getitem__, map(key_of.__getitem__, order)), strict=True):
+    for place, key in enumerate(map(key_of.__getitem__, order)):
+        own = own_rows[key]
         if len(own) < most:
-            own.append(row)
+            own.append((place, order[place]))
             wanted -= 1
             if not wanted:
                 break

@@ -32,9 +32,9 @@ def reserves_asked(question: Question) -> dict[str, int]:
 
 def draw_reserves(question: Question, order: Sequence[int], chosen: Sequence[int]) -> dict[str, list[int]]:
     """The reserves of each stratum from the rows not chosen, `order` being all rows of its kind in lot order."""
-    taken = set(chosen)
-    asked = reserves_asked(question)
-    order = [ordinal for ordinal in order if ordinal not in taken]
+    asked, order = reserves_asked(question), list(order)
+    for ordinal in chosen:
+        order.remove(ordinal)
     rest: dict[str, list[int]] = {name: [] for name in asked}
     if question.criteria.strata is None:
         rest = dict.fromkeys(asked, order)
