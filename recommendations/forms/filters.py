@@ -86,5 +86,11 @@ def wanted_from(query) -> Wanted:
     return Wanted(**text, overdue=overdue, undated=undated, gone=gone)
 
 
+def narrowing_in(query) -> dict[str, str]:
+    """What an address narrows the rows of a day by, to be carried along while another day is chosen."""
+    names = (*TEXTS, *TICKS, "moved")
+    return {name: query[name] for name in names if query.get(name) and "\x00" not in query[name]}
+
+
 TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "standing", "flag", "q")
 TICKS = ("overdue", "undated", "gone")

@@ -1,6 +1,6 @@
 """Opening a review, choosing two to compare, and the day "as at" which ratings are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils import timezone
@@ -31,7 +31,12 @@ class CompareForm(ReturningFilterForm):
 
 
 class AsAtForm(ReturningFilterForm):
-    """A day that has been."""
+    """A day that has been. What its page is narrowed to (`kept`, by name) goes along."""
 
     submit_label = "Show"
     day = GovDateField(label="Day", name="day", latest=timezone.localdate)
+
+    def __init__(self, *args, kept: Mapping[str, str], **options):
+        super().__init__(*args, **options)
+        for name, value in kept.items():
+            self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput, initial=value)

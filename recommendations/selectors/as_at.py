@@ -1,6 +1,8 @@
 """The recommendations of a partnership as they were rated on a day."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,18 +26,37 @@ def recommendations_as_at(user, partnership, day: date) -> QuerySet[Recommendati
     return then.select_related("section__plan", "status").order_by(*ORDERS["number"])
 
 
-def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = "") -> QuerySet[Recommendation]:
+@dataclass(frozen=True)
+class AsAt:
+    """The `rows` of a day; where an owner's actions are asked for, how each was rated then, by recommendation."""
+
+    rows: Any
+    theirs: Mapping[UUID, Status]
+
+    def counts(self) -> Mapping[str, int]:
+        """How many stood at each rating: the owner's actions where these are asked for, else the recommendations."""
+        if not self.theirs:
+            return dict(self.rows.order_by().values_list("code_as_at").annotate(n=Count("pk")))
+        return Counter(self.theirs[pk].code for pk in self.rows.order_by().values_list("pk", flat=True))
+
+
+def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = "") -> AsAt:
     """Only those that matched on that day what the list is narrowed by.
 
     `moved` asks for those whose rating is another one now; "better-green" for those alone that moved up to green, with
     the kinds of `status_moved`; "new-2026-05-20" for those that were not followed yet on the evening of that day.
     """
     rows: Any = recommendations_as_at(user, partnership, day)
+    theirs: Mapping[UUID, Status] = {}
     if wanted != Wanted():
-        found = matching(rows_then(user, partnership, day, wanted), wanted, day)
+        found = list(matching(rows_then(user, partnership, day, wanted), wanted, day))
         if wanted.flag == Flag.SILENT:
             found = silent_among(found, partnership, day)
-        rows = rows.filter(pk__in=[row.pk for row in found])
+        rows, theirs = rows.filter(pk__in=[row.pk for row in found]), their_ratings(found, wanted)
+    return AsAt(only_moved(rows, moved), theirs)
+
+
+def only_moved(rows: Any, moved: str) -> Any:
     kind, dash, code = moved.partition("-")
     if kind == NEW:
         return those_new(rows, code)
@@ -61,12 +82,11 @@ def silent_among(rows: Iterable[RowThen], partnership, day: date) -> list[RowThe
     return [row for row in rows if silent_at(row, closed_at)] if closed_at else []
 
 
-def their_ratings(user, partnership, day: date, wanted: Wanted) -> dict[UUID, Status]:
-    """How the action of the owner asked for was rated on that day, by recommendation; of those that match."""
+def their_ratings(rows: Iterable[RowThen], wanted: Wanted) -> dict[UUID, Status]:
+    """How the action of the owner asked for was rated in rows of a day, by recommendation."""
     if not wanted.action_status or wanted.owner in {"", NOBODY}:
         return {}
-    found = matching(rows_then(user, partnership, day, wanted), wanted, day)
-    return {row.pk: each.status for row in found for each in row.actions if each.owner == wanted.owner}
+    return {row.pk: each.status for row in rows for each in row.actions if each.owner == wanted.owner}
 
 
 def those_moved(rows: Any, kind: str, code: str) -> list:
@@ -82,11 +102,6 @@ def those_moved(rows: Any, kind: str, code: str) -> list:
 
 def told(status: Status) -> dict[str, Any]:
     return {"code": status.code, "name": status.name, "scheme": status.scheme.code, "closed": status.is_closed}
-
-
-def counts_as_at(rows: Any) -> dict[str, int]:
-    """How many stood at each rating."""
-    return dict(rows.order_by().values_list("code_as_at").annotate(n=Count("pk")))
 
 
 def statuses_by_id() -> Mapping[int, Status]:

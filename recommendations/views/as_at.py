@@ -1,4 +1,3 @@
-from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,9 +9,9 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.as_at_presenters import as_at_lines, columns_as_at, narrowed_to, tallies, whole_day
-from recommendations.forms.filters import filter_form, wanted_from
+from recommendations.forms.filters import filter_form, narrowing_in, wanted_from
 from recommendations.forms.reviews import AsAtForm
-from recommendations.selectors.as_at import counts_as_at, narrowed_as_at, statuses_by_id, their_ratings
+from recommendations.selectors.as_at import narrowed_as_at, statuses_by_id
 from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import Wanted
@@ -26,7 +25,8 @@ def as_at(request):
     """Every recommendation with the rating it had on a day, from its history."""
     partnership = managed_partnership(request, Permission.VIEW_RECOMMENDATIONS)
     asked = any(request.GET.get(f"day_{part}") for part in ("day", "month", "year"))
-    form = AsAtForm(request.GET if asked else None, initial={"day": timezone.localdate()})
+    kept = narrowing_in(request.GET)
+    form = AsAtForm(request.GET if asked else None, initial={"day": timezone.localdate()}, kept=kept)
     context: dict[str, Any] = {"form": form}
     if not form.is_bound or form.is_valid():
         day = form.cleaned_data["day"] if form.is_bound else timezone.localdate()
@@ -38,15 +38,14 @@ def shown(request, partnership, day) -> dict[str, Any]:
     """The rows of a day, and what they are narrowed to."""
     user, statuses = request.user, statuses_by_id()
     wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
-    rows = narrowed_as_at(user, partnership, day, wanted, moved)
-    theirs = their_ratings(user, partnership, day, wanted)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    found = narrowed_as_at(user, partnership, day, wanted, moved)
+    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     names = plan_names_for(user, partnership)
     context = {
         "page": page,
-        "columns": columns_as_at(theirs),
-        "rows": as_at_lines(page.object_list, statuses, names, theirs),
-        "tallies": tallies(Counter(each.code for each in theirs.values()) or counts_as_at(rows), statuses),
+        "columns": columns_as_at(found.theirs),
+        "rows": as_at_lines(page.object_list, statuses, names, found.theirs),
+        "tallies": tallies(found.counts(), statuses),
     }
     if not moved and wanted == Wanted():
         return context

@@ -157,6 +157,15 @@ class TestTheOwnersPart:
         assert [str(each["count"]) for each in answer.context["tallies"]] == ["1"]
         assert "Red" in answer.context["tallies"][0]["tag"]
         assert "Show all of that day" in page
-        assert "Rating has changed since" in text_of(client.get("/recommendations/as-at/", asked | {"moved": "1"}))
+        # Another day is chosen within the same rows.
+        kept = {name: field for name, field in answer.context["form"].fields.items() if field.widget.is_hidden}
+        assert {name: answer.context["form"][name].value() for name in kept} == {
+            "owner": str(board.police.pk),
+            "action_status": "red",
+        }
+        assert f'<input type="hidden" name="owner" value="{board.police.pk}"' in answer.content.decode()
+        moved = client.get("/recommendations/as-at/", asked | {"moved": "1"})
+        assert "Rating has changed since" in text_of(moved)
+        assert sum(each["count"] for each in moved.context["tallies"]) == len(moved.context["rows"])
         for moved, words in (("better-green", "Moved to green since"), ("words-x", "Rated in other words since")):
             assert words in text_of(client.get("/recommendations/as-at/", asked | {"moved": moved}))
