@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from dashboards.filters import NOBODY, Scope, query_string
 from dashboards.grade_pictures import grades_href
 from dashboards.selectors.recommendations import EARLIER
 from recommendations.selectors.recommendations import OVERDUE
+from ui.addresses import address_of
 from ui.ways_back import BACK
 
 Link = Callable[..., str]
@@ -56,6 +58,11 @@ def rows_on(day: date, **filters: str) -> str:
     """The recommendations of a past day behind a number."""
     on = {"day_day": str(day.day), "day_month": str(day.month), "day_year": str(day.year)}
     return f"{address('recommendations:as_at')}?{urlencode(on | filters)}"
+
+
+def to_row(scope: Scope, pk: UUID) -> str:
+    """One recommendation's own page."""
+    return and_back(scope, address_of("recommendations:recommendation_detail", pk))
 
 
 def to_grades(scope: Scope) -> Callable[[AuditGrades], str]:

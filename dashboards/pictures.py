@@ -1,7 +1,8 @@
 """Tallies of ratings as charts and their tables. Chooses words, tones and links; draws nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.utils.safestring import SafeString
 
@@ -10,7 +11,6 @@ from dashboards.next_steps import next_step
 from dashboards.selectors.pressing import Pressing
 from dashboards.selectors.recommendations import StatusWord, Tally
 from dashboards.sentences import figure
-from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.dates import long_date
 from ui.tables import Cell, Column
@@ -59,14 +59,15 @@ def linked(number: int, href: str, words: str) -> Cell:
     return Cell(figure(number), href, label=f"{words}: {figure(number)}") if number and href else Cell(figure(number))
 
 
-def pressing_table(rows: Sequence[Pressing], day: date) -> dict:
-    """Red and overdue rows: number with rating, first words, owner, how late, last update, next step."""
+def pressing_table(rows: Sequence[Pressing], day: date, page_of: Callable[[UUID], str]) -> dict:
+    """Red and overdue rows: number with rating, first words, owner, how late, last update, next step; each number
+    leads to `page_of` its row."""
     columns = [Column("No.", note="Rating"), Column("Recommendation", note="Plan"), Column("Owner")]
     columns += [Column("Days late", numeric=True)]
     columns += [Column("Last update"), Column("Next step")]
     body = []
     for row in rows:
-        href = address_of("recommendations:recommendation_detail", row.pk)
+        href = page_of(row.pk)
         body.append(
             [
                 Cell(

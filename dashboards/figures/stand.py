@@ -1,6 +1,7 @@
 """The figures of the first screen: what is red and whose, what presses, and the latest audit's grades."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.urls import reverse
 
@@ -33,7 +34,7 @@ def pressing_figure(scope: Scope) -> Figure:
     late = sum(row.days_late > 0 for row in rows)
     count = len(rows)
     sentence = f"{count:,} {plural(count, 'recommendation', 'recommendations')}, {late:,} of them overdue."
-    table = pictures.pressing_table(rows, scope.day)
+    table = pictures.pressing_table(rows, scope.day, partial(links.to_row, scope))
     return Figure("red_and_overdue", heading, sentence, "", table["columns"], table["rows"])
 
 

@@ -113,6 +113,21 @@ class TestFromThePages:
         assert 'class="govuk-back-link">Back to' not in page
         assert 'name="back"' not in page
 
+    @pytest.mark.parametrize("address", ["/dashboard/", "/dashboard/flow/"])
+    def test_a_recommendation_leads_back_to_the_dashboard_it_was_opened_from(self, address):
+        board = make_board()
+        row = make_recommendation(board, at=timezone.now() - timedelta(days=90), agencies=[board.police])
+        decide_status(recommendation=row, status="red", why="Looked at.", by=board.coordinator, at=timezone.now())
+        client = as_person(board.executive)
+        asked = f"{address}?agency={board.police.pk}"
+        (href,) = {each for each in leading_back(text_of(client.get(asked))) if str(row.pk) in each}
+        page = text_of(client.get(href))
+        assert back_link(page)[0] == asked
+        assert "govuk-breadcrumbs__list" not in page
+        alone = text_of(client.get(href.partition("?")[0]))
+        assert "govuk-breadcrumbs__list" in alone
+        assert "Back to" not in alone
+
     def test_files_lead_nowhere(self):
         board = make_board()
         make_recommendation(board)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from statistics import median_low
 
-from django.urls import reverse
-
 from access.permissions import Permission
 from dashboards.figure import Figure
 from dashboards.filters import Filters, Scope
-from dashboards.links import and_back, list_of
+from dashboards.links import and_back, list_of, to_row
 from dashboards.pictures import first_words
 from dashboards.selectors.flow import Followed, followed
 from dashboards.sentences import none_so
@@ -128,11 +126,11 @@ def oldest_figure(scope: Scope) -> Figure:
     longest = counted(age(scope, shown[0]), "day")
     open_ones = f"{counted(len(rows), 'recommendation')} {'is' if len(rows) == 1 else 'are'} not verified"
     sentence = f"{open_ones}; {shown[0].number} has been open longest, for {longest}."
-    bars = [Bar(label_of(row), [Mark("Days open", age(scope, row), "plain")], page(row)) for row in shown]
+    bars = [Bar(label_of(row), [Mark("Days open", age(scope, row), "plain")], page(scope, row)) for row in shown]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count")
     columns = [Column("No."), Column("Recommendation"), Column("Made", dated=True), Column("Days open", numeric=True)]
     body = [
-        [Cell(row.number, page(row)), Cell(first_words(row.text), note=row.section), long_date(row.made_on),
+        [Cell(row.number, page(scope, row)), Cell(first_words(row.text), note=row.section), long_date(row.made_on),
          Cell(age(scope, row))]
         for row in shown
     ]  # fmt: skip
@@ -148,5 +146,5 @@ def age(scope: Scope, row: Followed) -> int:
     return (scope.day - row.made_on).days
 
 
-def page(row: Followed) -> str:
-    return reverse("recommendations:recommendation_detail", args=[row.pk])
+def page(scope: Scope, row: Followed) -> str:
+    return to_row(scope, row.pk)
