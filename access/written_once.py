@@ -9,6 +9,7 @@ What is kept names nobody, and holds nothing of any row.
 import uuid
 from collections.abc import Callable, Iterable
 from copy import copy
+from datetime import date
 from typing import Any, NamedTuple, NoReturn
 
 from django.core.exceptions import EmptyResultSet
@@ -186,13 +187,14 @@ def write_out(build: Callable[..., QuerySet], person: Any, values: dict[str, Any
 def with_constants(sql: str, params: list[Any]) -> tuple[str, tuple]:
     """SQL with its parameters as $1, $2, as PostgreSQL itself takes them, and these.
 
-    Texts and numbers that are the same for everybody stand in the SQL. A plan made once for all cannot know that few
-    cases are replaced if it is not told which word means replaced.
+    Texts, numbers and days that are the same for everybody stand in the SQL. A plan made once for all cannot know that
+    few cases are replaced if it is not told which word means replaced; and where it must guess, the database makes a
+    plan anew for each run.
     """
     asked: list[Any] = []
     written = []
     for each in params:
-        if isinstance(each, (str, int)):
+        if isinstance(each, (str, int, date)):
             written.append(Literal(each).as_string())
         else:
             asked.append(each)
