@@ -85,15 +85,20 @@ class Found(dict[tuple[int, ...], int]):
         self._own.append(place)
         return number
 
-    def numbers(self, codes: Sequence[Sequence[int]], count: int) -> Sequence[int]:
-        """For each of so many rows the number of its set, from the numbers of its cells field by field."""
-        if not codes:
-            return [self[()]] * count
+    def numbers(self, codes: Sequence[Sequence[int]]) -> Sequence[int]:
+        """For each row the number of its set, from the numbers of its cells field by field."""
         if len(codes) > 1:
             return list(map(self.__getitem__, zip(*codes, strict=True)))
         for code in range(len(self), len(self._cells_of[0])):
             self[code,]  # of one column the sets are its cells, and have their numbers
         return codes[0]
+
+    def same(self, count: int) -> Iterator[tuple[str, Coded]]:
+        """The facts of so many children where the table has none of the group's fields."""
+        place = self._own[self[()]]
+        own = list(self._facts)[place]
+        for position, fact in enumerate(self._group.facts):
+            yield fact, Coded.same(own[position], count)
 
     def cells(self, number: int) -> list[tuple[int, Cell]]:
         """The cells of a set, each with the place of its field."""
@@ -142,6 +147,6 @@ def _exchanged(numbers: Sequence[int], codes: Sequence[int], kinds: int) -> Sequ
 
 
 def groups_for(fields: Collection[str]) -> list[tuple[Group, tuple[str, ...]]]:
-    """Every group that tells something, with those of its fields that a table has."""
+    """Every group that tells something, with those of its fields that a table has: none, where all are told alike."""
     found = [(group, tuple(field for field in group.fields if field in fields)) for group in GROUPS]
     return [(group, there) for group, there in found if group.facts or there]

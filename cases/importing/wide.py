@@ -53,9 +53,10 @@ class WideReader:
         }
         self._blank = dict.fromkeys(self._columns, 0)
         facts = FactMaker(today=today, plans_until=today)
-        self._groups = [
-            Found(group, fields, self._unheard, facts, self._page) for group, fields in groups_for(self._columns)
-        ]
+        own = groups_for(self._columns)
+        found = [Found(group, fields, self._unheard, facts, self._page) for group, fields in own]
+        self._groups = [each for each in found if each.fields]
+        self._untold = [each for each in found if not each.fields]
         self._id_place = header.columns["child_id"]
         self._heading = plain(header.written("child_id")).casefold()
         # Of every row with an ID, whoever it is: its set of cells in each group, its number and the ID.
@@ -102,6 +103,8 @@ class WideReader:
             for found, numbers in zip(self._groups, self._numbers, strict=True)
             for fact, column in found.columns(pick(numbers))
         }
+        for found in self._untold:
+            facts |= found.same(len(order))
         if again := [self._place_of(told) for told in self._latest.kept().values() if told.again_in_a_year]:
             self._repeat(facts, order, again)
         return Children(pick(self._ids), pick(self._row_numbers), {fact: facts[fact] for fact in FACTS})
@@ -150,7 +153,7 @@ class WideReader:
                 self._blank[field] += codes[field].count(0)
         odd: set[int] = set()
         for found, kept in zip(self._groups, self._numbers, strict=True):
-            numbers = found.numbers([codes[field] for field in found.fields], len(rows))
+            numbers = found.numbers([codes[field] for field in found.fields])
             if found.odd and not found.odd.isdisjoint(numbers):
                 odd.update(place for place, number in enumerate(numbers) if number in found.odd)
             kept += numbers
