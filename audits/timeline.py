@@ -79,13 +79,18 @@ def merge(
     With `since` and `until`, the months the audit looks at, silences are looked for between these days only, from the
     first of them to the last: what lies before is told and starts no silence. Where nothing is told there is none.
     """
-    events = sorted(told, key=lambda each: (each.when.first, each.when.last, each.agency, each.key))
+    events = sorted(told, key=_order)
     agencies = tuple(sorted({each.agency for each in events}))
     placed = [each for each in events if each.when.precision != YEAR]
     lines = tuple(
         Line(each, len(agencies) > 1 and each.when.precision != YEAR and _is_alone(each, placed)) for each in events
     )
     return Timeline(lines, tuple(_gaps(placed, more_than, since, until)), agencies)
+
+
+def _order(one: Told) -> tuple:
+    """Of two that an agency tells of the same days the one it was sure of first, whoever spoke first."""
+    return one.when.first, one.when.last, one.agency, one.key, one.when.about, one.names_gap
 
 
 def _is_alone(one: Told, events: Sequence[Told]) -> bool:

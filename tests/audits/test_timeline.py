@@ -46,6 +46,12 @@ def test_every_event_is_told_once_in_the_order_of_time_whoever_spoke_first(told,
     assert merge(told, more_than=more_than) == merged
 
 
+def test_of_the_same_days_the_sure_one_comes_first():
+    about, sure = (Told(When(JANUARY, MONTH, is_about), "School") for is_about in (True, False))
+    assert [line.told for line in merge([about, sure]).lines] == [sure, about]
+    assert merge([sure, about]) == merge([about, sure])
+
+
 @given(MANY, NUMBERS)
 @CALM
 def test_silence_holds_no_event_and_is_as_long_as_asked_for(told, more_than):
