@@ -10,7 +10,6 @@ from accounts.selectors import managed_partnership
 from dashboards.exports import Source
 from dashboards.filters import Filters, Scope, query_string, without
 from dashboards.forms.filters import DashboardFilter, active, unread_sentence
-from dashboards.links import address
 from dashboards.models import SavedView
 from dashboards.narrowing import not_followed_words, only_followed
 from dashboards.registry import PAGES, figures_of, page_called
@@ -18,6 +17,7 @@ from dashboards.saved_presenters import saved_links
 from dashboards.selectors.around import around
 from dashboards.selectors.options import options_for
 from dashboards.selectors.saved import saved_of
+from ui.addresses import address_of
 from ui.dates import long_date
 
 FIGURES_AT = "/dashboard/figures/"  # as in this app's addresses, which a test compares
@@ -62,7 +62,7 @@ def frame(request, code: str) -> dict[str, Any]:
         "filters": active(form, scope.filters, request.path) if form else [],
         "clear_href": request.path,
         "unread": unread_sentence(form) if form else "",
-        "packs_href": address("dashboards:pack_list")
+        "packs_href": address_of("dashboards:pack_list")
         if scope.user.holds_wide(Permission.VIEW_BOARD_PACKS, scope.partnership)
         else "",
         "figures_href": FIGURES_AT,
@@ -92,4 +92,6 @@ def source_of(scope: Scope, form: DashboardFilter | None, figure: str = "") -> S
 def ways(code: str, filters: Filters) -> list[dict[str, Any]]:
     """The dashboard's pages, each with the same filters."""
     tail = query_string(filters)
-    return [{"text": page.title, "href": address(page.address) + tail, "current": page.code == code} for page in PAGES]
+    return [
+        {"text": page.title, "href": address_of(page.address) + tail, "current": page.code == code} for page in PAGES
+    ]

@@ -6,8 +6,6 @@ from functools import cache
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import reverse
-
 from audits.selectors.past_grades import AuditGrades
 from dashboards.filters import NOBODY, Scope, query_string
 from dashboards.grade_pictures import grades_href
@@ -17,11 +15,6 @@ from ui.addresses import address_of
 from ui.ways_back import BACK
 
 Link = Callable[..., str]
-
-
-@cache
-def address(name: str) -> str:
-    return reverse(name)
 
 
 def tail_back(scope: Scope) -> str:
@@ -43,7 +36,7 @@ def rows_behind(scope: Scope, **filters: str) -> str:
 
 def list_of(**filters: str) -> str:
     """The list of recommendations of today, narrowed so."""
-    return f"{address('recommendations:recommendation_list')}?{urlencode(filters)}"
+    return f"{address_of('recommendations:recommendation_list')}?{urlencode(filters)}"
 
 
 def narrowing(scope: Scope) -> dict[str, str]:
@@ -57,7 +50,7 @@ def section_of(scope: Scope) -> str:
 def rows_on(day: date, **filters: str) -> str:
     """The recommendations of a past day behind a number."""
     on = {"day_day": str(day.day), "day_month": str(day.month), "day_year": str(day.year)}
-    return f"{address('recommendations:as_at')}?{urlencode(on | filters)}"
+    return f"{address_of('recommendations:as_at')}?{urlencode(on | filters)}"
 
 
 def to_row(scope: Scope, pk: UUID) -> str:

@@ -8,11 +8,12 @@ from django.urls import reverse
 from access.permissions import Permission
 from access.roles import Role
 from dashboards.filters import Scope, query_string, without
-from dashboards.links import address, and_back, rows_behind, rows_on
+from dashboards.links import and_back, rows_behind, rows_on
 from dashboards.movement import change_words, movement_words
 from dashboards.selectors.around import Around, LastReview, around
 from dashboards.selectors.standing import Kept, Standing, kept, standing
 from dashboards.sentences import figure, plural
+from ui.addresses import address_of
 from ui.dates import long_date
 
 
@@ -26,7 +27,7 @@ def tiles(scope: Scope) -> list[dict[str, Any]]:
         tile(now.total.overdue, then.overdue, since, "Overdue", "Nothing is overdue", rows_behind(scope, overdue="1")),
         silent_tile(scope, now, then, beside, since),
         tile(beside.waiting, beside.waited, since, decisions(scope), "No decision waits for the board",
-             "" if scope.is_past else and_back(scope, address("recommendations:decision_list"))),
+             "" if scope.is_past else and_back(scope, address_of("recommendations:decision_list"))),
     ]  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def moved_address(scope: Scope, review: LastReview) -> str:
         since_then = without(without(scope.filters, "since"), "until")
         return f"{reverse('dashboards:ratings')}{query_string(since_then)}#rag-moved"
     if under_way := scope.read(around).open_review:
-        compare = address("recommendations:review_compare")
+        compare = address_of("recommendations:review_compare")
         return and_back(scope, f"{compare}?before={review.pk}&after={under_way}")
     return and_back(scope, rows_on(review.closed_on, moved="1"))
 
@@ -104,4 +105,4 @@ def beside(scope: Scope) -> list[dict[str, str]]:
 def concerns_address(scope: Scope) -> str:
     """The list of concerns, for those who may open it."""
     may = scope.user.holds_wide(Permission.HANDLE_CONCERN, scope.partnership)
-    return and_back(scope, f"{address('cases:concern_list')}?state=raised") if may else ""
+    return and_back(scope, f"{address_of('cases:concern_list')}?state=raised") if may else ""
