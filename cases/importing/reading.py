@@ -119,17 +119,20 @@ class RowReader:
         """The age of a child of whom there is nothing to say; None where it is not known, or `told` must say why."""
         if born.doubt:
             return None
-        years, doubts = age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
+        years, doubts = self._age_of(born, stated)
         return None if doubts or years is None or years >= ADULT else years
 
     def _age(self) -> float | None:
         born, stated = map(self._cell, TELL_THE_AGE)
         if born.doubt:
             self._doubt("born", born.doubt)
-        age = age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
+        age = self._age_of(born, stated)
         for field, sentence in age.doubts:
             self._doubt(field, sentence)
         return age.years
+
+    def _age_of(self, born: Cell, stated: Cell) -> Age:
+        return age_of(born=born.value, stated=self._stated_age(stated.value), today=self._today)
 
     def _stated_age(self, value: Any) -> Age:
         """Dates of birth are many, and stated ages few."""
