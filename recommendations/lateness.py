@@ -28,6 +28,10 @@ def is_delivered(row: Recommendation) -> bool:
 
 def days_late(row: Recommendation, today: date) -> int:
     """For how many days a recommendation has been overdue; 0 where it is not."""
-    if row.status.is_closed or row.due_on is None or row.due_on >= today or is_delivered(row):
-        return 0
-    return (today - row.due_on).days
+    late = days_over(row.due_on, today, is_done=row.status.is_closed)
+    return 0 if late and is_delivered(row) else late
+
+
+def days_over(due: date | None, today: date, *, is_done: bool) -> int:
+    """The same from its facts; `is_done` where it is closed or delivered."""
+    return 0 if is_done or due is None else max(0, (today - due).days)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from access.written_once import WrittenOnce
 from dashboards.filters import Scope
 from dashboards.selectors.wanted import is_plain, own_recommendations, own_rows_then, sees_recommendations
-from recommendations.lateness import overdue_recommendation
+from recommendations.lateness import days_over, overdue_recommendation
 from recommendations.listed import listed_actions
 from recommendations.models import Plan, Recommendation
 from recommendations.plan_names import plan_names
@@ -109,12 +109,12 @@ PRESSING = WrittenOnce(
 
 
 def line_now(row: Found, today: date, names: dict[UUID, str]) -> Pressing:
-    """None of them is closed, so those without a day to come are late unless they are delivered."""
+    """None of them is closed."""
     owners = tuple(each.owner_name for each in listed_actions(row.owners_told) if each.status.code != ENDED)
-    late = (today - row.due_on).days if row.due_on and not row.is_delivered else 0
+    late = days_over(row.due_on, today, is_done=row.is_delivered)
     return Pressing(
         row.pk, f"{row.section}.{row.position}", row.text, names.get(row.plan, ""), owners, row.tone, row.rating,
-        row.due_on, max(0, late), row.updated_on, row.is_delivered,
+        row.due_on, late, row.updated_on, row.is_delivered,
     )  # fmt: skip
 
 
