@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
+from access.written_inserts import WrittenInsert
 from trail.models import EventKind, TrailEvent
 from trail.requests import request_now
 
@@ -62,28 +63,22 @@ def record_event(*, kind: EventKind, subject: Any, by: Any, at: datetime, **word
     return event
 
 
-FIELDS = [field for field in TrailEvent._meta.concrete_fields if not field.primary_key]
-ROW = f"({', '.join(['%s'] * len(FIELDS))})"
-COLUMNS = ", ".join(f'"{field.column}"' for field in FIELDS)
-INSERT = f'INSERT INTO "{TrailEvent._meta.db_table}" ({COLUMNS}) VALUES'  # noqa: S608 - our own names alone
+INSERT = WrittenInsert(TrailEvent)
 
 
 def add(events: list[TrailEvent]) -> None:
     """All events in one statement, or TrailUnavailable.
 
-    The statement is put together here and not by Django, which takes longer for it than the database does; each look
-    at a child's data and each saved answer waits for this.
+    The statement is not put together by Django, which takes longer for it than the database does; each look at a
+    child's data and each saved answer waits for this.
     """
     if not events:
         return
-    values = [field.get_db_prep_save(getattr(event, field.attname), connection) for event in events for field in FIELDS]
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(f"{INSERT} {', '.join([ROW] * len(events))} RETURNING id", values)
-            keys = cursor.fetchall()
+        keys = INSERT(events)
     except DatabaseError as problem:
         raise TrailUnavailable from problem
-    for event, (key,) in zip(events, keys, strict=True):
+    for event, key in zip(events, keys, strict=True):
         event.pk, event._state.adding = key, False
 
 
