@@ -21,8 +21,6 @@ from psycopg.sql import Literal
 
 from access.permissions import Permission
 
-# How a wall asks for the rows that a person's rights name, and whether it may ask for those of any right at all.
-RIGHTS = {"agency_ids": True, "partnership_ids": True, "wide_partnership_ids": False}
 MOST = 200
 
 
@@ -90,10 +88,10 @@ class WrittenOnce:
     """`build(person, **values)` as a list of its rows: `find(person, pk=pk)`.
 
     All that changes from one reading to the next comes in as an argument. `build` asks `person` for their `pk`,
-    `agency_ids`, `partnership_ids` and `wide_partnership_ids`. A value is an id, a text or several of them, which
-    `build` compares a column with and nothing else; or True, False or None, by which it may choose what to ask: then
-    SQL is written for each. What it asks the clock holds for the day.
-    For a guest, whose rights are one row, nothing is kept.
+    `agency_ids`, `partnership_ids` and `wide_partnership_ids`, and their `extent` tells how many rows each of these
+    names. A value is an id, a text or several of them, which `build` compares a column with and nothing else; or True,
+    False or None, by which it may choose what to ask: then SQL is written for each. What it asks the clock holds for
+    the day. For a guest, whose rights are one row, nothing is kept.
     """
 
     def __init__(self, build: Callable[..., QuerySet]):
@@ -116,15 +114,6 @@ class WrittenOnce:
         if shape not in (kept := self._kept):
             kept[shape] = write_out(self.build, person, values)
         return kept[shape]
-
-
-def extent_of(person: Any) -> tuple[int, ...]:
-    """How many rows each right of a person names: all that SQL written out once may know of them."""
-    return tuple(
-        len(getattr(person, right)(permission))
-        for right, of_any in RIGHTS.items()
-        for permission in ((None, *Permission) if of_any else Permission)
-    )
 
 
 def shape_of(value: Any) -> Any:

@@ -4,7 +4,8 @@ import uuid
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, cast
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -14,7 +15,6 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.roles import PARTNERSHIP_WIDE, Role, permissions_of
-from access.written_once import extent_of
 from accounts.models.guests import MayBeGuest
 from accounts.models.partnerships import Agency, Partnership
 
@@ -36,6 +36,11 @@ class Extent(NamedTuple):
     agencies: set
     partnerships: set
     wide: set
+
+
+EVERY_PERMISSION = tuple(Permission)
+# One for everybody, so it must not be added to.
+NOWHERE = Extent(*(cast("set", frozenset()) for _ in range(3)))
 
 
 class User(MayBeGuest, AbstractBaseUser):
@@ -85,12 +90,13 @@ class User(MayBeGuest, AbstractBaseUser):
         return rights
 
     def _extent_of(self, permission: Permission) -> Extent:
-        return self._held_by_permission.get(permission) or Extent(set(), set(), set())
+        return self._held_by_permission.get(permission, NOWHERE)
 
     @cached_property
     def extent(self) -> tuple[int, ...]:
-        """How many rows each right names, for SQL that is written out once (`access.written_once`)."""
-        return extent_of(self)
+        """How many rows each right names: all that SQL written out once may know of one (`access.written_once`)."""
+        each = chain.from_iterable(map(self._extent_of, EVERY_PERMISSION))
+        return len(self.agency_ids()), len(self.partnership_ids()), *map(len, each)
 
     def holds(self, permission: Permission, at: Agency | None = None, within: Partnership | None = None) -> bool:
         """Whether the person holds `permission` anywhere, at an agency, or anywhere within a partnership."""
