@@ -1,22 +1,22 @@
 """Asking for work, doing it once, and asking again when a worker died."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from celery import current_app
 from django.core.cache import cache
 from django.db import models, transaction
 from django.utils import timezone
 
 from access.permissions import NotDone, Refused
+from access.written_inserts import WrittenInsert
 from jobs.handlers import handler_for
 from jobs.models import Job, JobState
+from jobs.posting import hand_on, send
 
-logger = logging.getLogger("portal")
 LEASE = timedelta(seconds=20)
 MOST_ATTEMPTS = 4
+ADD_UNLESS_ASKED = WrittenInsert(Job, "ON CONFLICT (effect_key) DO NOTHING")
 
 
 class TryAgain(Exception):
@@ -30,30 +30,21 @@ def request_job(
 
     `key` tells one piece of work from another on the same subject: the same key asked for twice is one job.
     """
-    effect_key = f"{kind}:{subject._meta.label}:{subject.pk}:{key}"
-    job, created = Job.objects.get_or_create(
-        effect_key=effect_key,
-        defaults={
-            "kind": kind,
-            "queue": queue,
-            "subject_type": subject._meta.label,
-            "subject_id": str(subject.pk),
-            "requested_by_id": getattr(by, "pk", None),
-            "requested_at": at,
-            "total_count": total,
-        },
+    job = Job(
+        effect_key=f"{kind}:{subject._meta.label}:{subject.pk}:{key}",
+        kind=kind,
+        queue=queue,
+        subject_type=subject._meta.label,
+        subject_id=str(subject.pk),
+        requested_by_id=getattr(by, "pk", None),
+        requested_at=at,
+        total_count=total,
     )
-    if created:
-        transaction.on_commit(lambda: send(job))
+    if not ADD_UNLESS_ASKED([job]):
+        return Job.objects.get(effect_key=job.effect_key)
+    job._state.adding = False
+    transaction.on_commit(lambda: hand_on(job))
     return job
-
-
-def send(job: Job) -> None:
-    """Hand the job's id to the broker. A broker that is away is no failure: the sweep sends it later."""
-    try:
-        current_app.send_task("jobs.run", kwargs={"job_id": str(job.pk)}, queue=job.queue, retry=False)
-    except Exception:
-        logger.warning("Broker away: job %s waits for the sweep.", job.pk)
 
 
 def run_job(*, job_id: str) -> JobState | None:
@@ -141,5 +132,5 @@ def retry_job(*, job: Job, by: Any, at: datetime) -> Job:
         raise Refused("Only work that failed can be started again.")
     row.state, row.reason, row.attempts, row.requested_at = JobState.QUEUED, "", 0, at
     row.save(update_fields=["state", "reason", "attempts", "requested_at"])
-    transaction.on_commit(lambda: send(row))
+    transaction.on_commit(lambda: hand_on(row))
     return row
