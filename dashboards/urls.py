@@ -1,6 +1,6 @@
-"""Addresses of this app."""
+"""Addresses of this app, by what they begin with: those of other beginnings need not be tried one by one."""
 
-from django.urls import path
+from django.urls import include, path
 
 from dashboards.views.dashboard import dashboard
 from dashboards.views.dashboard_paper import dashboard_paper
@@ -23,24 +23,27 @@ from dashboards.views.saved_list import saved_list
 from dashboards.views.saved_open import saved_open
 
 app_name = "dashboards"
+in_dashboard = [
+    path("", dashboard, name="dashboard"),
+    path("papers/<slug:page>.pdf", dashboard_paper, name="dashboard_paper"),
+    path("figures/<slug:figure>.<slug:kind>", figure_file, name="figure_file"),
+    path("packs/", pack_list, name="pack_list"),
+    path("packs/new/", pack_create, name="pack_create"),
+    path("packs/days/", pack_schedule, name="pack_schedule"),
+    path("packs/<uuid:pk>.pdf", pack_file, name="pack_file"),
+    path("saved/", saved_list, name="saved_list"),
+    path("saved/new/<slug:page>/", saved_create, name="saved_create"),
+    path("saved/<uuid:pk>/", saved_open, name="saved_open"),
+    path("saved/<uuid:pk>/edit/", saved_edit, name="saved_edit"),
+    path("saved/<uuid:pk>/delete/", saved_delete, name="saved_delete"),
+    path("learning/", learning, name="learning"),
+    path("late-returns/", late_returns, name="late_returns"),
+    path("ratings/", ratings, name="ratings"),
+    path("flow/", flow, name="flow"),
+    path("grades/", grades, name="grades"),
+    path("grades/<uuid:pk>/", round_grades, name="round_grades"),
+]
 urlpatterns = [
     path("", my_work, name="my_work"),
-    path("dashboard/", dashboard, name="dashboard"),
-    path("dashboard/papers/<slug:page>.pdf", dashboard_paper, name="dashboard_paper"),
-    path("dashboard/figures/<slug:figure>.<slug:kind>", figure_file, name="figure_file"),
-    path("dashboard/packs/", pack_list, name="pack_list"),
-    path("dashboard/packs/new/", pack_create, name="pack_create"),
-    path("dashboard/packs/days/", pack_schedule, name="pack_schedule"),
-    path("dashboard/packs/<uuid:pk>.pdf", pack_file, name="pack_file"),
-    path("dashboard/saved/", saved_list, name="saved_list"),
-    path("dashboard/saved/new/<slug:page>/", saved_create, name="saved_create"),
-    path("dashboard/saved/<uuid:pk>/", saved_open, name="saved_open"),
-    path("dashboard/saved/<uuid:pk>/edit/", saved_edit, name="saved_edit"),
-    path("dashboard/saved/<uuid:pk>/delete/", saved_delete, name="saved_delete"),
-    path("dashboard/learning/", learning, name="learning"),
-    path("dashboard/late-returns/", late_returns, name="late_returns"),
-    path("dashboard/ratings/", ratings, name="ratings"),
-    path("dashboard/flow/", flow, name="flow"),
-    path("dashboard/grades/", grades, name="grades"),
-    path("dashboard/grades/<uuid:pk>/", round_grades, name="round_grades"),
+    path("dashboard/", include(in_dashboard)),
 ]

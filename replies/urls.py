@@ -1,6 +1,6 @@
-"""Addresses of this app."""
+"""Addresses of this app, by what they begin with: those of other beginnings need not be tried one by one."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from replies.views.announcement_detail import announcement_detail
 from replies.views.reach_detail import reach_detail
@@ -17,18 +17,24 @@ from replies.views.subscription_create import subscription_create
 from replies.views.subscription_leave import subscription_leave
 
 app_name = "replies"
+in_replies = [
+    path("", reply_list, name="reply_list"),
+    path("<uuid:pk>/read/", reply_acknowledge, name="reply_acknowledge"),
+    path("<uuid:pk>/take-out/", reply_redact, name="reply_redact"),
+    path("reach/", reach_list, name="reach_list"),
+    path("reach/<uuid:pk>/", reach_detail, name="reach_detail"),
+    path("reach/<uuid:pk>/replies.<str:kind>", reach_export, name="reach_export"),
+    path("announcements/<uuid:pk>/", announcement_detail, name="announcement_detail"),
+]
+in_subscriptions = [
+    path("confirm/<str:token>/", subscription_confirm, name="subscription_confirm"),
+    path("leave/<str:token>/", subscription_leave, name="subscription_leave"),
+    path("<slug:slug>/", subscription_create, name="subscription_create"),
+    path("<slug:slug>/asked/", subscription_asked, name="subscription_asked"),
+]
 urlpatterns = [
-    path("replies/", reply_list, name="reply_list"),
-    path("replies/<uuid:pk>/read/", reply_acknowledge, name="reply_acknowledge"),
-    path("replies/<uuid:pk>/take-out/", reply_redact, name="reply_redact"),
-    path("replies/reach/", reach_list, name="reach_list"),
-    path("replies/reach/<uuid:pk>/", reach_detail, name="reach_detail"),
-    path("replies/reach/<uuid:pk>/replies.<str:kind>", reach_export, name="reach_export"),
-    path("replies/announcements/<uuid:pk>/", announcement_detail, name="announcement_detail"),
-    path("subscriptions/confirm/<str:token>/", subscription_confirm, name="subscription_confirm"),
-    path("subscriptions/leave/<str:token>/", subscription_leave, name="subscription_leave"),
-    path("subscriptions/<slug:slug>/", subscription_create, name="subscription_create"),
-    path("subscriptions/<slug:slug>/asked/", subscription_asked, name="subscription_asked"),
+    path("replies/", include(in_replies)),
+    path("subscriptions/", include(in_subscriptions)),
     re_path(r"^b/(?P<code>[0-9a-f]{10})/reply/$", reply_create, name="reply_create"),
     re_path(r"^b/(?P<code>[0-9a-f]{10})/reply/thanks/$", reply_thanks, name="reply_thanks"),
 ]
