@@ -71,8 +71,13 @@ def what_is_unanswered(flags: list) -> str:
 
 def why_not_draft_file(user, briefing: Briefing) -> str:
     """Why this person cannot have a PDF of the draft: who reads drafts may, while it is one."""
-    if not user.holds(Permission.VIEW_BRIEFINGS, within=briefing.partnership):
+    if briefing.partnership_id not in user.partnership_ids(Permission.VIEW_BRIEFINGS):
         return ROLE
+    return why_no_draft(briefing)
+
+
+def why_no_draft(briefing: Briefing) -> str:
+    """Why there is no PDF of a draft of this briefing, whoever asks."""
     if briefing.layout == Layout.EARLIER:
         return "This briefing has the file it was made as."
     if briefing.state != BriefingState.DRAFT:

@@ -86,11 +86,12 @@ def earlier_words(paper: EarlierPaper, job: Job | None) -> str:
     return first
 
 
-def draft_row(user, briefing: Briefing, draft: DraftFile | None) -> dict:
-    """The draft's PDF: what there is of it, and whether this person can ask for one."""
+def draft_row(user, briefing: Briefing, draft: DraftFile | None, job: Job | None) -> dict:
+    """The draft's PDF: what there is of it, what came of the job this person asked for last, and whether they can ask
+    for one."""
     file = draft.file if draft else None
     return {
-        "sentence": draft_words(briefing, draft),
+        "sentence": f"{draft_words(briefing, draft, job)} {job_words(draft, job)}".strip(),
         "href": reverse("briefings:draft_file", args=[briefing.pk]) if file else "",
         "size": filesizeformat(file.size) if file else "",
         "url": reverse("briefings:briefing_draft", args=[briefing.pk]),
@@ -99,15 +100,23 @@ def draft_row(user, briefing: Briefing, draft: DraftFile | None) -> dict:
     }
 
 
-def draft_words(briefing: Briefing, draft: DraftFile | None) -> str:
+def draft_words(briefing: Briefing, draft: DraftFile | None, job: Job | None) -> str:
+    if draft is None and job is not None and job.is_open:
+        return ""
     if draft is None:
         return "None was made yet. It is marked as a draft on every side, for reading away from the screen."
-    if draft.made_at is None:
-        return "It is being made, or its making did not end. Ask for it again if it is not here in a minute."
     asked = f"for {draft.requested_by.full_name}" if draft.requested_by else "when the portal made the draft"
     old = "" if draft.version == briefing.version else " The words were changed since."
     made = timezone.localtime(draft.made_at)
     return f"Made on {long_date(made)} at {clock_time(made)} {asked}.{old}"
+
+
+def job_words(draft: DraftFile | None, job: Job | None) -> str:
+    if job is not None and job.is_open:
+        return "A new one is being made." if draft else "It is being made."
+    if job is not None and job.state == JobState.FAILED and not (draft and draft.made_at > job.requested_at):
+        return f"The one you asked for last was not made. {job.reason}"
+    return ""
 
 
 def edition_row(user, briefing: Briefing, edition: Edition, taken: dict | None = None) -> dict:

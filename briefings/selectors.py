@@ -16,6 +16,7 @@ from access.written_once import WrittenOnce
 from accounts.models import Agency, Partnership
 from audits.models import Round, RoundAgency, Theme
 from briefings.models import (
+    DRAFT_FILE,
     Audience,
     Briefing,
     BriefingSettings,
@@ -94,8 +95,25 @@ def draft_files_for(user) -> QuerySet[DraftFile]:
 
 
 def draft_file_of(user, briefing: Briefing) -> DraftFile | None:
-    """The PDF of a briefing's draft, made or being made, without its bytes."""
+    """The PDF of a briefing's draft that was made last, without its bytes."""
     return draft_files_for(user).filter(briefing=briefing).defer("file__content").first()
+
+
+def draft_job(user, briefing: Briefing) -> Job | None:
+    """The job for such a PDF that the person asked for last."""
+    return jobs_of(user).filter(kind=DRAFT_FILE, subject_id=str(briefing.pk)).order_by("-requested_at").first()
+
+
+@WrittenOnce
+def _asked(person, *, pk) -> QuerySet[Briefing]:
+    return Briefing.objects.visible_to(person).filter(pk=pk).only("partnership_id", "layout", "state", "version")
+
+
+def briefing_asked(user, pk) -> Briefing:
+    """The briefing of which the person asks for a paper, with what decides whether they get one. Raises Http404."""
+    for briefing in _asked(user, pk=pk):
+        return briefing
+    raise Http404
 
 
 def papers_for(user) -> QuerySet[EarlierPaper]:

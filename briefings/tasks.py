@@ -16,7 +16,7 @@ def render(job: Job) -> None:
 
 @handles("briefings.draft_file")
 def draft_file(job: Job) -> None:
-    actions.make_draft_file(pk=job.subject_id, at=timezone.now(), report=reporter(job))
+    actions.make_draft_file(job=job, at=timezone.now(), report=reporter(job))
 
 
 @handles("briefings.read_paper")

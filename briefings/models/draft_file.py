@@ -4,6 +4,8 @@ from django.db import models
 
 from access.permissions import Permission
 
+DRAFT_FILE = "briefings.draft_file"  # the kind of job that makes one, of a briefing
+
 
 class DraftFileQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -12,17 +14,15 @@ class DraftFileQuerySet(models.QuerySet):
 
 
 class DraftFile(models.Model):
-    """The last PDF that was asked for of a briefing's draft: of which version, when, by whom (None: the portal).
-
-    `made_at` is empty while it is being made; `file` is the one before until then.
-    """
+    """The last PDF that was made of a briefing's draft: of which version, and when and by whom it was asked for (None:
+    the portal)."""
 
     briefing = models.OneToOneField("briefings.Briefing", on_delete=models.PROTECT, related_name="draft_file")
     version = models.PositiveIntegerField(help_text="Of the briefing, as the file tells it.")
-    file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     requested_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
-    made_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField()
 
     PERSONAL_FIELDS = ()
     objects = DraftFileQuerySet.as_manager()

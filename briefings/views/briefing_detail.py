@@ -15,6 +15,7 @@ from briefings.presenters import current_edition, draft_row, earlier_row, editio
 from briefings.selectors import (
     briefings_for,
     draft_file_of,
+    draft_job,
     editions_of,
     paper_of,
     reading_job,
@@ -54,7 +55,7 @@ def briefing_detail(request, pk):
         "why_not_return": why_not_return(user, briefing),
         "approvers": approvers_told(briefing, at) if is_draft else "",
         "job": render_job(user, current) if current and not current.has_files else None,
-        "draft": draft_row(user, briefing, draft_file_of(user, briefing)) if is_draft and not paper else None,
+        "draft": draft_of(user, briefing) if is_draft and not paper else None,
         "earlier": earlier_row(briefing, paper, reading_job(user, briefing), may_write=may_write) if paper else None,
         "length": length_of(content) if is_draft and not paper else None,
         "is_draft": is_draft,
@@ -62,3 +63,7 @@ def briefing_detail(request, pk):
         "is_approved": briefing.state == BriefingState.APPROVED,
     }
     return render(request, "briefings/briefing_detail.html", context)
+
+
+def draft_of(user, briefing) -> dict:
+    return draft_row(user, briefing, draft_file_of(user, briefing), draft_job(user, briefing))

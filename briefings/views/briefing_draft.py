@@ -2,21 +2,23 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.db import transaction
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from access.guards import requires
 from access.permissions import Permission
 from briefings.actions import request_draft_file
-from briefings.selectors import briefings_for
+from briefings.selectors import briefing_asked
+from ui.addresses import address_of
 
 
+@transaction.non_atomic_requests  # one row is added, and nothing else is written
 @requires(Permission.VIEW_BRIEFINGS)
 @require_POST
 def briefing_draft(request, pk):
-    briefing = get_object_or_404(briefings_for(request.user), pk=pk)
+    briefing = briefing_asked(request.user, pk)
     job = request_draft_file(briefing=briefing, by=request.user, at=timezone.now())
-    detail = reverse("briefings:briefing_detail", args=[briefing.pk])
-    return redirect(f"{reverse('jobs:job_detail', args=[job.pk])}?{urlencode({'next': detail})}")
+    detail = address_of("briefings:briefing_detail", briefing.pk)
+    return HttpResponseRedirect(f"{address_of('jobs:job_detail', job.pk)}?{urlencode({'next': detail})}")

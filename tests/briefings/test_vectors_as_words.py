@@ -19,9 +19,11 @@ watching = [False]
 
 
 def note(event, arguments):
-    if watching[0] and event.startswith(("socket.connect", "subprocess.", "os.exec")):
+    if not watching or not watching[0]:  # Python empties its modules when it ends
+        return
+    if event.startswith(("socket.connect", "subprocess.", "os.exec")):
         asked.append(f"{event} {arguments}")
-    if watching[0] and event == "open" and str(arguments[0]).startswith(("/etc/", "http", "file:", "x.")):
+    if event == "open" and str(arguments[0]).startswith(("/etc/", "http", "file:", "x.")):
         asked.append(f"open {arguments[0]}")
 
 

@@ -9,13 +9,14 @@ from pypdf import PdfReader
 
 import briefings.tasks  # noqa: F401  workers find the handler there
 from access.permissions import Refused
-from briefings.actions import change_briefing, draft_scheduled, make_draft_file, request_draft_file, send_for_approval
-from briefings.models import DraftFile
+from briefings.actions import change_briefing, draft_scheduled, request_draft_file, send_for_approval
+from briefings.models import DRAFT_FILE, Briefing, DraftFile
 from briefings.wording import words_of
 from documents.models import StoredFile
 from jobs.actions import run_job
 from jobs.models import Job, JobState
 from tests.briefings.briefing_factories import NOW, make_briefing, make_told
+from trail.models import EventKind, TrailEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +44,20 @@ def test_the_draft_is_made_as_a_file_that_says_it_is_one():
 def test_asked_for_twice_within_a_minute_it_is_made_once():
     told = make_told()
     briefing = make_briefing(told)
-    assert ask(told, briefing) == ask(told, briefing, NOW + timedelta(seconds=20))
-    assert DraftFile.objects.count() == Job.objects.filter(kind="briefings.draft_file").count() == 1
+    job = ask(told, briefing)
+    assert ask(told, briefing, NOW + timedelta(seconds=20)) == job
+    assert run_job(job_id=str(job.pk)) == JobState.DONE
+    assert ask(told, briefing, NOW + timedelta(seconds=40)) == job
+    assert DraftFile.objects.count() == Job.objects.filter(kind=DRAFT_FILE).count() == 1
+
+
+def test_each_who_asks_within_the_minute_can_follow_their_own():
+    told = make_told()
+    briefing = make_briefing(told)
+    mine, theirs = ask(told, briefing), request_draft_file(briefing=briefing, by=told.approver, at=NOW)
+    assert [run_job(job_id=str(each.pk)) for each in (mine, theirs)] == [JobState.DONE, JobState.DONE]
+    assert DraftFile.objects.get().requested_by == told.approver
+    assert StoredFile.objects.filter(name__startswith="draft-").count() == 1
 
 
 def test_asked_for_later_it_takes_the_place_of_the_one_before():
@@ -70,13 +83,31 @@ def test_a_failed_one_can_be_asked_for_again_at_once():
     assert run_job(job_id=str(again.pk)) == JobState.DONE
 
 
-def test_made_twice_by_two_workers_it_is_one_file():
+def test_a_job_that_comes_twice_makes_one_file():
     told = make_told()
-    ask(told, make_briefing(told))
-    pk = DraftFile.objects.get().pk
-    first = make_draft_file(pk=pk, at=NOW).file
-    assert make_draft_file(pk=pk, at=NOW + timedelta(seconds=1)).file == first
+    job = str(ask(told, make_briefing(told)).pk)
+    assert [run_job(job_id=job), run_job(job_id=job)] == [JobState.DONE, None]
     assert StoredFile.objects.filter(name__startswith="draft-").count() == 1
+
+
+def test_a_draft_sent_before_its_turn_comes_has_no_file_and_the_job_says_why():
+    told = make_told()
+    briefing = make_briefing(told)
+    job = ask(told, briefing)
+    send_for_approval(briefing=briefing, seen=briefing.version, by=told.writer, at=NOW)
+    assert run_job(job_id=str(job.pk)) == JobState.FAILED
+    assert "its edition has one" in Job.objects.get(pk=job.pk).reason
+    assert not DraftFile.objects.exists()
+
+
+def test_the_trail_tells_who_asked_for_it_once_it_is_made():
+    told = make_told()
+    briefing = make_briefing(told)
+    job = ask(told, briefing)
+    made = TrailEvent.objects.filter(subject_type="briefings.DraftFile", kind=EventKind.CREATED)
+    assert not made.exists()
+    run_job(job_id=str(job.pk))
+    assert [(each.actor_id, each.partnership_id) for each in made] == [(told.writer.pk, briefing.partnership_id)]
 
 
 def test_only_a_draft_has_one_and_only_who_reads_drafts_may_ask():
@@ -86,8 +117,8 @@ def test_only_a_draft_has_one_and_only_who_reads_drafts_may_ask():
         request_draft_file(briefing=briefing, by=told.stranger, at=NOW)
     send_for_approval(briefing=briefing, seen=briefing.version, by=told.writer, at=NOW)
     with pytest.raises(Refused, match="its edition has one"):
-        ask(told, briefing)
-    assert not DraftFile.objects.exists()
+        ask(told, Briefing.objects.get(pk=briefing.pk))
+    assert not Job.objects.filter(kind=DRAFT_FILE).exists()
 
 
 def test_the_portals_own_drafts_come_with_their_file():

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from briefings.models import DraftFile
+from briefings.models import DRAFT_FILE
 from jobs.actions import run_job
-from jobs.models import Job
+from jobs.models import Job, JobState
 from tests.briefings.briefing_factories import make_briefing
 from tests.round_visits import as_person
 from trail.models import TrailEvent
@@ -33,6 +33,19 @@ def test_a_person_asks_for_it_follows_the_work_and_downloads_it(told):
     assert TrailEvent.objects.filter(field="draft PDF").exists()
 
 
+def test_the_page_says_that_the_last_one_was_not_made_and_why(told):
+    briefing, client = make_briefing(told), as_person(told.writer)
+    client.post(address("briefing_draft", briefing))
+    Job.objects.filter(kind=DRAFT_FILE).update(state=JobState.FAILED, reason="The disk was full.")
+    page = client.get(address("briefing_detail", briefing)).content.decode()
+    assert "The one you asked for last was not made. The disk was full." in page
+    client.post(address("briefing_draft", briefing))
+    run_job(job_id=str(Job.objects.get(kind=DRAFT_FILE).pk))
+    page = client.get(address("briefing_detail", briefing)).content.decode()
+    assert "was not made" not in page
+    assert "Download the draft" in page
+
+
 def test_the_page_says_that_the_words_were_changed_since(told):
     briefing, client = make_briefing(told), as_person(told.writer)
     client.post(address("briefing_draft", briefing))
@@ -48,4 +61,4 @@ def test_for_a_stranger_it_does_not_exist(told):
     stranger = as_person(told.stranger)
     assert stranger.post(address("briefing_draft", briefing)).status_code in {403, 404}
     assert stranger.get(address("draft_file", briefing)).status_code in {403, 404}
-    assert DraftFile.objects.count() == 1
+    assert Job.objects.filter(kind=DRAFT_FILE).count() == 1
