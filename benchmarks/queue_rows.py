@@ -11,18 +11,21 @@ from django.db.models import QuerySet
 from benchmarks.load import Visitor, answered, load
 from benchmarks.papers import briefing_pdf
 from benchmarks.serving import Web, Workers
-from benchmarks.timing import Figure, Goal, Spent
-from benchmarks.world import Entry, must
-from briefings.models import Briefing, BriefingState, DraftFile, Edition
+from benchmarks.timing import Figure, Goal, Spent, Timed, interleave
+from benchmarks.world import Entry, World, must
+from briefings.models import DRAFT_FILE, Briefing, BriefingState, DraftFile, Edition
+from jobs.models import Job
 
-MANY, PATIENCE = 10, 180
+MANY, PATIENCE, ASKINGS = 10, 180, 100
 F30 = "/floor/f30"
+FORM = "application/x-www-form-urlencoded"
 
 
 @cache
 def queued(person, folder) -> dict[str, Figure]:
     """All rows come of one run: the ten can be sent once only."""
     visitor = Visitor(person)
+    forget_jobs()
     with Web(folder) as web, Workers(folder):
         pages(web, visitor, 2)  # each worker's first page is slow
         quiet = pages(web, visitor, 3)
@@ -45,6 +48,52 @@ def queued(person, folder) -> dict[str, Figure]:
         "others": Figure("F30 in quiet", Spent([p95(waited)]), Spent([p95(quiet)]), f"p95 of {len(waited)} pages"),
         "made": Figure("ten in one process", Spent([seconds]), Spent([one_by_one]), "PDF and Word, all kept", "s"),
     }
+
+
+def asking(world: World) -> Figure:
+    """How long somebody waits for the page that asks, and for F30, by one server over one connection. No workers run
+    yet, so that the machine is as quiet as for any page."""
+    visitor, draft = Visitor(world.client), drafts()[0]
+    asked = visitor.post(f"/briefings/{draft.pk}/draft/", {"seen": str(draft.version)})
+    with Web(world.folder) as web, socket.create_connection(("127.0.0.1", web.port), 30) as wire:
+
+        def press() -> None:
+            must(answered(wire, asked)[0] == 302, "Asking for a draft's PDF was refused.")
+
+        def read() -> None:
+            must(answered(wire, visitor.get(F30))[0] == 200, "F30 was refused.")
+
+        def pause() -> None:
+            forget_jobs()
+            time.sleep(0.005)  # what was asked for before is handed on meanwhile
+
+        ours, floor = interleave(press, read, ASKINGS, before=pause)
+        press()
+    job = Job.objects.get(kind=DRAFT_FILE)
+    must((job.subject_id, job.requested_by_id) == (str(draft.pk), world.user.pk), "Another job was asked for.")
+    return Figure("F30", Spent(ours.wall), Spent(floor.wall), "answered; a job is kept, and handed on after that")
+
+
+def asking_to_the_end(world: World) -> Timed:
+    """The same in one process, together with handing the job on, of which nobody waits."""
+    draft = drafts()[0]
+    address = f"/briefings/{draft.pk}/draft/"
+
+    def press() -> None:
+        status = world.client.post(address, f"seen={draft.version}", content_type=FORM).status_code
+        must(status == 302, f"Asking for a draft's PDF answered {status}.")
+
+    def kept() -> str:
+        forget_jobs()
+        press()
+        return f"{Job.objects.filter(kind=DRAFT_FILE).count()} job kept and handed on"
+
+    return Timed("F30", press, world.f30, kept, before=forget_jobs)
+
+
+def forget_jobs() -> None:
+    """So that the next asking is a first one; asked for twice within a minute, it is made once."""
+    Job.objects.filter(kind=DRAFT_FILE).delete()
 
 
 def pages(web: Web, visitor: Visitor, seconds: float) -> list[float]:
@@ -103,7 +152,9 @@ def p95(waited: list[float]) -> float:
 
 
 QUEUES = (
-    Entry("asking for a draft's PDF", Goal(1), lambda world: queued(world.client, world.folder)["asked"]),
+    Entry("asking for a draft's PDF", Goal(1), asking),
+    Entry("asking for a draft's PDF, handed on too", Goal(), asking_to_the_end),
+    Entry("ten PDFs of drafts asked for", Goal(), lambda world: queued(world.client, world.folder)["asked"]),
     Entry("sending a briefing, ten queued", Goal(), lambda world: queued(world.client, world.folder)["sent"]),
     Entry("other pages while ten are made", Goal(1.5), lambda world: queued(world.client, world.folder)["others"]),
     Entry("ten briefings made", Goal(), lambda world: queued(world.client, world.folder)["made"]),

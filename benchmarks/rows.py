@@ -33,5 +33,6 @@ def found_by(made: Timed | Figure, rounds: int) -> Figure:
     if isinstance(made, Figure):
         return made
     words = made.check()
-    ours, floor = interleave(made.ours, made.floor, min(rounds, made.most_rounds), apart=made.apart)
+    turns = min(rounds, made.most_rounds)
+    ours, floor = interleave(made.ours, made.floor, turns, apart=made.apart, before=made.before)
     return Figure(made.floor_name, ours, floor, words)

@@ -34,15 +34,22 @@ class Spent:
 
 
 def interleave(
-    ours: Callable[[], object], floor: Callable[[], object], rounds: int = ROUNDS, *, apart: bool = False
+    ours: Callable[[], object],
+    floor: Callable[[], object],
+    rounds: int = ROUNDS,
+    *,
+    apart: bool = False,
+    before: Callable[[], object] = lambda: None,
 ) -> tuple[Spent, Spent]:
     """Run both in turn `rounds` times after three of each unmeasured (one where it is slow); return what each spent.
 
     `apart`: work that the portal does in a process of its own (`documents.apart`), which ends with it. Like there,
-    nothing is collected during a turn of either, but between turns.
+    nothing is collected during a turn of either, but between turns. `before` puts things back before each of both,
+    unmeasured.
     """
     started = time.perf_counter()
     for _ in range(3):
+        before()
         ours()
         floor()
         if time.perf_counter() - started > 3:
@@ -52,6 +59,7 @@ def interleave(
     for turn in range(rounds):
         pair = ((ours, spent[0]), (floor, spent[1]))
         for run, into in pair if turn % 2 else reversed(pair):
+            before()
             with nothing_collected() if apart else nullcontext():
                 wall, cpu = time.perf_counter(), time.process_time()
                 run()
@@ -92,7 +100,7 @@ class Goal:
 class Timed:
     """Ours and its floor, ready to be run in turn. `check` raises if what ours did is wrong, and says what it saw.
 
-    `apart`: see `interleave`.
+    `apart` and `before`: see `interleave`.
     """
 
     floor_name: str
@@ -101,6 +109,7 @@ class Timed:
     check: Callable[[], str]
     most_rounds: int = 1000
     apart: bool = False
+    before: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)
