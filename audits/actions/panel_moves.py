@@ -79,6 +79,7 @@ def conclude_panel(*, round, by, at: datetime) -> Round:
         raise Refused(refusal)
     if missing := why_not_finished(by, row):
         raise NotDone(missing)
+    row.concluded_at = at
     return take(row, to=RoundState.REPORTING, by=by, at=at)
 
 
@@ -107,6 +108,6 @@ def is_repeat(row: Round, state: RoundState, by, right: Permission) -> bool:
 
 def take(row: Round, *, to: RoundState, by, at: datetime) -> Round:
     before, row.state = RoundState(row.state), to
-    row.save(update_fields=["state", "closed_at"])
+    row.save(update_fields=["state", "concluded_at", "closed_at"])
     record_change(subject=row, by=by, at=at, field="state", before=before, after=to)
     return row

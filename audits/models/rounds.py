@@ -1,7 +1,7 @@
 """Programmes, rounds and the agencies that take part."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 import pghistory
 import pgtrigger
@@ -103,6 +103,10 @@ class RoundQuerySet(models.QuerySet):
         """Rounds whose findings are agreed."""
         return self.filter(state__in=[RoundState.REPORTING, RoundState.CLOSED])
 
+    def agreed_by(self, moment: datetime):
+        """Rounds whose findings were agreed at a moment."""
+        return self.agreed().filter(Q(concluded_at=None) | Q(concluded_at__lte=moment))
+
 
 @pghistory.track()
 class Round(models.Model):
@@ -147,6 +151,9 @@ class Round(models.Model):
     panel_opened_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     returns_in_at = models.DateTimeField(
         null=True, blank=True, help_text="When the portal told that all returns are in; empty while one is not."
+    )
+    concluded_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the panel ended: from then on its grades and findings are agreed."
     )
     closed_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

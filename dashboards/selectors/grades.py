@@ -1,6 +1,9 @@
 """Grades for the dashboard: the audits a scope shows, and how agencies had graded their own work in them."""
 
 from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
 
 from audits.models import OVERALL, ThemeWord
 from audits.selectors.grades import RoundGrades
@@ -22,7 +25,13 @@ def is_shown(entry: AuditGrades, scope: Scope) -> bool:
     filters = scope.filters
     if filters.round and (isinstance(entry, PastGrades) or entry.round.pk != filters.round_id):
         return False
-    return entry.held_on <= scope.day and filters.in_period(entry.held_on)
+    return agreed_on(entry) <= scope.day and filters.in_period(entry.held_on)
+
+
+def agreed_on(entry: AuditGrades) -> date:
+    """The day from which an audit's grades are shown: that on which its panel ended, where it is known."""
+    ended = None if isinstance(entry, PastGrades) else entry.round.concluded_at
+    return max(entry.held_on, timezone.localdate(ended)) if ended else entry.held_on
 
 
 def latest_audits(scope: Scope) -> list[AuditGrades]:

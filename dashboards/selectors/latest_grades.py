@@ -16,6 +16,7 @@ from audits.models import OVERALL, AgreedGrade, Round, ThemeWord
 from audits.selectors.grades import GradeWord, ThemeCounts
 from dashboards.filters import Filters, Scope
 from dashboards.selectors.wanted import is_plain
+from recommendations.selectors.then import end_of
 
 NO_FILTERS = Filters()
 
@@ -37,7 +38,7 @@ class LatestGrades(ThemeCounts):
 
 
 def latest_grades(scope: Scope) -> LatestGrades | None:
-    """Of the audit asked for, or the last whose panel had met by the day shown; None where there is none.
+    """Of the audit asked for, or the last whose panel had agreed them by the day shown; None where there is none.
 
     Read through `scope.read`.
     """
@@ -62,9 +63,10 @@ class LatestGraded(Subquery):
 
 
 def grades_of(partnership: UUID, day: date, filters: Filters = NO_FILTERS) -> Any:
-    """How many children at which grade and theme, of the last audit whose panel had met by a day; of the theme, the
+    """How many children at which grade and theme, of the last audit whose panel had agreed them by a day; of the theme, the
     audit and the period asked for."""
-    rounds = Round.objects.agreed().filter(programme__partnership=partnership, panel_on__lte=day)
+    then = Round.objects.agreed() if day >= timezone.localdate() else Round.objects.agreed_by(end_of(day))
+    rounds = then.filter(programme__partnership=partnership, panel_on__lte=day)
     if filters.round_id:
         rounds = rounds.filter(pk=filters.round_id)
     if filters.since:
