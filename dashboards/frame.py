@@ -71,8 +71,16 @@ def frame(request, code: str) -> dict[str, Any]:
         if scope.filters.is_any
         else "",
         "paper_href": reverse("dashboards:dashboard_paper", args=[code]) + query_string(scope.filters),
+        "exceptions_href": exceptions_address(scope) if code == "stand" else "",
         "filter_words": "; ".join(form.words(scope.filters).values()) if form else "",
     } | saved_links(saved_views(scope, code), code, scope.filters)
+
+
+def exceptions_address(scope: Scope) -> str:
+    """The one page of the review under way, else of the last one; "" where there was none, and on a past day."""
+    found = scope.read(around)
+    review = found.open_review or (found.review.pk if found.review else None)
+    return address_of("recommendations:review_exceptions", review) if review and not scope.is_past else ""
 
 
 def saved_views(scope: Scope, code: str) -> list[SavedView]:

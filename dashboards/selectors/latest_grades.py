@@ -63,8 +63,8 @@ class LatestGraded(Subquery):
 
 
 def grades_of(partnership: UUID, day: date, filters: Filters = NO_FILTERS) -> Any:
-    """How many children at which grade and theme, of the last audit whose panel had agreed them by a day; of the theme, the
-    audit and the period asked for."""
+    """How many children at which grade and theme, of the last audit whose panel had agreed them by a day; of the theme,
+    the audit and the period asked for."""
     then = Round.objects.agreed() if day >= timezone.localdate() else Round.objects.agreed_by(end_of(day))
     rounds = then.filter(programme__partnership=partnership, panel_on__lte=day)
     if filters.round_id:
