@@ -15,7 +15,8 @@ class Figure:
 
     `code` names it in addresses and files, for good. `sentence` is written from the data. `picture` is SVG as
     `ui.charts` draws it, "" where there is nothing to draw; `columns` and `rows` are those of `ui.tables`. Where there
-    is nothing at all to say, the sentence alone says so. `note` is a quiet line below; `level` is that of the heading.
+    is nothing at all to say, the sentence alone says so. Where a table shows only the first rows, pages lead to all of
+    them: to `all_href`, in the words `all_words`. `note` is a quiet line below; `level` is that of the heading.
     """
 
     code: str
@@ -26,6 +27,8 @@ class Figure:
     rows: Sequence[Sequence[Any]] = ()
     note: str = ""
     level: int = 2
+    all_href: str = ""
+    all_words: str = ""
 
     @property
     def table(self) -> dict[str, Any] | None:

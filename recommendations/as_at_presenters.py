@@ -23,6 +23,7 @@ from ui.tags import status_tag
 from ui.ways_back import BACK
 
 AS_AT_COLUMNS = [Column("No."), Column("Recommendation"), Column("Rating on that day"), Column("Rating now")]
+KNOWN = (Flag.SILENT, Flag.PRESSING)  # of a past day
 
 
 # What has become since of those whose rating moved, by the kinds of `status_moved`.
@@ -78,7 +79,7 @@ def new_words(since: str) -> str:
 def narrowed_to(query: QueryDict, form: RecommendationFilter, wanted: Wanted, moved: str, statuses: Any) -> list[dict]:
     """What the day's recommendations are narrowed to, each with the address without it; what is not known of a past
     day narrows none."""
-    known = replace(wanted, q="", standing="", gone=False, flag=wanted.flag if wanted.flag == Flag.SILENT else "")
+    known = replace(wanted, q="", standing="", gone=False, flag=wanted.flag if wanted.flag in KNOWN else "")
     found = active_filters(query, form, known)
     return [*found, chip(query, "moved", moved_words(moved, statuses))] if moved else found
 

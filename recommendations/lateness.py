@@ -9,10 +9,17 @@ from django.db.models import Q
 
 from recommendations.models import Delivery, Recommendation
 
+RED = "red"
+
 
 def overdue_recommendation(today: date) -> Q:
     """For recommendations."""
     return Q(status__is_closed=False, due_on__lt=today, is_delivered=False)
+
+
+def red_or_overdue(today: date) -> Q:
+    """The recommendations that a board asks about first."""
+    return Q(status__code=RED, status__is_closed=False) | overdue_recommendation(today)
 
 
 def overdue_action(today: date) -> Q:

@@ -1,6 +1,7 @@
 """The figures of the first screen: what is red and whose, what presses, and the latest audit's grades."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from django.urls import reverse
@@ -14,7 +15,9 @@ from dashboards.grade_pictures import cell_facts, short_title
 from dashboards.selectors.breakdowns import by_owner
 from dashboards.selectors.latest_grades import latest_grades
 from dashboards.selectors.pressing import pressing
+from dashboards.selectors.standing import standing
 from dashboards.sentences import none_so, plural
+from recommendations.selectors.flags import Flag
 from ui.tables import Cell, Column
 from ui.tags import status_tag
 
@@ -27,15 +30,25 @@ def owners_figure(scope: Scope, width: int = 480, thick: int = 16) -> Figure:
 
 
 def pressing_figure(scope: Scope) -> Figure:
-    """At most ten rows."""
+    """At most ten rows; the sentence counts all, as the tiles do."""
     rows, heading = scope.read(pressing), "Red and overdue"
     if not rows:
         return Figure("red_and_overdue", heading, "No recommendation is red or overdue.")
-    late = sum(row.days_late > 0 for row in rows)
-    count = len(rows)
-    sentence = f"{count:,} {plural(count, 'recommendation', 'recommendations')}, {late:,} of them overdue."
+    now = scope.read(standing)
+    sentence = pressing_sentence(len(rows), now.pressing, now.total.overdue)
     table = pictures.pressing_table(rows, scope.day, partial(links.to_row, scope))
-    return Figure("red_and_overdue", heading, sentence, "", table["columns"], table["rows"])
+    found = Figure("red_and_overdue", heading, sentence, "", table["columns"], table["rows"])
+    if now.pressing == len(rows):
+        return found
+    return replace(found, all_href=links.rows_behind(scope, flag=Flag.PRESSING), all_words=f"See all {now.pressing:,}")
+
+
+def pressing_sentence(shown: int, all_of_them: int, late: int) -> str:
+    """ "The first 10 of 43 that are red or overdue; 40 are overdue."; all of them where all are shown."""
+    if shown < all_of_them:
+        overdue = f"{late:,} {plural(late, 'is', 'are')} overdue" if late else "none is overdue"
+        return f"The first {shown:,} of {all_of_them:,} that are red or overdue; {overdue}."
+    return f"{shown:,} {plural(shown, 'recommendation', 'recommendations')}, {late:,} of them overdue."
 
 
 def grades_figure(scope: Scope) -> Figure:

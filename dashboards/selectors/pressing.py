@@ -1,4 +1,5 @@
-"""The rows an executive asks about first: red or overdue, the longest overdue first, then red without a date."""
+"""The rows an executive asks about first: red or overdue, the longest overdue first, then those red that are not late,
+the next due first, at last those without a date."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +7,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from access.written_once import WrittenOnce
 from dashboards.filters import Scope
 from dashboards.selectors.wanted import is_plain, own_recommendations, own_rows_then, sees_recommendations
-from recommendations.lateness import days_over, overdue_recommendation
+from recommendations.lateness import days_over, overdue_recommendation, red_or_overdue
 from recommendations.listed import listed_actions
 from recommendations.models import Plan, Recommendation
 from recommendations.plan_names import plan_names
@@ -96,11 +97,11 @@ def pressing_now(scope: Scope) -> list[Pressing]:
 
 def pressing_of(rows: Any, today: date) -> Any:
     """The first ten; only of those are section, plan and owners looked for."""
-    late = F("due_on").asc(nulls_last=True)
-    pressing = rows.filter(Q(status__code="red", status__is_closed=False) | overdue_recommendation(today))
-    first = pressing.order_by(late, "section_id", "position").values("pk")[:MOST]
+    late = Case(When(overdue_recommendation(today), then=F("due_on"))).asc(nulls_last=True)
+    order = (late, F("due_on").asc(nulls_last=True), "section_id", "position")
+    first = rows.filter(red_or_overdue(today)).order_by(*order).values("pk")[:MOST]
     found = with_owners_told(Recommendation.objects.filter(pk__in=first))
-    return found.order_by(late, "section__number", "position").values_list(*SHOWN)
+    return found.order_by(*order).values_list(*SHOWN)
 
 
 PRESSING = WrittenOnce(
@@ -125,16 +126,17 @@ def names_of(rows: Sequence[Recommendation]) -> dict[UUID, str]:
 def pressing_then(scope: Scope) -> list[Pressing]:
     """As they stood on a past day."""
     day = scope.day
-    rows = [row for row in scope.read(own_rows_then) if row.is_overdue(day) or is_red(row)]
-    first = {row.pk: row for row in sorted(rows, key=lambda row: row.due_on or date.max)[:MOST]}
+    rows = [row for row in scope.read(own_rows_then) if row.is_pressing(day)]
+    first = {row.pk: row for row in sorted(rows, key=lambda row: order_then(row, day))[:MOST]}
     found = Recommendation.objects.filter(pk__in=list(first)).select_related("section__plan")
     known = {row.pk: row for row in found}
     names = names_of(list(known.values()))
     return [line_then(row, known[pk], day, names) for pk, row in first.items()]
 
 
-def is_red(row: RowThen) -> bool:
-    return row.status.code == "red" and not row.status.is_closed
+def order_then(row: RowThen, day: date) -> tuple:
+    due = row.due_on or date.max
+    return (due if row.is_overdue(day) else date.max, due, row.section_id, row.position)
 
 
 def line_then(then: RowThen, row: Recommendation, day: date, names: dict[UUID, str]) -> Pressing:

@@ -16,22 +16,23 @@ from dashboards.filters import Scope
 from dashboards.selectors.around import LastReview, around
 from dashboards.selectors.recommendations import UNDATED, StatusWord, Tally
 from dashboards.selectors.wanted import is_plain, own_recommendations, own_rows_then, sees_recommendations
-from recommendations.lateness import overdue_recommendation
+from recommendations.lateness import RED, overdue_recommendation
 from recommendations.models import Moment, Recommendation, Review, ReviewRow
 from recommendations.review_changes import status_moved
 from recommendations.selectors.flags import silent_since, unproved
 from recommendations.selectors.then import silent_at
 
-RED = "red"
 FACTS = ("status__code", "status__name", "status__tone", "status__order", "status__is_closed")
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`total` counts recommendations by rating; `silent` those without an update since the last review; `unproved` the
-    green ones that wait to be verified, None where that is not known: of a past day. `words` are the ratings met."""
+    """`total` counts recommendations by rating; `pressing` those red or overdue; `silent` those without an update since
+    the last review; `unproved` the green ones that wait to be verified, None where that is not known: of a past day.
+    `words` are the ratings met."""
 
     total: Tally
+    pressing: int = 0
     silent: int = 0
     unproved: int | None = None
     words: Mapping[str, StatusWord] = field(default_factory=dict)
@@ -66,9 +67,10 @@ def standing_now(scope: Scope) -> Standing:
     for code, name, tone, order, closed, n, late, undated, quiet, green in rows:
         counts[code] += n
         words.setdefault(code, StatusWord(code, name, tone, order, closed))
-        sums.update(late=late, undated=undated, quiet=quiet, green=green)
+        pressing = n if code == RED and not closed else late
+        sums.update(late=late, undated=undated, pressing=pressing, quiet=quiet, green=green)
     total = Tally("", "All", dict(counts), sums["late"], sums["undated"])
-    return Standing(total, sums["quiet"], sums["green"], words)
+    return Standing(total, sums["pressing"], sums["quiet"], sums["green"], words)
 
 
 def standing_of(rows: Any, partnership: UUID, today: date) -> Any:
@@ -102,7 +104,8 @@ def standing_then(scope: Scope, review: LastReview | None) -> Standing:
         sum(not row.status.is_closed and row.due_on is None for row in rows),
     )
     silent = sum(silent_at(row, review.closed_at) for row in rows) if review else 0
-    return Standing(total, silent, None, {row.status.code: word_of(row.status) for row in rows})
+    pressing = sum(row.is_pressing(scope.day) for row in rows)
+    return Standing(total, pressing, silent, None, {row.status.code: word_of(row.status) for row in rows})
 
 
 def word_of(status: Any) -> StatusWord:

@@ -52,6 +52,8 @@ def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = ""
         found = list(matching(rows_then(user, partnership, day, wanted), wanted, day))
         if wanted.flag == Flag.SILENT:
             found = silent_among(found, partnership, day)
+        if wanted.flag == Flag.PRESSING:
+            found = [row for row in found if row.is_pressing(day)]
         rows, theirs = rows.filter(pk__in=[row.pk for row in found]), their_ratings(found, wanted)
     return AsAt(only_moved(rows, moved), theirs)
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextCho
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from recommendations.lateness import red_or_overdue
 from recommendations.models import Action, Evidence, EvidenceFile, EvidenceLink, Recommendation, Review, Update
 from recommendations.rag import first_heard
 
@@ -18,6 +19,7 @@ class Flag(TextChoices):
     STALE = "stale", "Nothing heard for a whole cycle"
     SILENT = "silent", "No update since the last review"
     UNPROVED = "unproved", "Green and delivered, not yet verified"
+    PRESSING = "pressing", "Red or overdue"
 
 
 def flagged(rows: QuerySet[Recommendation], flag: str, today: date, cycle_months: int) -> QuerySet[Recommendation]:
@@ -40,6 +42,8 @@ def flagged(rows: QuerySet[Recommendation], flag: str, today: date, cycle_months
         return rows.annotate(reviewed_at=last).filter(silent_since(F("reviewed_at"), TruncDate("reviewed_at")))
     if flag == Flag.UNPROVED:
         return rows.filter(unproved())
+    if flag == Flag.PRESSING:
+        return rows.filter(red_or_overdue(today))
     return rows.none()
 
 

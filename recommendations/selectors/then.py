@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from recommendations.lateness import RED
 from recommendations.models import Action, Delivery, Recommendation, Status, StatusChange, Update
 from recommendations.selectors.changed_since import ChangedSince, changed_since, end_of
 from recommendations.selectors.history import with_status_as_at
@@ -48,6 +49,7 @@ class RowThen:
     theme: str
     theme_name: str
     priority: str
+    position: int
     status: Status
     scheme: str
     due_on: date | None
@@ -61,6 +63,10 @@ class RowThen:
 
     def is_overdue(self, day: date) -> bool:
         return is_late(self, day)
+
+    def is_pressing(self, day: date) -> bool:
+        """What `lateness.red_or_overdue` says in SQL."""
+        return self.is_overdue(day) or (self.status.code == RED and not self.status.is_closed)
 
 
 def silent_at(row: RowThen, closed_at: datetime) -> bool:
@@ -104,6 +110,7 @@ def row_then(
         theme=theme,
         theme_name=row.theme_name if theme == row.theme else changes.themes.get(theme, ""),
         priority=said("priority", row.priority),
+        position=row.position,
         status=status,
         scheme=status.scheme.code,
         due_on=due_then(row, day, changes),
