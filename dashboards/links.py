@@ -9,7 +9,7 @@ from uuid import UUID
 from audits.selectors.past_grades import AuditGrades
 from dashboards.filters import NOBODY, Scope, query_string
 from dashboards.grade_pictures import grades_href
-from dashboards.selectors.recommendations import EARLIER
+from dashboards.selectors.recommendations import EARLIER, OTHERS
 from recommendations.selectors.recommendations import OVERDUE
 from ui.addresses import address_of
 from ui.ways_back import BACK
@@ -78,14 +78,24 @@ def by(scope: Scope, name: str) -> Link:
 
 
 def by_owner(scope: Scope) -> Link:
-    """Links of the figure that counts actions, to the recommendations they are about: an owner has one of each."""
+    """Links of the figure that counts actions, to the recommendations they are about: an owner has one of each.
+
+    What is taken together in one row stands apart on the page of ratings.
+    """
 
     def place(key: str, status: str, overdue: bool) -> str:
+        if key == OTHERS:
+            return "" if status or overdue else every_owner(scope)
         if key == NOBODY:
             return rows_behind(scope, owner=key, status=status, overdue="1" if overdue else "")
         return rows_behind(scope, owner=key, action_status=OVERDUE if overdue else status)
 
     return remembering(place)
+
+
+def every_owner(scope: Scope) -> str:
+    """All owners, each with a bar of its own."""
+    return f"{address_of('dashboards:ratings')}{query_string(scope.filters)}#rag-by-agency"
 
 
 def remembering(place: Callable[[str, str, bool], str]) -> Link:

@@ -18,6 +18,7 @@ WIDE = 960
 BY_PART = "Counted by each owner’s action."
 NEW = "New"
 ALL_MOVED = "All whose rating moved"
+Drawn = Callable[[list[Tally]], list[Tally]]
 
 
 def breakdown(
@@ -31,12 +32,13 @@ def breakdown(
     thick: int = 28,
     given: str = "",
     nothing: str = NONE_YET,
+    drawn: Drawn = list,
 ) -> Figure:
     """A bar and a line for each row; what is counted is an "action" or a "recommendation".
 
     Where nothing has what may be `given` to it ("a theme"), a sentence says so and nothing is drawn; `nothing` is said
-    where there is none. An owner has one action of each recommendation: it is told that these are counted. After many
-    years the picture takes the oldest rows together; the table has every one.
+    where there is none. An owner has one action of each recommendation: it is told that these are counted. `drawn`
+    takes rows together where the picture has no room for every one; the table has them all.
     """
     if not found.rows:
         return Figure(code, heading, nothing)
@@ -44,8 +46,7 @@ def breakdown(
         return Figure(code, heading, f"No {counted} has been given {given}.")
     sentence = worst_sentence(found.rows, counted) + (f" {BY_PART}" if counted == "action" else "")
     table = pictures.status_table(found.rows, found.words, link, first)
-    drawn = latest(found.rows)
-    picture = pictures.status_bars(drawn, found.words, link, f"{heading}. {sentence}", width, thick)
+    picture = pictures.status_bars(drawn(found.rows), found.words, link, f"{heading}. {sentence}", width, thick)
     return Figure(code, heading, sentence, picture, table["columns"], table["rows"])
 
 
@@ -64,9 +65,9 @@ def by_theme_figure(scope: Scope) -> Figure:
 
 
 def by_round_figure(scope: Scope) -> Figure:
-    link = links.by(scope, "section")
+    found, link = scope.read(by_section), links.by(scope, "section")
     return breakdown(
-        "rag_by_round", "By audit", scope.read(by_section), link, "Audit", "recommendation", nothing=none_so(scope)
+        "rag_by_round", "By audit", found, link, "Audit", "recommendation", nothing=none_so(scope), drawn=latest
     )
 
 

@@ -15,6 +15,7 @@ from dashboards.grade_pictures import cell_facts, short_title
 from dashboards.selectors.breakdowns import by_owner
 from dashboards.selectors.latest_grades import latest_grades
 from dashboards.selectors.pressing import pressing
+from dashboards.selectors.recommendations import worst
 from dashboards.selectors.standing import standing
 from dashboards.sentences import none_so, plural
 from recommendations.selectors.flags import Flag
@@ -23,10 +24,11 @@ from ui.tags import status_tag
 
 
 def owners_figure(scope: Scope, width: int = 480, thick: int = 16) -> Figure:
-    """Worst first; the same counts as on the page of ratings. Small enough for half a screen unless said otherwise."""
+    """Worst first; the same counts as on the page of ratings, to which leads what has no room here. Small enough for
+    half a screen unless said otherwise."""
     found, link = scope.read(by_owner), links.by_owner(scope)
     about = ("stand_by_agency", "By agency, worst first", found, link, "Owner", "action", width, thick)
-    return breakdown(*about, nothing=none_so(scope))
+    return breakdown(*about, nothing=none_so(scope), drawn=worst)
 
 
 def pressing_figure(scope: Scope) -> Figure:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from dashboards.filters import NOBODY
 from recommendations.models import Status
 from recommendations.rag import badness
 from recommendations.selectors.keys import with_own_words
 
 TROUBLED = ("red", "orange", "amber")
 EARLIER = "earlier"
+OTHERS = "others"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,17 @@ def latest(sections: list[Tally], most: int = 12) -> list[Tally]:
     earlier = total_of(sections[most:])
     words = f"{len(sections) - most} earlier audits"
     return [*sections[:most], Tally(EARLIER, words, earlier.counts, earlier.overdue, earlier.undated)]
+
+
+def worst(owners: list[Tally], most: int = 13) -> list[Tally]:
+    """As many of the worst owners as a part of a screen has room for, the others as one row, and what nobody owns."""
+    if len(owners) <= most:
+        return owners
+    named, loose = [row for row in owners if row.key != NOBODY], [row for row in owners if row.key == NOBODY]
+    shown = most - 1 - len(loose)
+    others = total_of(named[shown:])
+    words = f"{len(named) - shown:,} other owners"
+    return [*named[:shown], Tally(OTHERS, words, others.counts, others.overdue, others.undated), *loose]
 
 
 def total_of(rows: Iterable[Tally]) -> Tally:

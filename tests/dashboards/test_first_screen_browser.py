@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from accounts.models import AgencyKind, Partnership
 from audits.models import RoundState
 from recommendations.actions.statuses import decide_status
-from recommendations.models import Recommendation
+from recommendations.models import OwnerKind, Recommendation
 from tests.audits.summary_factories import make_graded
 from tests.browsing import WIDTHS, look, visit
 from tests.factories import make_agency
@@ -63,6 +63,30 @@ def test_the_first_screen_is_accessible_and_prints_on_one_sheet(visit, browser, 
             lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
             assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"
     assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
+
+
+def test_with_every_kind_of_owner_it_fits_and_none_is_called_an_audit(visit):
+    """Twelve agencies, the board, a subgroup and what nobody owns: more bars than the screen has room for."""
+    board = make_first_screen(12)
+    facts = {"due_on": None, "agencies": [], "text": "Look whether it happened."}
+    row = make_recommendation(board, owner_kind=OwnerKind.BOARD, **facts)
+    make_recommendation(board, owner_kind=OwnerKind.SUBGROUP, **facts)
+    known = {"partnership": row.partnership, "section": row.section, "status": row.status, "created_at": row.created_at}
+    Recommendation.objects.create(position=row.position + 90, text="Nobody owns this yet.", **known)
+    page = visit(board.executive)
+    page.set_viewport_size(LAPTOP)
+    page.goto("/dashboard/")
+    for block in BLOCKS:
+        lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
+        assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"
+    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
+    bars = page.locator(".board__agencies .chart__wide")
+    assert bars.get_by_text("No owner").is_visible()
+    bars.get_by_role("link", name="3 other owners", exact=True).click()
+    owners = page.locator("#rag-by-agency .chart__wide")
+    for name in (*(name for name, _ in AGENCIES), board.partnership.board_name, "No owner"):
+        assert owners.get_by_role("link", name=name, exact=True).count() == 1, name
+    assert not owners.get_by_text("earlier audits").count()
 
 
 @pytest.mark.parametrize("width", [1280, 1024])

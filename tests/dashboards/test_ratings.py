@@ -1,7 +1,18 @@
 """The page of ratings."""
 
-import pytest
+import re
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+from django.utils.html import escape
+
+from dashboards.figures.ratings import by_agency_figure, by_priority_figure, by_theme_figure
+from dashboards.figures.stand import owners_figure
+from dashboards.filters import NOBODY, Filters, Scope, query_string
+from dashboards.selectors.recommendations import OTHERS, Tally, total_of, worst
+from recommendations.models import Action, Recommendation
+from tests.factories import make_agency
 from tests.recommendations.factories import make_board, make_recommendation
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +44,60 @@ def test_what_cannot_be_read_is_said_and_the_page_still_answers(board, client):
 def test_somebody_without_the_dashboard_is_refused(board, client):
     client.force_login(board.auditor)
     assert client.get("/dashboard/ratings/").status_code == 403
+
+
+@pytest.fixture
+def owners(board):
+    """Twelve agencies, the board, a subgroup and nobody; and sixteen themes, each with recommendations of its own."""
+    begun = timezone.now() - timedelta(days=90)
+    agencies = [board.police, *(make_agency(board.partnership, name=f"Agency {n:02}") for n in range(11))]
+    facts = {"partnership": board.partnership, "section": Recommendation.objects.get().section}
+    owners = [*({"agency": each} for each in agencies), {"owner_words": "The board"}, {"owner_words": "Learning group"}]
+    for position, owner in enumerate([*owners, None], start=2):
+        row = Recommendation.objects.create(
+            position=position, text="Do it.", theme=f"theme-{position}", created_at=begun,
+            status=Recommendation.objects.get(position=1).status, **facts,
+        )  # fmt: skip
+        if owner:
+            Action.objects.create(recommendation=row, status=row.status, **owner)
+    return board
+
+
+def bars_of(figure) -> list[str]:
+    """The names of its bars as a screen reader says them, the wide picture's."""
+    wide = str(figure.picture).partition("chart__narrow")[0]
+    return [name for name in re.findall(r'class="chart__link" aria-label="([^"]*)">', wide) if ":" not in name]
+
+
+def test_on_the_page_of_ratings_every_owner_theme_and_priority_has_a_bar_of_its_own(owners):
+    scope = Scope(owners.executive, owners.partnership, timezone.localdate())
+    named = [owners.police.name, *(f"Agency {n:02}" for n in range(11)), "The board", "Learning group", "No owner"]
+    bars = bars_of(by_agency_figure(scope))
+    assert sorted(bars) == sorted(named)
+    assert bars[-1] == "No owner"
+    themes = bars_of(by_theme_figure(scope))
+    assert (len(themes), themes[-1]) == (16, "No theme")
+    assert "No recommendation has been given a priority." in by_priority_figure(scope).sentence
+
+
+def test_the_first_screen_takes_owners_it_has_no_room_for_together_and_leads_to_all(owners):
+    """Never as audits; the table has every one; what nobody owns keeps its bar."""
+    filters = Filters(until=timezone.localdate())
+    figure = owners_figure(Scope(owners.executive, owners.partnership, timezone.localdate(), filters))
+    bars = bars_of(figure)
+    assert (len(bars), len(figure.rows)) == (13, 15)
+    assert bars[-2:] == ["3 other owners", "No owner"]
+    assert "earlier audits" not in figure.picture
+    assert f'href="/dashboard/ratings/{escape(query_string(filters))}#rag-by-agency"' in figure.picture
+
+
+def test_the_worst_stand_alone_and_nothing_is_lost():
+    loose = Tally(NOBODY, "No owner", {"red": 9}, overdue=2)
+    named = [Tally(str(n), f"Agency {n}", {"red": 20 - n, "green": n}, overdue=1, undated=n) for n in range(20)]
+    shown = worst([*named, loose])
+    assert [row.label for row in shown[:11]] == [f"Agency {n}" for n in range(11)]
+    assert [(row.key, row.label) for row in shown[11:]] == [(OTHERS, "9 other owners"), (NOBODY, "No owner")]
+    assert total_of(shown) == total_of([*named, loose])
+    assert len(worst(named)) == 13
+    assert worst(named)[-1].label == "8 other owners"
+    assert worst([*named[:12], loose]) == [*named[:12], loose]
