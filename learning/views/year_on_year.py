@@ -6,6 +6,7 @@ from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from learning.comparing import DEFINITIONS, FEWEST
 from learning.comparison_presenters import comparison_picture, counts_table, is_broken
+from learning.grade_sentences import comparison_sentence
 from learning.halves import theme_rows
 from learning.selectors.years import (
     audits_by_year,
@@ -29,6 +30,8 @@ def year_on_year(request):
     before, now = halves_of_years(by_year, year)
     rows, reads = theme_rows(before, now), request.user.holds(Permission.VIEW_FINDINGS, within=partnership)
     found = (findings_in(request.user, before), findings_in(request.user, now)) if reads else None
+    sentence = comparison_sentence(rows, before, now)
+    title = f"Children at each grade, {before.label} and {now.label}. {sentence}"
     context = {
         "year": year,
         "years": year_links(by_year, year),
@@ -36,7 +39,8 @@ def year_on_year(request):
         "columns": year_columns(before, now, with_findings=reads),
         "rows": year_rows(rows, found, recommendations_of(request.user, partnership), (before, now)),
         "is_broken": is_broken(rows),
-        "picture": comparison_picture(rows, before, now, f"Children at each grade, {before.label} and {now.label}"),
+        "picture": comparison_picture(rows, before, now, title),
+        "sentence": sentence,
         "counts": counts_table(rows, before, now),
         "definitions": DEFINITIONS,
         "fewest": FEWEST,
