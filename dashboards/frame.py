@@ -1,5 +1,6 @@
 """What the pages of the dashboard share: whose figures they show, narrowed how, as at which day, and the way around."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from dashboards.filters import Filters, Scope, query_string, without
 from dashboards.forms.filters import DashboardFilter, active, unread_sentence
 from dashboards.models import SavedView
 from dashboards.narrowing import not_followed_words, only_followed
-from dashboards.registry import PAGES, figures_of, page_called
+from dashboards.registry import BEHIND, PAGES, built, figures_of, page_called
 from dashboards.saved_presenters import saved_links
 from dashboards.selectors.around import around
 from dashboards.selectors.options import options_for
@@ -81,6 +82,18 @@ def exceptions_address(scope: Scope) -> str:
     found = scope.read(around)
     review = found.open_review or (found.review.pk if found.review else None)
     return address_of("recommendations:review_exceptions", review) if review and not scope.is_past else ""
+
+
+def behind(request, codes: Sequence[str], filters: Filters | None = None) -> dict[str, Any]:
+    """What a page behind a mark is given: its figures as of today, and where their files are."""
+    partnership = managed_partnership(request, Permission.VIEW_DASHBOARD)
+    scope = Scope(request.user, partnership, timezone.localdate(), filters or Filters())
+    return {
+        "scope": scope,
+        "figures": [built(BEHIND, code, scope) for code in codes],
+        "figures_href": FIGURES_AT,
+        "figures_query": query_string(scope.filters),
+    }
 
 
 def saved_views(scope: Scope, code: str) -> list[SavedView]:

@@ -166,15 +166,14 @@ def merged_grades(rounds: Sequence[AuditGrades]) -> list[str]:
     return [name for group in groups for name in sorted(group, key=lambda name: group[name])]
 
 
-def round_bars(entry: RoundGrades, title: str) -> SafeString:
+def round_bars(entry: RoundGrades, title: str, themes: Sequence[ThemeWord]) -> SafeString:
     """One round: a bar a theme, its parts by agreed grade."""
     bars = [
         Bar(
             theme.label,
             [Mark(g.name, entry.count(theme, g.code), g.tone) for g in entry.grades if entry.count(theme, g.code)],
         )
-        for theme in [OVERALL, *entry.round.tool_version.own_themes]
-        if entry.total(theme)
+        for theme in themes
     ]
     return responsive(
         stacked_bars, bars, title=title, width=720, key=[(grade.name, grade.tone) for grade in entry.grades]

@@ -33,6 +33,9 @@ NOT_BY: Mapping[str, frozenset[str]] = {
     "learning_supervision": frozenset({"owner", "theme"}),
     "learning_checks": frozenset({"owner", "theme"}),
     "learning_recurring": frozenset(WORDS),
+    "round_themes": AGREED,
+    "round_own": frozenset({"owner"}),
+    "late_returns": frozenset(WORDS),
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from access.permissions import Permission
 from dashboards.figure import Figure
-from dashboards.figures import flow, grades, learning, ratings, stand
+from dashboards.figures import behind, flow, grades, learning, ratings, stand
 from dashboards.filters import Scope
 from dashboards.narrowing import not_followed_words
 
@@ -31,6 +31,9 @@ PAGES = (
     DashboardPage("learning", "Learning", "dashboards:learning", learning.FIGURES),
 )
 
+# What pages behind marks show. Each of them has an address of its own, so there is none here.
+BEHIND = DashboardPage("behind", "Behind the dashboard", "", behind.FIGURES)
+
 
 def page_called(code: str) -> DashboardPage:
     """The page of that code, which exists."""
@@ -46,7 +49,7 @@ def page_or_none(code: str) -> DashboardPage | None:
 
 def page_with(figure_code: str) -> DashboardPage | None:
     """The page a figure belongs to; None where no figure has that code."""
-    return next((page for page in PAGES if figure_code in page.figures), None)
+    return next((page for page in (*PAGES, BEHIND) if figure_code in page.figures), None)
 
 
 def figures_of(page: DashboardPage, scope: Scope) -> dict[str, Figure]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from audits.models import OVERALL, ThemeWord
-from audits.selectors.grades import RoundGrades
+from audits.selectors.grades import RoundGrades, grades_by_round
 from audits.selectors.past_grades import AuditGrades, PastGrades, grades_by_audit
 from audits.selectors.summaries import OwnNumber, own_numbers
 from dashboards.filters import Scope
@@ -56,6 +56,27 @@ def own_grades_apart(scope: Scope) -> list[OwnNumber]:
     """The same of one agency, each audit apart."""
     audits, agency = scope.read(own_audits), scope.filters.agency_id
     found = own_numbers([entry.round for entry in audits], agency_pk=agency, apart=True) if audits and agency else []
+    return [each for each in found if not scope.filters.theme or each.theme == scope.filters.theme]
+
+
+def round_entry(scope: Scope) -> RoundGrades | None:
+    """The portal's own audit that the scope is narrowed to; None where none with agreed grades is."""
+    wanted = scope.filters.round_id
+    if wanted is None:
+        return None
+    found = grades_by_round(scope.user, scope.partnership, most=ALL)
+    return next((entry for entry in found if entry.round.pk == wanted and was_held(entry, scope)), None)
+
+
+def was_held(entry: RoundGrades, scope: Scope) -> bool:
+    """Whether its panel met by the past day shown, and in the period."""
+    return scope.filters.in_period(entry.held_on) and not (scope.is_past and entry.held_on > scope.day)
+
+
+def own_of_round(scope: Scope) -> list[OwnNumber]:
+    """How agencies graded in that audit; of the scope's agency and theme or of all."""
+    entry = scope.read(round_entry)
+    found = own_numbers([entry.round], agency_pk=scope.filters.agency_id) if entry else []
     return [each for each in found if not scope.filters.theme or each.theme == scope.filters.theme]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Min, QuerySet
 from access.permissions import Permission
 from audits.models import OPEN_ROUNDS, Return
 from cases.models import walled_off
+from dashboards.filters import Scope
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ def late_returns_for(user, partnership, today: date) -> list[Late]:
     rows = owed_returns(user, today).filter(round__programme__partnership=partnership)
     found = rows.values_list("round_id", "round__title", "agency__name").annotate(n=Count("pk"), first=Min("due_on"))
     return [Late(*row) for row in found.order_by("first", "round__title", "agency__name")]
+
+
+def late_now(scope: Scope) -> list[Late]:
+    """Those a scope shows. Read through `scope.read`."""
+    return late_returns_for(scope.user, scope.partnership, scope.today)
 
 
 def owed_returns(user, today: date) -> QuerySet[Return]:

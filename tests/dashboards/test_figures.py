@@ -8,12 +8,12 @@ import pytest
 from access.roles import Role
 from dashboards.figure import Figure
 from dashboards.filters import Scope
-from dashboards.registry import PAGES, figures_of, page_called, page_with
+from dashboards.registry import BEHIND, PAGES, figures_of, page_called, page_with
 from tests.factories import TODAY, make_partnership, make_person, office_of
 from tests.recommendations.factories import make_board, make_recommendation
 
 pytestmark = pytest.mark.django_db
-BY_CODE = {code: build for page in PAGES for code, build in page.figures.items()}
+BY_CODE = {code: build for page in (*PAGES, BEHIND) for code, build in page.figures.items()}
 
 
 def scope_of_nothing() -> Scope:
@@ -28,7 +28,7 @@ def scope_of_something() -> Scope:
 
 
 def test_a_code_names_one_figure_of_one_page():
-    codes = Counter(code for page in PAGES for code in page.figures)
+    codes = Counter(code for page in (*PAGES, BEHIND) for code in page.figures)
     assert set(codes.values()) <= {1}
     assert all(re.fullmatch(r"[a-z][a-z_]+", code) for code in codes)
     assert all(page_with(code).code == page.code for page in PAGES for code in page.figures)
