@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.html import escape, strip_tags
 
-from dashboards.anywhere import held, overhang
+from dashboards.anywhere import WIDER, held, overhang
 from dashboards.figure import Figure
 from escalations.exports import Value, as_csv, as_xlsx
 from ui.charts.svg import FONT, INK, QUIET, wrap
@@ -24,6 +24,7 @@ LINK = re.compile(r"</?a\b[^>]*>")
 NUMBER, DAY = re.compile(r"\d{1,3}(,\d{3})*|\d+"), re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 NOT_IN_SHEET_NAMES, LONGEST_SHEET_NAME = re.compile(r"[\[\]:*?/\\]"), 31
 EDGE, LINE, LARGE, SMALL, ZOOM = 20, 26, 20, 14, 2
+MOST_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,14 @@ def picture_of(figure: Figure, source: Source) -> str:
     width, height = float(size.group(1)), float(size.group(2))
     left, right = (EDGE + max(0, ceil(beyond)) for beyond in overhang(drawn, width))
     wide = width + left + right
-    said = wrap(figure.sentence, width, SMALL, 4)
-    top = EDGE + LINE + LINE * 0.8 * len(said) + 8
-    source_lines = wrap(source.words, width, SMALL, 4)
+    room = (wide - EDGE) / WIDER
+    heads, said = wrap(figure.heading, room, LARGE, 2), wrap(figure.sentence, room, SMALL, MOST_LINES)
+    below = EDGE + LINE * len(heads)
+    top = below + LINE * 0.8 * len(said) + 8
+    source_lines = wrap(source.words, room, SMALL, MOST_LINES)
     tall = top + height + LINE * (0.2 + 0.8 * len(source_lines)) + EDGE
-    lines = [line(EDGE, EDGE + LARGE, figure.heading, LARGE, INK, "bold")]
-    lines += [line(EDGE, EDGE + LINE * (1.5 + 0.8 * n), words, SMALL, INK) for n, words in enumerate(said)]
+    lines = [line(EDGE, EDGE + LARGE + LINE * n, words, LARGE, INK, "bold") for n, words in enumerate(heads)]
+    lines += [line(EDGE, below + LINE * (0.5 + 0.8 * n), words, SMALL, INK) for n, words in enumerate(said)]
     lines += [
         line(EDGE, tall - EDGE - LINE * 0.8 * n, words, SMALL, QUIET) for n, words in enumerate(source_lines[::-1])
     ]
