@@ -23,8 +23,12 @@ def make_paper(
     at: datetime,
     sheets: tuple[str, ...],
     fit_pages: int = 0,
+    taken: str = "",
 ) -> bytes:
-    """The template as a tagged PDF of the partnership's, dated `at`; `foot` stands at the foot of every side."""
+    """The template as a tagged PDF of the partnership's, dated `at`; `foot` stands at the foot of every side.
+
+    So does its mark (`ui.marks`), `taken`, where the paper is made for one person.
+    """
     page = {
         "title": title,
         **context,
@@ -32,7 +36,7 @@ def make_paper(
         "logo": logo_of(publisher),
         "primary": publisher.colour_primary,
         "accent": visible_accent(publisher.colour_accent),
-        "foot": foot,
+        "foot": f"{foot} · {taken}" if taken else foot,
     }
     html = render_to_string(template, page)
     return make_pdf(html, title=title, author=publisher.name, at=at, sheets=sheets, fit_pages=fit_pages)

@@ -29,11 +29,15 @@ MOST_LINES = 12
 
 @dataclass(frozen=True)
 class Source:
-    """Whose figures they are, as at when, narrowed how: what stands below a picture that leaves its page."""
+    """Whose figures they are, as at when, narrowed how: what stands below a picture that leaves its page.
+
+    `taken` is the mark of a table or paper: who took it, and when (`ui.marks`).
+    """
 
     partnership: str
     as_at: str
     filters: str = ""
+    taken: str = ""
 
     @property
     def words(self) -> str:
@@ -161,10 +165,11 @@ def csv_file(figure: Figure, source: Source) -> bytes:
 def sheet_file(
     write: Callable[..., bytes], headings: list[str], rows: list[list[Value]], figure: Figure, source: Source
 ) -> bytes:
-    """The table and below it what it is; nothing where it has no rows."""
+    """The table, below it what it is and who took it; nothing where it has no rows."""
     if not rows:
         return b""
-    body: Sequence[Sequence[Value]] = [*rows, [f"{figure.heading}. {figure.sentence} {source.words}"]]
+    told = f"{figure.heading}. {figure.sentence} {source.words}." + (f" {source.taken}." if source.taken else "")
+    body: Sequence[Sequence[Value]] = [*rows, [told]]
     return write(headings, body, title=sheet_name(figure.heading))
 
 

@@ -1,6 +1,7 @@
 """What the pages of the dashboard share: whose figures they show, narrowed how, as at which day, and the way around."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +21,7 @@ from dashboards.selectors.options import options_for
 from dashboards.selectors.saved import saved_of
 from ui.addresses import address_of
 from ui.dates import long_date
+from ui.marks import taken_words
 
 FIGURES_AT = "/dashboard/figures/"  # as in this app's addresses, which a test compares
 FILTER_NAMES = ("agency", "theme", "round", "since_", "until_", "as_at_")
@@ -101,13 +103,14 @@ def saved_views(scope: Scope, code: str) -> list[SavedView]:
     return scope.read(around).saved if code == "stand" else list(saved_of(scope.user, scope.partnership))
 
 
-def source_of(scope: Scope, form: DashboardFilter | None, figure: str = "") -> Source:
-    """Whose figures a file holds, as at when, narrowed how; of one `figure` only what it is narrowed by, and by what
-    it is not."""
+def source_of(scope: Scope, form: DashboardFilter | None, taken_at: datetime, figure: str = "") -> Source:
+    """Whose figures a file holds, as at when, narrowed how, and who took it `taken_at`; of one `figure` only what it is
+    narrowed by, and by what it is not."""
     narrowed = "; ".join(form.words(only_followed(figure, scope.filters)).values()) if form else ""
     if words := not_followed_words(figure, scope.filters):
         narrowed = f"{narrowed}. {words.rstrip('.')}" if narrowed else words.rstrip(".")
-    return Source(scope.partnership.name, long_date(scope.day), narrowed)
+    taken = taken_words(scope.user.full_name, taken_at)
+    return Source(scope.partnership.name, long_date(scope.day), narrowed, taken)
 
 
 def ways(code: str, filters: Filters) -> list[dict[str, Any]]:

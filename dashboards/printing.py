@@ -74,7 +74,10 @@ def make_board_paper(
         "source": source.words,
     }
     foot = f"{publisher.name} · {title} · as at {source.as_at}"
-    return make_paper("print/board.html", context, publisher=publisher, title=title, foot=foot, at=at, sheets=SHEETS)
+    return make_paper(
+        "print/board.html", context, publisher=publisher, title=title, foot=foot, at=at, sheets=SHEETS,
+        taken=source.taken,
+    )  # fmt: skip
 
 
 def placed(each: Figure | Lines, numbers: Iterator[int]) -> dict[str, Any]:

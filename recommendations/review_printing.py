@@ -43,8 +43,11 @@ def make_minutes_docx(review: Review, parts: Sequence[Part], *, at: datetime) ->
     return to_bytes(document)
 
 
-def make_exceptions_pdf(review: Review, told: Told, *, at: datetime) -> bytes:
-    """The exceptions as a tagged PDF of exactly one side; what does not fit is counted at the end of its group."""
+def make_exceptions_pdf(review: Review, told: Told, *, at: datetime, taken: str = "") -> bytes:
+    """The exceptions as a tagged PDF of exactly one side, marked with who took it.
+
+    What does not fit is counted at the end of its group.
+    """
     title, status = f"Exceptions: {review.title}", status_words(review, at)
     content = b""
     for room in ROOMS:
@@ -62,6 +65,7 @@ def make_exceptions_pdf(review: Review, told: Told, *, at: datetime) -> bytes:
             at=at,
             sheets=SHEETS,
             fit_pages=1,
+            taken=taken,
         )
         if pages_of(content) == 1:
             break

@@ -28,6 +28,7 @@ from notices.actions import send_notice
 from trail.actions import record_event
 from trail.models import EventKind
 from ui.dates import long_date
+from ui.marks import made_words
 
 PACK = "dashboards.pack"
 SAME_MINUTE = timedelta(seconds=60)
@@ -73,7 +74,7 @@ def make_pack(*, pk: Any, at: datetime, report: Callable[[int, int], None] = lam
     report(0, 2)
     parts = parts_of(pack.parts, Scope(person, pack.partnership, today), pack.since)
     report(1, 2)
-    source = Source(pack.partnership.name, long_date(today))
+    source = Source(pack.partnership.name, long_date(today), taken=mark_of(pack))
     content = make_board_paper(parts, title=pack.title, publisher=pack.partnership, source=source, at=pack.requested_at)
     if faults := faults_of(content):
         raise NotDone(f"The PDF was not kept, because {faults[0]}. Ask for help.")
@@ -84,6 +85,11 @@ def make_pack(*, pk: Any, at: datetime, report: Callable[[int, int], None] = lam
         tell_readers(pack, at)
     report(2, 2)
     return pack
+
+
+def mark_of(pack: BoardPack) -> str:
+    """Who had it made, and when. It is one file for all who read it: the trail knows who took it."""
+    return made_words(pack.requested_by.full_name if pack.requested_by else "", pack.requested_at)
 
 
 def seen_by(pack: BoardPack, at: datetime) -> User:

@@ -28,7 +28,7 @@ def dashboard_paper(request, page):
         [page_part(found, scope)],
         title=found.title,
         publisher=scope.partnership,
-        source=source_of(scope, form),
+        source=source_of(scope, form, now),
         at=now,
     )
     record_event(

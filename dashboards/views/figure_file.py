@@ -23,11 +23,12 @@ def figure_file(request, figure, kind):
         raise Http404
     scope, form = scope_of(request, page.permission)
     write, content_type = KINDS[kind]
-    content = write(built(page, figure, scope), source_of(scope, form, figure))
+    now = timezone.now()
+    content = write(built(page, figure, scope), source_of(scope, form, now, figure))
     if not content:
         raise Http404
     record_event(
-        kind=EventKind.DOWNLOADED, subject=scope.partnership, by=request.user, at=timezone.now(),
+        kind=EventKind.DOWNLOADED, subject=scope.partnership, by=request.user, at=now,
         field=f"figure {figure}.{kind}",
     )  # fmt: skip
     response = HttpResponse(content, content_type=content_type)

@@ -10,6 +10,7 @@ from recommendations.review_printing import make_exceptions_pdf
 from recommendations.selectors.reviews import review_for, told_of
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_RECOMMENDATIONS)
@@ -17,7 +18,8 @@ from trail.models import EventKind
 def review_exceptions_pdf(request, pk):
     """The exceptions on one sheet of paper."""
     review, now = get_object_or_404(review_for(request.user), pk=pk), timezone.now()
-    content = make_exceptions_pdf(review, told_of(review, now), at=review.closed_at or now)
+    mark = taken_words(request.user.full_name, now)
+    content = make_exceptions_pdf(review, told_of(review, now), at=review.closed_at or now, taken=mark)
     record_event(kind=EventKind.DOWNLOADED, subject=review, by=request.user, at=now, field="exceptions pdf")
     response = HttpResponse(content, content_type="application/pdf")
     name = f"recommendations-exceptions-{review.meets_on.isoformat()}.pdf"
