@@ -110,7 +110,8 @@ def test_returns_late_are_those_their_page_counts_by_agency():
     user = panel.people["executive"]
     line = line_with(scope_of(user, panel.partnership), "late")
     page = as_person(user).get(line["href"])
-    listed = {row[1]: int(row[2]) for row in page.context["rows"]}
+    (figure,) = page.context["figures"]
+    listed = {row[1]: int(row[2]) for row in figure.rows}
     assert line["words"] == "4 returns late"
     assert listed == {panel.agencies[0].name: 3, panel.agencies[2].name: 1}
 
