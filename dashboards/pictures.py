@@ -90,8 +90,9 @@ def owners(names: Sequence[str], most: int = 2) -> str:
     return f"{names[0]} and {len(names) - 1} more"
 
 
-def first_words(text: str, most: int = 12, longest: int = 64) -> str:
-    """As many of the first words as two lines of a table hold."""
+def first_words(text: str, most: int = 12, longest: int = 76) -> str:
+    """The first twelve words, or as many of them as two lines of the first screen hold: long ones end at 76 signs, since
+    ten rows of three lines have no room beside what else waits."""
     words = text.split()
     kept = words[:most]
     while len(kept) > 1 and len(" ".join(kept)) > longest:

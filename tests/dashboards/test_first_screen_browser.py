@@ -115,6 +115,8 @@ def test_with_the_banner_what_else_waits_and_the_day_stand_on_a_laptops_screen(v
     page.goto("/dashboard/")
     assert page.locator(".demonstration").is_visible()
     assert page.locator(".board__pressing tbody tr").count() == 10
+    twelve = "Agree with Constabulary by when core groups send their minutes, and who …"
+    assert twelve in page.locator(".board__pressing tbody tr td:nth-of-type(1)").all_inner_texts()
     for block in (*BLOCKS, ".board__waits", ".board__day"):
         lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
         assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"

@@ -57,7 +57,9 @@ def two_words() -> list[StatusWord]:
 
 def test_the_first_words_end_where_two_lines_do():
     assert first_words("Send minutes at once.") == "Send minutes at once."
+    told = "Agree with each agency by when core groups send written minutes, who attends, and how chairs check."
+    assert first_words(told) == "Agree with each agency by when core groups send written minutes, who …"
     assert first_words("Send fathers with parental responsibility their own invitation, report and minutes") == (
-        "Send fathers with parental responsibility their own invitation …"
+        "Send fathers with parental responsibility their own invitation, report and …"
     )
     assert first_words("x" * 90 + " and more") == "x" * 90 + " …"
