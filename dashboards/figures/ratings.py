@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from dashboards import links, pictures
 from dashboards.figure import Figure
@@ -66,8 +67,9 @@ def by_theme_figure(scope: Scope) -> Figure:
 
 def by_round_figure(scope: Scope) -> Figure:
     found, link = scope.read(by_section), links.by(scope, "section")
+    drawn = partial(latest, newest=found.newest)
     return breakdown(
-        "rag_by_round", "By audit", found, link, "Audit", "recommendation", nothing=none_so(scope), drawn=latest
+        "rag_by_round", "By audit", found, link, "Audit", "recommendation", nothing=none_so(scope), drawn=drawn
     )
 
 

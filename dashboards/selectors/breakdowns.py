@@ -6,7 +6,7 @@ a date is "undated", never overdue. Of a past day the same is counted from the r
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -31,10 +31,11 @@ STATUS = ("status__code", "status__name", "status__tone", "status__order", "stat
 
 @dataclass(frozen=True)
 class Breakdown:
-    """The rows of a figure and the ratings met in them, worst first."""
+    """The rows of a figure and the ratings met in them, worst first; of audits also their keys, the newest first."""
 
     rows: list[Tally]
     words: list[StatusWord]
+    newest: list[str] = field(default_factory=list)
 
 
 class Group(NamedTuple):
@@ -131,7 +132,8 @@ def by_section(scope: Scope) -> Breakdown:
     known = {str(each.pk): each for each in sections}
     names = plan_names(list({each.plan_id: each.plan for each in known.values()}.values()))
     found = broken_down(groups, lambda row: place_of(known[row.key]))
-    return Breakdown([called(row, known[row.key], names) for row in found.rows], found.words)
+    newest = sorted(known, key=lambda key: (known[key].plan.created_at, known[key].number), reverse=True)
+    return Breakdown([called(row, known[row.key], names) for row in found.rows], found.words, newest)
 
 
 def called(row: Tally, section: PlanSection, names: Mapping[UUID, str]) -> Tally:

@@ -1,7 +1,7 @@
 """What counts of recommendations and actions are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -67,13 +67,19 @@ def status_words(codes: Iterable[str] | None = None, partnership_id=None) -> lis
 UNDATED = Q(status__is_closed=False, due_on=None)
 
 
-def latest(sections: list[Tally], most: int = 12) -> list[Tally]:
-    """The newest sections one by one, and all before them as one row, so that a page stays a page after many years."""
-    if len(sections) <= most + 1:
-        return sections
-    earlier = total_of(sections[most:])
-    words = f"{len(sections) - most} earlier audits"
-    return [*sections[:most], Tally(EARLIER, words, earlier.counts, earlier.overdue, earlier.undated)]
+def latest(rows: list[Tally], most: int = 12, newest: Sequence[str] = ()) -> list[Tally]:
+    """The newest audits one by one and all before them as one, so that a picture stays a picture after many years.
+
+    `newest` are their keys, the newest first; without it the rows are in that order. What stands alone keeps the order
+    of the rows.
+    """
+    if len(rows) <= most + 1:
+        return rows
+    kept = set((newest or [row.key for row in rows])[:most])
+    others = [row for row in rows if row.key not in kept]
+    added = total_of(others)
+    one = Tally(EARLIER, f"{len(others)} earlier audits", added.counts, added.overdue, added.undated)
+    return [*(row for row in rows if row.key in kept), one]
 
 
 def worst(owners: list[Tally], most: int = 13) -> list[Tally]:

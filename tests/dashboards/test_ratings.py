@@ -7,12 +7,14 @@ import pytest
 from django.utils import timezone
 from django.utils.html import escape
 
-from dashboards.figures.ratings import by_agency_figure, by_priority_figure, by_theme_figure
+from access.roles import Role
+from dashboards.figures.ratings import by_agency_figure, by_priority_figure, by_round_figure, by_theme_figure
 from dashboards.figures.stand import owners_figure
 from dashboards.filters import NOBODY, Filters, Scope, query_string
 from dashboards.selectors.recommendations import OTHERS, Tally, total_of, worst
-from recommendations.models import Action, Recommendation
-from tests.factories import make_agency
+from recommendations.models import Action, PlanSection, Recommendation
+from tests.dashboards.test_counts import make_row, make_section
+from tests.factories import TODAY, make_agency, make_partnership, make_person, office_of
 from tests.recommendations.factories import make_board, make_recommendation
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +103,18 @@ def test_the_worst_stand_alone_and_nothing_is_lost():
     assert len(worst(named)) == 13
     assert worst(named)[-1].label == "8 other owners"
     assert worst([*named[:12], loose]) == [*named[:12], loose]
+
+
+def test_of_many_audits_of_one_plan_the_newest_stand_alone():
+    partnership = make_partnership()
+    first = make_section(partnership)
+    for number in range(1, 16):
+        section, _ = PlanSection.objects.get_or_create(
+            plan=first.plan, number=number, defaults={"title": f"Audit {number}"}
+        )  # fmt: skip
+        make_row(section, 1, "red", TODAY, {})
+    scope = Scope(make_person(Role.EXECUTIVE, office_of(partnership)), partnership, TODAY)
+    picture = str(by_round_figure(scope).picture)
+    shown = [number for number in range(1, 16) if f">{number}. " in picture]
+    assert shown == list(range(4, 16))
+    assert "3 earlier audits" in picture
