@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from ui.charts.svg import legend, link, make_uid, number, picture, rect, shape, text, text_block, text_width, wrap
 from ui.tones import tone_of
 
+LEAST = 20  # the width of a part whose count has one figure or two
+
 
 class Mark(NamedTuple):
     """One part of a bar: so many of a kind, in a tone, leading somewhere."""
@@ -71,10 +73,27 @@ def _small(counts: Sequence[int], width: int, least: int) -> list[bool]:
         small = more
 
 
+def rooms(bar: Bar) -> list[int]:
+    """The width that each count of a bar needs to be read, the largest count last."""
+    counts = sorted(mark.count for mark in bar.marks if mark.count)
+    return [max(LEAST, round(text_width(f"{count:,}", 14)) + 3) for count in counts]
+
+
+def least_of(bar: Bar) -> int:
+    """How wide each part of a bar is at least: as its counts need but the largest, whose part is the widest."""
+    return max(rooms(bar)[:-1], default=LEAST)
+
+
+def shortest(bar: Bar) -> int:
+    """How long a bar is at least, so that each of its counts has room."""
+    needed = rooms(bar)
+    return least_of(bar) * (len(needed) - 1) + max(needed[-1], least_of(bar)) if needed else 0
+
+
 def _parts(bar: Bar, x: float, y: float, width: int, height: int, uid: str) -> str:
     """The parts of one bar, each with its count and, where there is room, its shape."""
     out = []
-    for mark, (left, size) in zip(bar.marks, spans([m.count for m in bar.marks], width, least=20), strict=True):
+    for mark, (left, size) in zip(bar.marks, spans([m.count for m in bar.marks], width, least_of(bar)), strict=True):
         if not size:
             continue
         tone, gap = tone_of(mark.tone), 2 if left + size < width else 0
@@ -122,8 +141,9 @@ def stacked_bars(
 ) -> SafeString:
     """Bars whose parts add up exactly, with counts and totals printed.
 
-    `scale` "share" makes every bar full width, "count" makes its length its total; `thick` is the height of a bar,
-    and beside one of less than 24 stands one line, and its key goes under the names too.
+    `scale` "share" makes every bar full width, "count" makes its length its total, or more where its counts would have
+    no room; `thick` is the height of a bar, and beside one of less than 24 stands one line, and its key goes under the
+    names too.
     Below 460 wide the labels stand above the bars. `key` explains the parts below: its (word, tone) pairs, as far as
     a bar uses them, in their order, so that pictures side by side read alike; True takes the parts as they come.
     """
@@ -134,14 +154,15 @@ def stacked_bars(
     thin = thick < 24
     labels = 0 if above else label_width or round(min(longest + 14, width * (0.42 if thin else 0.34)))
     totals = [sum(mark.count for mark in row.marks) for row in rows]
-    room, largest = width - labels - 44, max(totals, default=0) or 1
+    largest = max(totals, default=0) or 1
+    room = width - labels - max(44, round(text_width(f"{largest:,}", 13)) + 12)
     out: list[str] = []
     y, height = 0.0 if above else 4.0, thick
     for row, total in zip(rows, totals, strict=True):
         if row.breaks and out:
             out.append(f'<path d="M0 {number(y + 4)}H{number(width)}" {BREAK}/>')
             y += 18
-        size = room if scale == "share" else round(room * total / largest)
+        size = room if scale == "share" else min(room, max(round(room * total / largest), shortest(row)))
         if above:
             out.append(_name(row, 0, y + 9, width, "start", 1))
             y += 37 if row.note else 22
