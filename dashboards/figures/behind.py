@@ -1,6 +1,6 @@
 """The figures of the pages behind marks: one audit's grades, and whose returns are late."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.urls import reverse
 
@@ -12,7 +12,7 @@ from dashboards.figure import Figure
 from dashboards.figures.grades.agreed import few_note, worst_words
 from dashboards.filters import Scope
 from dashboards.selectors.grades import own_of_round, round_entry, themes_in
-from dashboards.selectors.late_returns import late_now
+from dashboards.selectors.late_returns import Late, late_now
 from learning.grade_sentences import below_good, theme_words
 from learning.halves import added_up
 from ui.counting import counted
@@ -72,12 +72,8 @@ def late_figure(scope: Scope) -> Figure:
     if not found:
         return Figure("late_returns", heading, "No return is late.")
     total = sum(each.number for each in found)
-    most = max(found, key=lambda each: each.number)
-    share = f"{most.number:,} of them of" if len(found) > 1 else "of"
-    sentence = (
-        f"{counted(total, 'return is,returns are')} late, {share} {most.agency} in “{most.audit}”; "
-        f"the first was due on {long_date(found[0].first_due)}."
-    )
+    sentence = f"{counted(total, 'return is,returns are')} late{most_words(found)}; the first was due on "
+    sentence += f"{long_date(found[0].first_due)}."
     opens = scope.user.holds_wide(Permission.VIEW_ROUNDS, scope.partnership)
     rows = [
         [
@@ -89,6 +85,15 @@ def late_figure(scope: Scope) -> Figure:
         for each in found
     ]
     return Figure("late_returns", heading, sentence, "", LATE_COLUMNS, rows)
+
+
+def most_words(found: Sequence[Late]) -> str:
+    """Whose most are; nothing where several owe as many."""
+    most = max(each.number for each in found)
+    first, *others = (each for each in found if each.number == most)
+    if others:
+        return ""
+    return f", {f'{most:,} of them ' if len(found) > 1 else ''}of {first.agency} in “{first.audit}”"
 
 
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {

@@ -101,9 +101,9 @@ def marks_of(entry: AuditGrades, theme: ThemeWord) -> list[Mark]:
 
 
 def key_of(entries: Sequence[AuditGrades]) -> list[tuple[str, str]]:
-    """Every grade of the scales in use, each word once, and what is not known."""
-    met = {(grade.short, grade.tone): None for entry in entries for grade in entry.grades}
-    return [*met, UNKNOWN]
+    """Every grade of the scales in use, each word once, the best first, and what is not known."""
+    met = {(grade.short, grade.tone) for entry in entries for grade in entry.grades}
+    return [*sorted(met, key=lambda each: (grade_pictures.TONE_ORDER[each[1]], each[0])), UNKNOWN]
 
 
 def counts_words(entry: AuditGrades, theme: ThemeWord) -> str:

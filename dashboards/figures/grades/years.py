@@ -10,7 +10,7 @@ from audits.models import OVERALL, ThemeWord
 from dashboards.figure import Figure
 from dashboards.figures.grades.agreed import UNKNOWN, few_note, notes, nothing
 from dashboards.filters import Scope
-from dashboards.grade_pictures import short_title
+from dashboards.grade_pictures import TONE_ORDER, short_title
 from dashboards.selectors.grades import graded_audits, themes_in
 from learning.comparing import FEWEST, Comparison, Graded, compare
 from learning.comparison_presenters import TONES
@@ -46,7 +46,8 @@ def years_figure(scope: Scope) -> Figure:
         return Figure("grades_by_year", heading, nothing(scope))
     sentence = said_words(rows)
     bars = [Bar(str(row.year), marks_of(row.graded), year_href(scope, row), "", row.breaks) for row in rows]
-    key = list({(grade.short, grade.tone): None for row in rows for grade in row.graded.grades})
+    met = {(grade.short, grade.tone) for row in rows for grade in row.graded.grades}
+    key = sorted(met, key=lambda each: (TONE_ORDER[each[1]], each[0]))
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=[*key, UNKNOWN])
     columns, body = years_table(scope, rows)
     note = notes(other_years(scope, theme), WHY_FEW, few_note(*(row.graded.total for row in rows)))
