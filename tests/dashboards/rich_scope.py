@@ -29,12 +29,8 @@ def make_rich() -> tuple[Scene, Round]:
     """A published briefing with replies, a plan in every state, grades a panel moved, late returns, what was said
     again."""
     scene = make_scene()
-    round_ = Round.objects.get(programme__partnership=scene.partnership)
-    office = office_of(scene.partnership)
-    chair, lead = make_person(Role.CHAIR, office), scene["lead"]
-    people = {**scene.people, "chair": chair, "owner": lead}
-    board = Board(scene.partnership, scene.police, scene.health, round_, people)
-    grade(round_, chair)
+    board = board_of(scene)
+    grade(board.round, board.chair)
     follow(board)
     owe(board)
     spread(scene)
@@ -42,7 +38,16 @@ def make_rich() -> tuple[Scene, Round]:
     decide_alike(
         saying=first, same=[each.pk for each in rest], different=[], by=board.coordinator, at=timezone.now()
     )  # fmt: skip
-    return scene, round_
+    return scene, board.round
+
+
+def board_of(scene: Scene) -> Board:
+    """The scene as those who follow recommendations see it."""
+    round_ = Round.objects.filter(programme__partnership=scene.partnership).get(
+        pk__in=scene.edition.briefing.rounds.all()
+    )
+    chair = make_person(Role.CHAIR, office_of(scene.partnership))
+    return Board(scene.partnership, scene.police, scene.health, round_, {**scene.people, "chair": chair})
 
 
 def rich_scope(made: tuple[Scene, Round], code: str = "") -> Scope:
