@@ -15,7 +15,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=30)
     options = parser.parse_args()
     set_up()
-    from benchmarks.report import print_table, write_json
+    from benchmarks.report import tell
     from benchmarks.rows import measure
 
     rows = []
@@ -23,8 +23,7 @@ def main() -> int:
         for row in measure(world_of(options.size), only=options.only, rounds=options.rounds):
             rows.append(row)
     finally:  # what was measured before a row failed is told all the same
-        print_table(rows)
-        write_json(rows, Path("var") / f"bench-{options.size}.json", options.size)
+        tell(rows, Path("var"), options.size)
     return 0
 
 

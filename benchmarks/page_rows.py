@@ -120,7 +120,7 @@ def plan_page(world: World) -> Timed:
 
 PAGES = (
     Entry("minimal page (F30)", Goal(), minimal_page),
-    Entry("dashboard", Goal(3.5), dashboard),
+    Entry("dashboard", Goal(3.5, at_s=3), dashboard),
     Entry("dashboard, database pages read", Goal(1.3), dashboard_buffers),
     Entry("audit's page", Goal(4), round_page),
     Entry("scoring page", Goal(2), scoring_page),

@@ -4,7 +4,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 ROUNDS = 30
@@ -80,16 +80,24 @@ def nothing_collected() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Goal:
-    """What a row is asked for: a ratio to its floor, or (`of_itself`) a number in its own unit. None: only told."""
+    """What a row is asked for: a ratio to its floor, or (`of_itself`) a number in its own unit. None: only told.
+
+    `at_s`: what is asked for at size S, where that is not what larger sizes are allowed.
+    """
 
     number: float | None = None
     at_least: bool = False
     of_itself: bool = False
+    at_s: float | None = None
 
     def __str__(self) -> str:
         if self.number is None:
             return "-"
         return f"{'>=' if self.at_least else '<='} {self.number:g}{' itself' if self.of_itself else ''}"
+
+    def of(self, size: str) -> "Goal":
+        """The goal as it stands for one size."""
+        return replace(self, number=self.at_s, at_s=None) if size == "s" and self.at_s is not None else self
 
     def is_met_by(self, number: float) -> bool:
         assert self.number is not None
@@ -133,6 +141,10 @@ class Row:
     found: Figure
 
     @property
+    def asked(self) -> Goal:
+        return self.goal.of(self.size)
+
+    @property
     def ratio(self) -> float:
         return self.found.ours.median / self.found.floor.median
 
@@ -144,9 +156,9 @@ class Row:
     @property
     def is_met(self) -> bool | None:
         """By the clock or by the processor's own time, since other work on the machine may only slow the clock."""
-        if self.goal.number is None:
+        if self.asked.number is None:
             return None
-        if self.goal.of_itself:
-            return self.goal.is_met_by(self.found.ours.median)
+        if self.asked.of_itself:
+            return self.asked.is_met_by(self.found.ours.median)
         both = [each for each in (self.ratio, self.cpu_ratio) if each is not None]
-        return any(self.goal.is_met_by(each) for each in both)
+        return any(self.asked.is_met_by(each) for each in both)
