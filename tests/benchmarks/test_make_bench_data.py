@@ -7,7 +7,7 @@ from django.test import Client
 from accounts.models import Partnership
 from audits.models import AgreedGrade, Answer, Finding, Return, Round, RoundState
 from benchmarks.data import fill
-from benchmarks.sizes import CASES, RECOMMENDATIONS, Size
+from benchmarks.sizes import CASES, RECOMMENDATIONS, SIZES, Size
 from briefings.models import Briefing, BriefingState, Edition
 from escalations.models import CoreGroupReport
 from recommendations.models import Action, Recommendation, Review, ReviewRow, StatusChange
@@ -28,7 +28,7 @@ def test_counts_are_those_asked_for(made):
     rows = Recommendation.objects.count()
     assert Round.objects.filter(state=RoundState.CLOSED).count() == CLOSED
     assert Return.objects.count() == TINY.areas * TINY.rounds * CASES * 6
-    assert 0 < Answer.objects.count() <= TINY.answers
+    assert Answer.objects.count() == TINY.answers
     assert AgreedGrade.objects.count() == CLOSED * CASES * 6
     assert Finding.objects.count() == (CLOSED + TINY.areas) * 6
     assert rows == CLOSED * RECOMMENDATIONS
@@ -37,6 +37,12 @@ def test_counts_are_those_asked_for(made):
     assert Edition.objects.published().count() == CLOSED
     assert Briefing.objects.filter(state=BriefingState.DRAFT).count() == TINY.areas * 10
     assert CoreGroupReport.objects.filter(closed_at=None).count() == TINY.areas * 3
+
+
+def test_one_partnership_has_about_126_000_answers_and_the_larger_sizes_ten_and_a_hundred_times_as_many():
+    small, middle, large = (SIZES[size].answers for size in "sml")
+    assert small == pytest.approx(126_000, rel=0.02)
+    assert (middle, large) == (10 * small, 100 * small)
 
 
 @pytest.mark.django_db
