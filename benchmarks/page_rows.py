@@ -1,14 +1,15 @@
 """Pages people wait for, each beside F30: a signed-in page of 30 KB with nothing to ask but who asks."""
 
-from audits.models import RoundState
+from audits.models import AgreedCount, OwnCount, Round, RoundState
+from audits.selectors.summary_checks import summary_problems
+from benchmarks.board_rows import BOARD, DASHBOARD
+from benchmarks.findings import fill_findings
 from benchmarks.plans import fill_plan
-from benchmarks.queries import buffers_touched, query_count
+from benchmarks.queries import buffers_touched
 from benchmarks.timing import Figure, Goal, Spent, Timed
-from benchmarks.world import Entry, World, client_of, get, must
+from benchmarks.world import Entry, World, client_of, get, must, queries_beside
 from cases.models import Case
 from recommendations.models import Recommendation
-
-DASHBOARD = "/dashboard/"
 
 
 def minimal_page(world: World) -> Timed:
@@ -25,17 +26,20 @@ def dashboard(world: World) -> Timed:
     return world.against_f30(DASHBOARD, counts)
 
 
-def queries_beside(world: World, address: str) -> int:
-    """How many statements a page sends besides those every signed-in page does."""
-    world.get(address)  # what is asked once in a process has been asked
-    return query_count(lambda: world.get(address)) - query_count(lambda: world.get("/floor/ok"))
-
-
 def dashboard_buffers(world: World) -> Figure:
     """How many database pages the dashboard reads now, beside how many it read with one area's years only."""
     now = buffers_touched(lambda: world.get(DASHBOARD))
     first = world.first_buffers.get(DASHBOARD, now)
     return Figure("one area", Spent([now]), Spent([first]), f"{world.made.areas} areas", unit="pages read")
+
+
+def differing_summaries(world: World) -> Figure:
+    """What `./portal manage check_summaries` finds in every closed audit of every partnership."""
+    closed = Round.objects.filter(state=RoundState.CLOSED).count()
+    kept = AgreedCount.objects.count() + OwnCount.objects.count()
+    problems = list(summary_problems())
+    words = problems[0] if problems else f"{kept:,} numbers of {closed:,} audits counted again"
+    return Figure("numbers kept", Spent([len(problems)]), Spent([kept]), words, unit="numbers")
 
 
 def round_page(world: World) -> Timed:
@@ -103,6 +107,19 @@ def recommendation_list(world: World) -> Timed:
     return world.against_f30(address, listed)
 
 
+def finding_list(world: World) -> Timed:
+    """An audit's findings, more than one page of them holds."""
+    row, count = fill_findings(world.user)
+    address = f"/audits/rounds/{row.pk}/findings/"
+
+    def listed(page: str) -> str:
+        must(f"{count} findings" in page, f"The list does not count {count} findings.")
+        must((size := len(page.encode())) <= 120_000, f"The list is {size:,} bytes large.")
+        return f"a page of {count}, {size // 1000} KB; {queries_beside(world, address)} queries"
+
+    return world.against_f30(address, listed)
+
+
 def plan_page(world: World) -> Timed:
     """A plan longer than any seen, in a partnership of its own."""
     reader, plan = fill_plan()
@@ -122,11 +139,14 @@ PAGES = (
     Entry("minimal page (F30)", Goal(), minimal_page),
     Entry("dashboard", Goal(3.5, at_s=3), dashboard),
     Entry("dashboard, database pages read", Goal(1.3), dashboard_buffers),
+    Entry("summaries that differ from counting", Goal(0, of_itself=True), differing_summaries),
+    *BOARD,
     Entry("audit's page", Goal(4), round_page),
     Entry("scoring page", Goal(2), scoring_page),
     Entry("panel's page", Goal(4), panel_page),
     Entry("panel, one child", Goal(4), panel_child),
     Entry("list of cases", Goal(4), case_list),
     Entry("list of 50 recommendations", Goal(4), recommendation_list),
+    Entry("list of 50 findings", Goal(4), finding_list),
     Entry("plan page, 2,000 recommendations", Goal(4), plan_page),
 )

@@ -9,6 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from audits.models import Return, Round, RoundState
+from benchmarks.queries import query_count
 from benchmarks.sizes import Size
 from benchmarks.timing import Goal, Timed
 
@@ -67,6 +68,12 @@ def get(client: Client, address: str) -> str:
     if response.status_code != 200:
         raise AssertionError(f"{address} answered {response.status_code}.")
     return response.content.decode()
+
+
+def queries_beside(world: World, address: str) -> int:
+    """How many statements a page sends besides those every signed-in page does."""
+    world.get(address)  # what is asked once in a process has been asked
+    return query_count(lambda: world.get(address)) - query_count(lambda: world.get("/floor/ok"))
 
 
 def must(true: object, words: str) -> None:

@@ -1,18 +1,24 @@
 """What pages ask of the database over years of audits: counted, never timed."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 
 from access.permissions import Permission
-from audits.models import Return, Round, RoundState
+from audits.models import AgreedCount, Return, Round, RoundState
+from benchmarks.board_rows import DASHBOARD, as_at_half_a_year_ago, of_one_agency
 from benchmarks.data import fill
+from benchmarks.findings import fill_findings
+from benchmarks.long_return import long_return
+from benchmarks.page_rows import differing_summaries
 from benchmarks.queries import buffers_touched, plan_of, query_count, statements_of
 from benchmarks.saving import questions_of, saving
-from benchmarks.sizes import CASES, Size
-from benchmarks.world import client_of
+from benchmarks.sizes import CASES, SIZES, Size
+from benchmarks.timing import Goal, Row
+from benchmarks.world import World, client_of
 from cases.models import Case, Involvement
 
 ROUNDS = 6
@@ -32,7 +38,18 @@ def addresses(user) -> dict[str, str]:
     live = Return.objects.filter(auditor=user, state="in_progress").order_by("pk")[0]
     panel = Round.objects.get(programme__partnership__slug="area-1", state=RoundState.PANEL)
     case = Case.objects.filter(draw=panel.draw_id).order_by("order")[0]
+    found, count = fill_findings(user)
+    assert count == 50
     return {
+        "first screen": DASHBOARD,
+        "first screen of one agency": of_one_agency(user)[0],
+        "first screen as at half a year ago": as_at_half_a_year_ago(user)[0],
+        "ratings": "/dashboard/ratings/",
+        "grades": "/dashboard/grades/",
+        "flow": "/dashboard/flow/",
+        "learning": "/dashboard/learning/",
+        "late returns": "/dashboard/late-returns/",
+        "list of findings": f"/audits/rounds/{found.pk}/findings/",
         "scoring page": f"/audits/returns/{live.pk}/record_keeping/",
         "list of recommendations": "/recommendations/",
         "list of cases": "/audits/cases/",
@@ -42,6 +59,15 @@ def addresses(user) -> dict[str, str]:
 
 
 MOST = {
+    "first screen": 6,
+    "first screen of one agency": 6,
+    "first screen as at half a year ago": 12,
+    "ratings": 9,
+    "grades": 4,
+    "flow": 3,
+    "learning": 6,
+    "late returns": 1,
+    "list of findings": 12,
     "scoring page": 8,
     "list of recommendations": 12,
     "list of cases": 8,
@@ -60,6 +86,13 @@ def test_page_asks_no_more_than_it_may(made, client, page):
 
 
 @pytest.mark.django_db
+def test_the_first_screen_counts_what_its_address_asks_for(made, client):
+    for address, count in (of_one_agency(made), as_at_half_a_year_ago(made)):
+        assert count
+        assert f"of {count} recommendations" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
 def test_one_answer_is_saved_in_ten_queries(made, client):
     live = Return.objects.filter(auditor=made, state="in_progress").select_related("agency", "round").order_by("pk")[0]
     save = saving(client, live, questions_of(live)[:1])
@@ -73,6 +106,29 @@ def test_many_answers_are_saved_in_as_many_queries_as_one(made, client):
     one, many = saving(client, live, questions_of(live)[:1]), saving(client, live, questions_of(live)[1:])
     one(), many()  # what is new today is asked once
     assert query_count(many) == query_count(one)
+
+
+@pytest.mark.django_db
+def test_forty_five_answers_are_saved_in_as_many_queries_as_one(made):
+    auditor, long = long_return(46)
+    first, *others = questions_of(long)
+    client = client_of(auditor)
+    one, many = saving(client, long, [first]), saving(client, long, others)
+    one(), many()
+    assert long.answers.count() == 46
+    assert query_count(many) == query_count(one)
+
+
+@pytest.mark.django_db
+def test_a_summary_that_differs_is_told(made):
+    world = World(made, "s", SIZES["s"], Path())
+    goal = Goal(0, of_itself=True)
+    assert Row("summaries", "s", goal, differing_summaries(world)).is_met
+    lost = AgreedCount.objects.all()[0]
+    lost.delete()
+    found = differing_summaries(world)
+    assert Row("summaries", "s", goal, found).is_met is False
+    assert f"is kept as 0, but counted as {lost.number}" in found.checked
 
 
 @pytest.mark.django_db
