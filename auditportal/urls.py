@@ -29,7 +29,7 @@ urlpatterns = [
     path("", include("briefings.urls")),
     path("components/", public(components), name="components"),
     path("accessibility/", accessibility_statement, name="accessibility_statement"),
-    path("favicon.ico", public(RedirectView.as_view(url="/static/icon.svg", permanent=True))),
+    path("favicon.ico", public(RedirectView.as_view(url="/static/favicon.svg", permanent=True))),
 ]
 handler400 = "auditportal.errors.bad_request"
 handler403 = "auditportal.errors.forbidden"

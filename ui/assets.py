@@ -11,6 +11,7 @@ from pathlib import Path
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FIRST_STYLES = ("tokens.css", "base.css")
 LAST_STYLES = ("print.css",)
+NOTES_OF_PARTS = re.compile(r"/\*! Bundled license information:.*?\*/\s*", re.DOTALL)  # what each part does, no licence
 FONT_AGAIN_IN_PRINT = re.compile(r"@media print\{[^{}]*\{font-family:[^{}]*\}\}")
 
 
@@ -51,7 +52,7 @@ def smaller_js(text: str) -> str:
 
 def portal_js(static: Path = STATIC) -> str:
     """The one script: GOV.UK Frontend's behaviours, then our modules, each in a scope of its own."""
-    parts = [(static / "vendor/frontend.js").read_text().strip()]
+    parts = [NOTES_OF_PARTS.sub("", (static / "vendor/frontend.js").read_text()).strip()]
     for path in sorted((static / "js").glob("*.js")):
         parts.append("{\n" + smaller_js(path.read_text()) + "\n}")
     return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"

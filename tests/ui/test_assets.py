@@ -4,6 +4,9 @@ import gzip
 import re
 from collections import defaultdict
 
+import pytest
+from django.conf import settings
+
 from ui.assets import STATIC, portal_css, smaller_css, stale
 
 
@@ -27,6 +30,12 @@ def test_every_address_in_the_stylesheet_is_a_file():
     for part in css.split("url(")[1:]:
         address = part.split(")")[0].strip("\"'")
         assert (STATIC / address).is_file(), address
+
+
+@pytest.mark.django_db
+def test_the_icon_that_browsers_ask_for_by_themselves_is_a_file(client):
+    address = client.get("/favicon.ico").url
+    assert (STATIC / address.removeprefix(settings.STATIC_URL)).is_file(), address
 
 
 def test_smaller_css_keeps_the_rules():
