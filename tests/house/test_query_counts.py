@@ -1,33 +1,95 @@
-"""A page asks the database as often when its lists are long as when they are short."""
+"""A page asks the database as often when its lists are long as when they are short, and stays light all the same."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from access.roles import Role
+from accounts.logos import clean_logo
+from accounts.models import Partnership
+from documents.actions import keep_file
+from tests.accounts.test_logos import picture
+from tests.factories import NOW
 from tests.house import table
-from tests.house.actors import ACTORS, OTHER, OWN, words
+from tests.house.actors import ACTORS, OTHER, OWN, STRANGER, Actor, words
 from tests.house.growing import grow
-from tests.house.visits import visit
-from tests.house.world import all_doors
+from tests.house.visits import undone, visit
+from tests.house.weighing import first_load, weight, weight_of_file
+from tests.house.world import Door, all_doors
 
 DOORS = all_doors()
 USUAL = {Role.COORDINATOR, Role.AGENCY_LEAD}
 # Pages whose work is by nature one step a row, each with its reason.
 BY_NATURE: dict[str, str] = {}
+MOST_BYTES, MOST_REQUESTS = 45_000, 7
+# Pages that are heavier where everything is there forty times: how heavy they may be then, and why.
+HEAVY: dict[str, tuple[int, str]] = {
+    "audits:programme_detail": (52_000, "a year with more than forty audits, each a row in four tables and a picture"),
+    "audits:panel_attendance[panel]": (50_000, "forty meetings of one panel, each with everybody who may come"),
+    "audits:panel_detail[panel]": (47_000, "more than forty children, each with two pictures and their tables"),
+    "audits:tool_detail[planning]": (46_000, "a tool of more than eighty questions, whole on one page"),
+    "audits:tool_detail[auditing]": (46_000, "a tool of more than eighty questions, whole on one page"),
+    "recommendations:recommendation_detail": (46_000, "forty owners, updates, decisions and findings of one row"),
+    "components": (49_000, "every part of every page, for those who build the portal"),
+}
+HEAVY_ANYHOW = {"components"}
 
 
-def test_no_page_asks_more_often_when_its_lists_are_long(world, reviewed):
+@dataclass
+class Asked:
+    """What one visit asked the database for; and what the page's first load takes, (bytes, requests), if it is one."""
+
+    queries: list[str]
+    load: tuple[int, int] | None
+
+
+@dataclass
+class Look:
+    """One person's visits to a page, at 2 rows and at 40."""
+
+    door: Door
+    actor: Actor
+    few: Asked
+    many: Asked
+
+    def __str__(self) -> str:
+        return f"{self.door} ({words(self.actor)})"
+
+
+@pytest.fixture(scope="module")
+def looks(the_world, reviewed, django_db_blocker) -> Iterator[list[Look]]:
     """The coordinator's look, the agency lead's, or that of the first person who is shown the page."""
-    assert not (faults := faults_among(world, list(usual(knocks(reviewed))))), "\n".join(faults)
+    with django_db_blocker.unblock(), undone():
+        yield taken(the_world, list(usual(knocks(reviewed))))
+
+
+def test_no_page_asks_more_often_when_its_lists_are_long(looks):
+    assert not (faults := faults_among(looks)), "\n".join(faults)
 
 
 @pytest.mark.drill
 def test_no_page_asks_anybody_more_often_when_its_lists_are_long(world, reviewed):
     """One person of each role that is shown the page looks twice."""
-    assert not (faults := faults_among(world, list(knocks(reviewed)))), "\n".join(faults)
+    assert not (faults := faults_among(taken(world, list(knocks(reviewed))))), "\n".join(faults)
+
+
+def test_every_first_load_is_light(looks):
+    """45 KB compressed without fonts, in seven requests, of a partnership with colours and a logo of its own."""
+    loads = [(look, str(look.door), look.few.load, look.many.load) for look in looks if look.few.load]
+    most = {name: size for name, (size, _) in HEAVY.items()}
+    heavy = [
+        f"{look}: {few[0]:,} bytes, {many[0]:,} with long lists"
+        for look, name, few, many in loads
+        if many[0] > most.get(name, MOST_BYTES) or (few[0] > MOST_BYTES and name not in HEAVY_ANYHOW)
+    ]
+    busy = [f"{look}: {many[1]} requests" for look, _, _, many in loads if many[1] > MOST_REQUESTS]
+    assert max(many[1] for _, _, _, many in loads) == MOST_REQUESTS, "A logo and a page's own style are not seen."
+    assert not (faults := heavy + busy), "\n".join(faults)
 
 
 def knocks(reviewed) -> Iterator[tuple]:
@@ -47,28 +109,54 @@ def usual(found) -> Iterator[tuple]:
         yield from [knock for knock in looks if knock[1][1] in USUAL] or looks[:1]
 
 
-def faults_among(world, looks: list[tuple]) -> list[str]:
-    """Everything is grown by 2 rows, then by 38 more: pages that now ask more often than before."""
+def taken(world, knocks: list[tuple]) -> list[Look]:
+    """Everything is grown by 2 rows, then by 38 more."""
+    put_a_logo(world)
+    weight_of = weigher(world)
     grow(world, 2)
-    few = [queries_of(world, *knock) for knock in looks]
+    few = [asked_by(world, *knock, weight_of) for knock in knocks]
     grow(world, 38)
+    return [Look(*knock, before, asked_by(world, *knock, weight_of)) for knock, before in zip(knocks, few, strict=True)]
+
+
+def faults_among(looks: list[Look]) -> list[str]:
+    """Pages that ask more often than before they grew."""
     return [
-        f"{door} ({words(actor)}): {len(before)} queries at 2 rows, {len(after)} at 40; most often: {repeated(after)}"
-        for (door, actor), before in zip(looks, few, strict=True)
-        if len(after := queries_of(world, door, actor)) > len(before) and str(door) not in BY_NATURE
+        f"{look}: {len(few)} queries at 2 rows, {len(many)} at 40; most often: {repeated(many)}"
+        for look, few, many in ((look, look.few.queries, look.many.queries) for look in looks)
+        if len(many) > len(few) and str(look.door) not in BY_NATURE
     ]
 
 
-def queries_of(world, door, actor) -> list[str]:
-    asked: list[str] = []
+def asked_by(world, door, actor, weight_of: Callable[[str], int] | None = None) -> Asked:
+    queries: list[str] = []
 
     def watch(execute, sql, params, many, context):
-        asked.append(str(sql))
+        queries.append(str(sql))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(watch), visit(world.sessions[actor], "GET", door.path(world)) as came:
         assert came.status == 200, f"{door}: {came.status} {came.problem}"
-    return asked
+    return Asked(queries, first_load(came.body, weight_of) if weight_of and came.is_html else None)
+
+
+def put_a_logo(world) -> None:
+    kept = keep_file(name="logo.png", content_type="image/png", content=clean_logo(picture()), at=NOW)
+    Partnership.objects.filter(pk=world.partnership.pk).update(logo=kept)
+
+
+def weigher(world) -> Callable[[str], int]:
+    """Weighs what a page names: a file of ours, or the partnership's colours, which the portal writes."""
+
+    @cache
+    def weight_of(address: str) -> int:
+        if address.startswith(settings.STATIC_URL):
+            return weight_of_file(address)
+        with visit(world.sessions[STRANGER, None], "GET", address) as came:
+            assert came.status == 200, f"{address}: {came.status}"
+        return weight(came.body)
+
+    return weight_of
 
 
 def repeated(asked: list[str]) -> str:
