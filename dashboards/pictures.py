@@ -91,7 +91,7 @@ def owners(names: Sequence[str], most: int = 2) -> str:
 
 
 def first_words(text: str, most: int = 12, longest: int = 76) -> str:
-    """The first twelve words, or as many of them as two lines of the first screen hold: long ones end at 76 signs, since
+    """The first twelve words, or as many of them as two lines of the first screen hold: long ones end at 76 signs, as
     ten rows of three lines have no room beside what else waits."""
     words = text.split()
     kept = words[:most]
