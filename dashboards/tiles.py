@@ -59,13 +59,13 @@ def first_review(due: date | None, day: date) -> str:
 
 
 def movement(scope: Scope) -> dict[str, str]:
-    """What moved since the last review, in words, and where the rows that moved stand."""
+    """What moved since the last review, which is named, in words, and where the rows that moved stand."""
     now, then, review = scope.read(standing), scope.read(kept), scope.read(around).review
     if review is None:
         return {}
     names = {code: word.name for code, word in now.words.items()}
     words = movement_words(then.moves, names, now.total.total - then.rows)
-    since = f"Since the review of {long_date(review.meets_on)}"
+    since = f"Since the review of {long_date(review.meets_on)} (“{review.title}”)"
     if not words:
         return {"words": f"{since} no rating has changed.", "href": "", "link": ""}
     return {"words": f"{since}: {words}.", "href": moved_address(scope, review), "link": "See what moved"}

@@ -82,7 +82,7 @@ def latest(rows: list[Tally], most: int = 12, newest: Sequence[str] = ()) -> lis
     return [*(row for row in rows if row.key in kept), one]
 
 
-def worst(owners: list[Tally], most: int = 13) -> list[Tally]:
+def worst(owners: list[Tally], most: int = 12) -> list[Tally]:
     """As many of the worst owners as a part of a screen has room for, the others as one row, and what nobody owns."""
     if len(owners) <= most:
         return owners

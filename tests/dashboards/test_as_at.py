@@ -145,4 +145,4 @@ def test_the_first_screen_tells_of_that_day(history):
     ]
     assert found["tiles"][0][2] == "2 more than in May 2026"
     assert found["tiles"][2][2] == "No earlier review to compare it with"
-    assert found["moves"] == "Since the review of 1 May 2026: 1 moved to green, 2 fell back to red."
+    assert found["moves"] == "Since the review of 1 May 2026 (“Spring review”): 1 moved to green, 2 fell back to red."

@@ -13,6 +13,7 @@ from recommendations.actions.statuses import decide_status
 from recommendations.models import OwnerKind, Recommendation
 from tests.audits.summary_factories import make_graded
 from tests.browsing import WIDTHS, look, visit
+from tests.dashboards.test_as_at import hold_review
 from tests.factories import make_agency
 from tests.recommendations.factories import Board, action_of, make_recommendation, tell
 
@@ -29,6 +30,7 @@ AGENCIES = (
     ("Drug and alcohol service", AgencyKind.ADULT_SERVICES), ("Ambulance", AgencyKind.HEALTH),
 )  # fmt: skip
 TEXT = "Agree with {name} by when core groups send their minutes, and who looks whether it happened."
+REVIEW = "Review of recommendations before the autumn meeting of the executive group"
 BLOCKS = (".board__agencies", ".board__pressing .table-box", ".board__grades .table-box")
 
 
@@ -66,23 +68,29 @@ def test_the_first_screen_is_accessible_and_prints_on_one_sheet(visit, browser, 
 
 
 def test_with_every_kind_of_owner_it_fits_and_none_is_called_an_audit(visit):
-    """Twelve agencies, the board, a subgroup and what nobody owns: more bars than the screen has room for."""
+    """Twelve agencies, the board, a subgroup and what nobody owns: more bars than the screen has room for, beside what
+    moved since a review of a long name."""
     board = make_first_screen(12)
     facts = {"due_on": None, "agencies": [], "text": "Look whether it happened."}
     row = make_recommendation(board, owner_kind=OwnerKind.BOARD, **facts)
     make_recommendation(board, owner_kind=OwnerKind.SUBGROUP, **facts)
     known = {"partnership": row.partnership, "section": row.section, "status": row.status, "created_at": row.created_at}
     Recommendation.objects.create(position=row.position + 90, text="Nobody owns this yet.", **known)
+    hold_review(board, REVIEW, timezone.now() - timedelta(days=20))
+    moved = {"why": "Looked at.", "by": board.coordinator, "at": timezone.now() - timedelta(days=2)}
+    decide_status(recommendation=Recommendation.objects.filter(status__code="amber").first(), status="red", **moved)
+    decide_status(recommendation=row, status="green", **moved)
     page = visit(board.executive)
     page.set_viewport_size(LAPTOP)
     page.goto("/dashboard/")
+    assert f"(“{REVIEW}”): " in page.locator(".board__moves").inner_text()
     for block in BLOCKS:
         lowest = page.evaluate("block => document.querySelector(block).getBoundingClientRect().bottom", block)
         assert lowest <= LAPTOP["height"], f"{block} ends at {lowest}"
     assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
     bars = page.locator(".board__agencies .chart__wide")
     assert bars.get_by_text("No owner").is_visible()
-    bars.get_by_role("link", name="3 other owners", exact=True).click()
+    bars.get_by_role("link", name="4 other owners", exact=True).click()
     owners = page.locator("#rag-by-agency .chart__wide")
     for name in (*(name for name, _ in AGENCIES), board.partnership.board_name, "No owner"):
         assert owners.get_by_role("link", name=name, exact=True).count() == 1, name

@@ -87,8 +87,8 @@ def test_the_first_screen_takes_owners_it_has_no_room_for_together_and_leads_to_
     filters = Filters(until=timezone.localdate())
     figure = owners_figure(Scope(owners.executive, owners.partnership, timezone.localdate(), filters))
     bars = bars_of(figure)
-    assert (len(bars), len(figure.rows)) == (13, 15)
-    assert bars[-2:] == ["3 other owners", "No owner"]
+    assert (len(bars), len(figure.rows)) == (12, 15)
+    assert bars[-2:] == ["4 other owners", "No owner"]
     assert "earlier audits" not in figure.picture
     assert f'href="/dashboard/ratings/{escape(query_string(filters))}#rag-by-agency"' in figure.picture
 
@@ -97,12 +97,12 @@ def test_the_worst_stand_alone_and_nothing_is_lost():
     loose = Tally(NOBODY, "No owner", {"red": 9}, overdue=2)
     named = [Tally(str(n), f"Agency {n}", {"red": 20 - n, "green": n}, overdue=1, undated=n) for n in range(20)]
     shown = worst([*named, loose])
-    assert [row.label for row in shown[:11]] == [f"Agency {n}" for n in range(11)]
-    assert [(row.key, row.label) for row in shown[11:]] == [(OTHERS, "9 other owners"), (NOBODY, "No owner")]
+    assert [row.label for row in shown[:10]] == [f"Agency {n}" for n in range(10)]
+    assert [(row.key, row.label) for row in shown[10:]] == [(OTHERS, "10 other owners"), (NOBODY, "No owner")]
     assert total_of(shown) == total_of([*named, loose])
-    assert len(worst(named)) == 13
-    assert worst(named)[-1].label == "8 other owners"
-    assert worst([*named[:12], loose]) == [*named[:12], loose]
+    assert len(worst(named)) == 12
+    assert worst(named)[-1].label == "9 other owners"
+    assert worst([*named[:11], loose]) == [*named[:11], loose]
 
 
 def test_of_many_audits_of_one_plan_the_newest_stand_alone():

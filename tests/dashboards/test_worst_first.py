@@ -76,7 +76,7 @@ def test_on_the_page_of_ratings(scope):
 def test_on_the_first_screen(scope):
     figure = owners_figure(scope)
     assert [row[0].text for row in figure.rows] == [*OWNERS, "No owner"]
-    assert bars_of(figure) == [*list(OWNERS)[:11], "3 other owners", "No owner"]
+    assert bars_of(figure) == [*list(OWNERS)[:10], "4 other owners", "No owner"]
 
 
 def test_each_bar_prints_what_its_owner_has(scope):
