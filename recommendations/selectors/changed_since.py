@@ -41,6 +41,8 @@ class ChangedSince:
 
 
 def was(changes, day: date, now: Was) -> Was:
+    if not changes:  # nearly always: the end of a day is worked out for the others only
+        return now
     end = end_of(day)
     return next((before for at, before in changes if at > end), now)
 
