@@ -11,8 +11,11 @@ SHEETS = ("briefing.css", "panel.css")
 PEOPLE = ["Agency", "Who", "There", "Recorded"]
 
 
-def make_minutes_pdf(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
-    """The minutes as a tagged PDF dated `at`. `status` says whether they are a draft, or which approved version."""
+def make_minutes_pdf(partnership: Partnership, content: dict, *, status: str, at: datetime, taken: str = "") -> bytes:
+    """The minutes as a tagged PDF dated `at`, marked with who took them (`taken`).
+
+    `status` says whether they are a draft, or which approved version.
+    """
     title = f"Minutes of the panel: {content['title']}"
     return make_paper(
         "print/minutes.html",
@@ -22,10 +25,11 @@ def make_minutes_pdf(partnership: Partnership, content: dict, *, status: str, at
         foot=f"{partnership.name} · {title} · {status}",
         at=at,
         sheets=SHEETS,
+        taken=taken,
     )
 
 
-def make_minutes_docx(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
+def make_minutes_docx(partnership: Partnership, content: dict, *, status: str, at: datetime, taken: str = "") -> bytes:
     """The same minutes as a Word file."""
     title = f"Minutes of the panel: {content['title']}"
     document = new_word_file(partnership, title=title, at=at)
@@ -50,7 +54,7 @@ def make_minutes_docx(partnership: Partnership, content: dict, *, status: str, a
         add_finding(document, finding)
     if content["hidden"]:
         paragraphs(document, f"Not shown: {content['hidden']}.")
-    set_foot(document, f"{partnership.name} · {status}")
+    set_foot(document, " · ".join(filter(None, [partnership.name, status, taken])))
     return to_bytes(document)
 
 

@@ -12,6 +12,7 @@ from audits.selectors.panel import panels_for
 from documents.docx import DOCX
 from trail.actions import record_event, record_views
 from trail.models import EventKind
+from ui.marks import taken_words
 
 MAKERS = {"pdf": (make_minutes_pdf, "application/pdf"), "docx": (make_minutes_docx, DOCX)}
 
@@ -30,8 +31,9 @@ def minutes_file(request, pk, kind):
     record_views(subjects=cases, by=request.user, at=now, field="minutes")
     record_event(kind=EventKind.DOWNLOADED, subject=round_, by=request.user, at=now, field=f"minutes {kind}")
     make, content_type = MAKERS[kind]
+    taken = taken_words(request.user.full_name, now)
     approved = next((each.approved_at for each in versions if each.number == shown.number), now)
-    file = make(round_.partnership, content, status=shown.status, at=approved)
+    file = make(round_.partnership, content, status=shown.status, at=approved, taken=taken)
     response = HttpResponse(file, content_type=content_type)
     name = f"minutes-version-{shown.number}" if shown.number else "minutes-draft"
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'

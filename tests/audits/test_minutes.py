@@ -1,5 +1,6 @@
 """Minutes that write themselves: what they say, for whom, and what stands once they are approved."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -129,6 +130,9 @@ def test_page_paper_and_word_file_say_the_same_and_each_look_is_written_down(pan
         assert text in paper, text
         assert text in words, text
     assert "Draft, not approved yet" in page
+    mark = re.compile(rf"Taken by {panel.chair.full_name} on \d+ \w+ \d{{4}} at \d+:\d\d[ap]m")
+    assert mark.search(paper)
+    assert mark.search(word.sections[0].footer._element.xpath("string(.)"))
     seen = TrailEvent.objects.filter(kind="viewed", field="minutes", subject_type="cases.Case")
     assert seen.count() == 2 * 3
 
