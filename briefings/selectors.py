@@ -16,20 +16,15 @@ from access.written_once import WrittenOnce
 from accounts.models import Agency, Partnership
 from audits.models import Round, RoundAgency, Theme
 from briefings.models import (
-    DRAFT_FILE,
     Audience,
     Briefing,
     BriefingSettings,
     BriefingState,
-    DraftFile,
-    EarlierPaper,
     Edition,
     EditionQuerySet,
     OwnLayout,
     TakenCount,
 )
-from jobs.models import Job
-from jobs.selectors import jobs_of
 
 
 def briefings_for(user) -> QuerySet[Briefing]:
@@ -87,49 +82,6 @@ def editions_of(user, briefing: Briefing) -> list[Edition]:
     """A briefing's editions, newest first, without the files' bytes."""
     found = editions_for(user).filter(briefing=briefing)
     return list(found.defer("pdf__content", "docx__content", "briefing__partnership__logo__content"))
-
-
-def draft_files_for(user) -> QuerySet[DraftFile]:
-    """PDFs of drafts the person may see."""
-    return DraftFile.objects.visible_to(user).select_related("briefing__partnership", "file", "requested_by")
-
-
-def draft_file_of(user, briefing: Briefing) -> DraftFile | None:
-    """The PDF of a briefing's draft that was made last, without its bytes."""
-    return draft_files_for(user).filter(briefing=briefing).defer("file__content").first()
-
-
-def draft_job(user, briefing: Briefing) -> Job | None:
-    """The job for such a PDF that the person asked for last."""
-    return jobs_of(user).filter(kind=DRAFT_FILE, subject_id=str(briefing.pk)).order_by("-requested_at").first()
-
-
-@WrittenOnce
-def _asked(person, *, pk) -> QuerySet[Briefing]:
-    return Briefing.objects.visible_to(person).filter(pk=pk).only("partnership_id", "layout", "state", "version")
-
-
-def briefing_asked(user, pk) -> Briefing:
-    """The briefing of which the person asks for a paper, with what decides whether they get one. Raises Http404."""
-    for briefing in _asked(user, pk=pk):
-        return briefing
-    raise Http404
-
-
-def papers_for(user) -> QuerySet[EarlierPaper]:
-    """Files of briefings made before that the person may see."""
-    return EarlierPaper.objects.visible_to(user).select_related("briefing__partnership", "file", "brought_by")
-
-
-def paper_of(user, briefing: Briefing) -> EarlierPaper | None:
-    """The file of a briefing made before, without its bytes; None of any other."""
-    return papers_for(user).filter(briefing=briefing).defer("file__content").first()
-
-
-def reading_job(user, briefing: Briefing) -> Job | None:
-    """The job that looks its file through, as far as the person may follow it; the last one."""
-    kept = EarlierPaper.objects.filter(briefing=briefing).values_list("pk", flat=True).first()
-    return jobs_of(user).filter(kind="briefings.read_paper", subject_id=str(kept)).order_by("-requested_at").first()
 
 
 def rounds_to_tell(user, partnership: Partnership) -> QuerySet[Round]:
@@ -310,8 +262,3 @@ def checks_before(briefing: Briefing) -> list[dict]:
         partnership=briefing.partnership_id, series=briefing.series, series_number__lt=briefing.series_number
     ).exclude(checks=[])
     return earlier.order_by("-series_number").values_list("checks", flat=True).first() or []
-
-
-def render_job(user, edition: Edition) -> Job | None:
-    """The job that makes an edition's files, as far as the person may follow it."""
-    return jobs_of(user).filter(kind="briefings.render", subject_id=str(edition.pk)).first()

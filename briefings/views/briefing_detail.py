@@ -6,22 +6,14 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
+from briefings.file_selectors import draft_file_of, draft_job, paper_of, reading_job, render_job
 from briefings.guard_presenters import answers_href, guard_of
 from briefings.length import length_of
 from briefings.models import BriefingState
 from briefings.people import approvers_told
 from briefings.permissions import why_not_return, why_not_send, why_not_write
 from briefings.presenters import current_edition, draft_row, earlier_row, edition_row, tag_of, what_next
-from briefings.selectors import (
-    briefings_for,
-    draft_file_of,
-    draft_job,
-    editions_of,
-    paper_of,
-    reading_job,
-    render_job,
-    taken_counts,
-)
+from briefings.selectors import briefings_for, editions_of, taken_counts
 from briefings.snapshots import content_now, flags_in
 from briefings.taken_presenters import taken_by_edition
 from trail.actions import record_view

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from access.guards import requires
 from access.permissions import Permission
 from briefings.actions import request_draft_file
-from briefings.selectors import briefing_asked
+from briefings.file_selectors import briefing_asked
 from ui.addresses import address_of
 
 

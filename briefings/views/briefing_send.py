@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from access.guards import requires
 from access.permissions import Permission
 from briefings.actions import send_for_approval
-from briefings.selectors import briefings_to_write_for, render_job
+from briefings.file_selectors import render_job
+from briefings.selectors import briefings_to_write_for
 
 
 @requires(Permission.WRITE_BRIEFINGS)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
-from briefings.selectors import draft_files_for
+from briefings.file_selectors import draft_files_for
 from documents.responses import file_response
 from trail.actions import record_view
 

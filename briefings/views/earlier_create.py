@@ -11,9 +11,9 @@ from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission
 from accounts.selectors import managed_partnership
 from briefings.actions import bring_paper
+from briefings.file_selectors import reading_job
 from briefings.forms.earlier import EarlierForm
 from briefings.models import Audience
-from briefings.selectors import reading_job
 from briefings.views.briefing_create import sent_key
 
 

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from access.guards import keeps_typed, requires
 from access.permissions import NotDone, Permission
 from briefings.actions import replace_paper
+from briefings.file_selectors import paper_of
 from briefings.forms.earlier import PaperFileForm
 from briefings.models import BriefingState
-from briefings.selectors import briefings_to_write_for, paper_of
+from briefings.selectors import briefings_to_write_for
 from briefings.views.earlier_create import sent_bytes, to_the_work
 
 
