@@ -65,12 +65,12 @@ def round_entry(scope: Scope) -> RoundGrades | None:
     if wanted is None:
         return None
     found = grades_by_round(scope.user, scope.partnership, most=ALL)
-    return next((entry for entry in found if entry.round.pk == wanted and was_held(entry, scope)), None)
+    return next((entry for entry in found if entry.round.pk == wanted and was_agreed(entry, scope)), None)
 
 
-def was_held(entry: RoundGrades, scope: Scope) -> bool:
-    """Whether its panel met by the past day shown, and in the period."""
-    return scope.filters.in_period(entry.held_on) and not (scope.is_past and entry.held_on > scope.day)
+def was_agreed(entry: RoundGrades, scope: Scope) -> bool:
+    """Whether its grades were agreed by the past day shown, and its panel met in the period."""
+    return scope.filters.in_period(entry.held_on) and not (scope.is_past and agreed_on(entry) > scope.day)
 
 
 def own_of_round(scope: Scope) -> list[OwnNumber]:

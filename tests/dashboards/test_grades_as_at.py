@@ -6,11 +6,13 @@ from importlib import import_module
 import pytest
 import time_machine
 from django.apps import apps
+from django.utils import timezone
 
 from audits.actions.panel_moves import conclude_panel
 from audits.models import Round, RoundState
 from dashboards.figures import grades
 from dashboards.filters import Filters, Scope
+from dashboards.selectors.grades import round_entry
 from dashboards.selectors.latest_grades import latest_grades
 from tests.audits.panel_factories import PANEL_DAY, agree_all, make_panel
 
@@ -27,12 +29,15 @@ def panel():
     return made
 
 
-def shown(panel, day, **filters) -> tuple:
-    """The numbers of the page of grades and of the first screen."""
-    scope = Scope(panel.people["executive"], panel.partnership, day.date(), Filters(**filters))
+def shown(panel, **filters) -> tuple:
+    """The numbers of the page of grades, of the first screen and of the audit's own figure."""
+    scope = Scope(panel.people["executive"], panel.partnership, timezone.localdate(), Filters(**filters))
     table = grades.FIGURES["grades_latest"](scope).table
     latest = latest_grades(scope)
-    return [[str(cell) for cell in row] for row in table["rows"]] if table else [], latest and latest.themes
+    one = Filters(**filters, round=str(panel.round.pk), round_id=panel.round.pk)
+    entry = round_entry(Scope(scope.user, scope.partnership, scope.today, one))
+    rows = [[str(cell) for cell in row] for row in table["rows"]] if table else []
+    return rows, latest and latest.themes, entry and entry.themes
 
 
 @pytest.mark.parametrize("after", [-1, 0, 1, 19, 20, 21])
@@ -40,10 +45,10 @@ def test_a_past_day_shows_what_was_shown_then(panel, after):
     day = PANEL_DAY + timedelta(days=after)
     Round.objects.filter(pk=panel.round.pk).update(state=RoundState.PANEL if day < ENDED else RoundState.REPORTING)
     with time_machine.travel(day, tick=False):
-        then = shown(panel, day)
+        then = shown(panel)
     Round.objects.filter(pk=panel.round.pk).update(state=RoundState.REPORTING)
     with time_machine.travel(ENDED + timedelta(days=100), tick=False):
-        assert shown(panel, day, as_at=day.date()) == then
+        assert shown(panel, as_at=day.date()) == then
     assert bool(then[1]) == (after >= 20)
 
 
@@ -62,5 +67,5 @@ def test_a_round_of_which_nothing_is_known_is_shown_from_the_day_of_its_panel(pa
     Round.objects.update(concluded_at=None)
     day = PANEL_DAY + timedelta(days=1)
     with time_machine.travel(ENDED, tick=False):
-        assert shown(panel, day, as_at=day.date())[1]
-        assert not shown(panel, PANEL_DAY - timedelta(days=1))[1]
+        assert shown(panel, as_at=day.date())[1]
+        assert not shown(panel, as_at=PANEL_DAY.date() - timedelta(days=1))[1]
