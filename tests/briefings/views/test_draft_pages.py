@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+import briefings.tasks  # noqa: F401  workers find the handler there
 from briefings.models import DRAFT_FILE
 from jobs.actions import run_job
 from jobs.models import Job, JobState
