@@ -4,13 +4,12 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils import timezone
 
 from briefings.content import ended
 from briefings.models import Briefing, BriefingState, DraftFile, EarlierPaper, Edition
 from briefings.permissions import why_not_approve, why_not_draft_file, why_not_publish, why_not_withdraw
 from jobs.models import Job, JobState
-from ui.dates import clock_time, long_date
+from ui.dates import long_date, long_time
 from ui.tags import state_tag
 
 TONES = {
@@ -107,8 +106,7 @@ def draft_words(briefing: Briefing, draft: DraftFile | None, job: Job | None) ->
         return "None was made yet. It is marked as a draft on every side, for reading away from the screen."
     asked = f"for {draft.requested_by.full_name}" if draft.requested_by else "when the portal made the draft"
     old = "" if draft.version == briefing.version else " The words were changed since."
-    made = timezone.localtime(draft.made_at)
-    return f"Made on {long_date(made)} at {clock_time(made)} {asked}.{old}"
+    return f"Made on {long_time(draft.made_at)} {asked}.{old}"
 
 
 def job_words(draft: DraftFile | None, job: Job | None) -> str:

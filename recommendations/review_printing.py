@@ -11,7 +11,7 @@ from documents.docx import set_foot, to_bytes
 from recommendations.models import Review
 from recommendations.review_told import Told
 from recommendations.review_words import Part, exceptions_within, sentence_of
-from ui.dates import clock_time, long_date
+from ui.dates import long_date, long_time
 
 SHEETS = ("briefing.css", "exceptions.css")
 ROOMS = (28, 22, 18, 16, 14, 12, 10, 8, 4)  # rows on the side, tried in this order
@@ -25,8 +25,7 @@ def status_words(review: Review, now: datetime) -> str:
     """Whether what it says stands, or how it is just now."""
     if review.closed_at:
         return f"Closed on {long_date(timezone.localdate(review.closed_at))}"
-    local = timezone.localtime(now)
-    return f"Open; as it stands on {long_date(local.date())} at {clock_time(local)}"
+    return f"Open; as it stands on {long_time(now)}"
 
 
 def make_minutes_docx(review: Review, parts: Sequence[Part], *, at: datetime) -> bytes:

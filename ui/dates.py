@@ -108,6 +108,12 @@ def clock_time(value: datetime.time | datetime.datetime) -> str:
     return value.strftime("%I:%M%p").lstrip("0").lower()
 
 
+def long_time(moment: datetime.datetime) -> str:
+    """4 March 2011 at 2:05pm, in London."""
+    local = timezone.localtime(moment)
+    return f"{long_date(local)} at {clock_time(local)}"
+
+
 def wrong_parts(bound: forms.BoundField) -> set[str]:
     """The boxes an error is about; all three when it is about the date as a whole, none without an error."""
     errors = bound.form.errors.get(bound.name)

@@ -2,21 +2,14 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
-from ui.dates import clock_time, long_date
+from ui.dates import long_time
 
 
 def taken_words(name: str, at: datetime) -> str:
     """ "Taken by Helen Marchetti on 3 March 2026 at 2:05pm", in London."""
-    return f"Taken by {name} on {moment(at)}"
+    return f"Taken by {name} on {long_time(at)}"
 
 
 def made_words(name: str, at: datetime) -> str:
     """The same of a file that is made once and taken by several; without a name a timetable had it made."""
-    return f"Made for {name} on {moment(at)}" if name else f"Made as scheduled on {moment(at)}"
-
-
-def moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{long_date(local)} at {clock_time(local)}"
+    return f"Made for {name} on {long_time(at)}" if name else f"Made as scheduled on {long_time(at)}"

@@ -19,7 +19,7 @@ from jobs.actions import request_job
 from jobs.models import Job
 from trail.actions import record_event
 from trail.models import EventKind
-from ui.dates import clock_time, long_date
+from ui.dates import long_time
 
 ANSWERS = "audits.answers"
 KEPT = timedelta(days=1)
@@ -86,7 +86,7 @@ def mark_of(row: AnswerFile) -> Mark:
     """Who asked for it and when, as it stands in the file."""
     when = timezone.localtime(row.requested_at)
     sentence = (
-        f"Taken from the audit portal by {row.requested_by.full_name} on {long_date(when)} at {clock_time(when)}, for "
+        f"Taken from the audit portal by {row.requested_by.full_name} on {long_time(when)}, for "
         f"{row.partnership.name}. Not to be passed on."
     )
     return Mark(sentence, when)
