@@ -108,12 +108,13 @@ def recommendation_list(world: World) -> Timed:
 
 
 def finding_list(world: World) -> Timed:
-    """An audit's findings, more than one page of them holds."""
+    """An audit's findings, fifty on its first page."""
     row, count = fill_findings(world.user)
     address = f"/audits/rounds/{row.pk}/findings/"
 
     def listed(page: str) -> str:
         must(f"{count} findings" in page, f"The list does not count {count} findings.")
+        must(page.count('class="finding"') == 50, "The list does not show fifty findings.")
         must((size := len(page.encode())) <= 120_000, f"The list is {size:,} bytes large.")
         return f"a page of {count}, {size // 1000} KB; {queries_beside(world, address)} queries"
 

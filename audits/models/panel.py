@@ -145,9 +145,14 @@ class Finding(models.Model):
     sitting = models.ForeignKey(
         "audits.Sitting", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
-    case_count: int  # where a selector counted them
     provisional = ""  # why, where a selector looked whether there was a quorum
-    cases_shown: list  # where a selector fetched those the person may see
+    # Where a list's selector read them in the same query (`selectors.findings.findings_on`):
+    case_count: int
+    cases_told: list[str]
+    credited_told: list[str]
+    questions_told: list[str]
+    from_agency: str | None
+    from_question: str | None
 
     PERSONAL_FIELDS = ("text", "print_text")
     objects = FindingQuerySet.as_manager()

@@ -1,42 +1,150 @@
 """Reading findings, and the lists a finding is chosen from."""
 
-from django.db.models import Case as Choose
-from django.db.models import Count, Prefetch, QuerySet, When
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404
 
 from access.permissions import Permission
+from access.written_once import WrittenOnce
+from accounts.models import Agency
 from audits.models import OVERALL, Answer, Dissent, Finding, Question, Round, RoundSession
-from audits.selectors.panel import audited_cases, opened_returns_for, panels_for
+from audits.selectors.panel import audited_in, opened_returns_for, panels_for
 from cases.models import Case
 
-ORDERS: dict[str, tuple[str, ...]] = {
-    "theme": ("theme_place", "-case_count", "written_at"),
-    "cases": ("-case_count", "theme_place", "written_at"),
-    "newest": ("-written_at",),
-}
+ORDERS = ("theme", "cases", "newest")
 
 
-def findings_for(user, round_: Round, *, theme="", kind="", tag="", order="theme") -> QuerySet[Finding]:
-    """A round's findings, with everything a list shows of them."""
-    findings = Finding.objects.visible_to(user).filter(round=round_)
-    if theme:
-        findings = findings.filter(theme=theme)
-    if kind:
-        findings = findings.filter(kind=kind)
-    if tag:
-        findings = findings.filter(tags__contains=[tag])
-    cases = Prefetch("cases", queryset=Case.objects.visible_to(user).order_by("order"), to_attr="cases_shown")
-    return (
-        findings.annotate(case_count=Count("cases", distinct=True), theme_place=theme_place(round_))
-        .select_related("written_by", "session", "source_answer__agency_return__agency", "source_answer__question")
-        .prefetch_related(cases, "credited", "questions")
-        .order_by(*ORDERS.get(order, ORDERS["theme"]))
+class FoundKey(NamedTuple):
+    """What a list is filtered and sorted by; the words of a finding are read for those on its page only."""
+
+    pk: UUID
+    theme: str
+    kind: str
+    tags: list[str]
+    written_at: datetime
+    case_count: int
+
+
+def finding_round_or_404(user, pk) -> Round:
+    """A round whose findings the person reads, as soon as its panel is open; Http404 for any other."""
+    for found in READABLE(user, pk=pk):
+        return found
+    raise Http404
+
+
+READABLE = WrittenOnce(lambda user, pk: panels_for(user, Permission.VIEW_FINDINGS).filter(pk=pk).order_by())
+
+
+def finding_keys(user, round_: Round, *, theme="", kind="", tag="", order="theme") -> list[FoundKey]:
+    """The round's findings that fit, in one of `ORDERS`; no words of theirs."""
+    keys = (FoundKey(*row) for row in KEYS(user, round=round_.pk))
+    places = {each.value: place for place, each in enumerate(round_.tool_version.all_themes)}
+    return in_order(
+        [
+            key
+            for key in keys
+            if (not theme or key.theme == theme) and (not kind or key.kind == kind) and (not tag or tag in key.tags)
+        ],
+        places,
+        order,
     )
 
 
-def theme_place(round_: Round) -> Choose:
-    """Where a finding's theme stands in the tool, not in the alphabet."""
-    places = enumerate(round_.tool_version.all_themes)
-    return Choose(*(When(theme=theme, then=place) for place, theme in places), default=len(round_.tool_version.themes))
+def in_order(keys: list[FoundKey], places: dict[str, int], order: str) -> list[FoundKey]:
+    """Keys in one of `ORDERS`, any other is "theme": as the tool has its themes (`places`), not as the alphabet has."""
+    if order == "newest":
+        return sorted(keys, key=lambda key: key.written_at, reverse=True)
+
+    def by(key: FoundKey) -> tuple:
+        place = places.get(key.theme, len(places))
+        wide = -key.case_count
+        return (wide, place, key.written_at) if order == "cases" else (place, wide, key.written_at)
+
+    return sorted(keys, key=by)
+
+
+def case_links() -> QuerySet:
+    return Finding.cases.through.objects.filter(finding=OuterRef("pk")).order_by()
+
+
+KEYS = WrittenOnce(
+    lambda user, round: (
+        Finding.objects.visible_to(user)
+        .filter(round=round)
+        .order_by("written_at", "pk")
+        .values_list(
+            "pk",
+            "theme",
+            "kind",
+            "tags",
+            "written_at",
+            Coalesce(Subquery(case_links().values("finding").values(total=Count("pk"))), 0),
+        )
+    )
+)
+
+
+def findings_on(user, page: Iterable[FoundKey]) -> list[Finding]:
+    """The findings of these keys in their order, with all that a list shows of them, in two queries for any number.
+
+    Each has `case_count`, `cases_told` (references of the children the person may see), `credited_told` (names of
+    agencies), `questions_told` (codes), `from_agency` and `from_question` (of the answer it was made from, or None).
+    """
+    counts = {key.pk: key.case_count for key in page}
+    if not counts:
+        return []
+    rows = {row.pk: row for row in SHOWN(user, findings=list(counts))}
+    shown = [rows[pk] for pk in counts if pk in rows]
+    references: dict[UUID, list[str]] = {pk: [] for pk in counts}
+    for finding, reference in REFERENCES(user, findings=list(counts)):
+        references[finding].append(reference)
+    for row in shown:
+        row.case_count, row.cases_told = counts[row.pk], references[row.pk]
+    return shown
+
+
+def shown_of(user, findings) -> QuerySet[Finding]:
+    credited = Agency.objects.filter(pk__in=links_of(Finding.credited, "agency")).order_by("name")
+    questions = Question.objects.filter(pk__in=links_of(Finding.questions, "question"))
+    questions = questions.order_by("section__order", "order")
+    return (
+        Finding.objects.visible_to(user)
+        .filter(pk__in=findings)
+        .order_by()
+        .select_related("session")
+        .only(*FIELDS_SHOWN)
+        .annotate(
+            credited_told=ArraySubquery(credited.values("name")),
+            questions_told=ArraySubquery(questions.values("code")),
+            from_agency=F("source_answer__agency_return__agency__short_name"),
+            from_question=F("source_answer__question__code"),
+        )
+    )
+
+
+def links_of(field, column: str) -> QuerySet:
+    return field.through.objects.filter(finding=OuterRef(OuterRef("pk"))).values(column)
+
+
+FIELDS_SHOWN = (
+    *("kind", "theme_name", "text", "print_text", "tags", "written_at", "sitting_id"),
+    *("session__kind", "session__forum", "session__held_on"),
+)
+SHOWN = WrittenOnce(shown_of)
+REFERENCES = WrittenOnce(
+    lambda user, findings: (
+        Case.objects.visible_to(user)
+        .filter(findings__in=findings)
+        .order_by("order")
+        .values_list("findings", "reference")
+    )
+)
 
 
 def findings_to_write_for(user) -> QuerySet[Finding]:
@@ -73,7 +181,10 @@ def dissents_about(round_: Round, answer: Answer | None) -> list[Dissent]:
 
 def case_total(round_: Round) -> int:
     """How many children the panel had returns about."""
-    return audited_cases(round_).count()
+    return len(AUDITED(None, round=round_.pk, all_in=round_.is_all_in))
+
+
+AUDITED = WrittenOnce(lambda _, round, all_in: audited_in(round, all_in=all_in).order_by().values_list("pk"))
 
 
 def question_choices(round_: Round) -> QuerySet[Question]:

@@ -1,46 +1,45 @@
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from access.guards import requires
 from access.permissions import Permission
-from audits.finding_presenters import SORTS, active_filters, present_finding, sorts
+from audits.finding_presenters import SORTS, active_filters, finding_markup, sorts
 from audits.forms.findings import FindingFilter
 from audits.models import RoundState
 from audits.panel_permissions import why_not_write_findings
-from audits.selectors.findings import case_total, findings_for
-from audits.selectors.panel import panels_for
+from audits.selectors.findings import case_total, finding_keys, finding_round_or_404, findings_on
 from audits.selectors.quorum import mark, standing_of
 from trail.actions import record_view
 from ui.tags import state_tag
 
-PAGE = 25
+PAGE = 50
 
 
 @requires(Permission.VIEW_FINDINGS)
 @require_GET
 def finding_list(request, pk):
     """What a round found, by theme and kind."""
-    round_ = get_object_or_404(panels_for(request.user, Permission.VIEW_FINDINGS), pk=pk)
+    round_ = finding_round_or_404(request.user, pk)
     record_view(subject=round_, by=request.user, at=timezone.now(), field="findings")
     form = FindingFilter(request.GET or None, round_=round_)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     order = request.GET.get("sort") if request.GET.get("sort") in SORTS else "theme"
     wanted = {name: chosen.get(name, "") for name in ("theme", "kind", "tag")}
-    found = findings_for(request.user, round_, **wanted, order=order)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    keys = finding_keys(request.user, round_, **wanted, order=order)
+    page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
+    findings = findings_on(request.user, page)
+    mark(findings, standing_of(round_))
     total = case_total(round_)
-    mark(page, standing_of(round_))
     may_write = not why_not_write_findings(request.user, round_)
     create_url = reverse("audits:finding_create", args=[round_.pk])
     found_any = page.paginator.count or form.is_bound
     context = {
         "round": round_,
         "page": page,
-        "rows": [present_finding(finding, total) for finding in page],
-        "total": total,
+        "rows": [finding_markup(finding, total, may_write=may_write) for finding in findings],
         "filter_form": form,
         "active": active_filters(request, round_),
         "sorts": sorts(request, order),

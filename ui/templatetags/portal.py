@@ -4,7 +4,6 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.template.defaultfilters import linebreaksbr
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,6 +12,7 @@ from ui.counting import counted, figures
 from ui.dates import clock_time, long_date
 from ui.icons import icon as icon_markup
 from ui.paging import pagination_markup
+from ui.paragraphs import as_paragraphs
 from ui.tables import query_with, table_markup
 from ui.ways_back import WayBack
 from ui.ways_back import way_back as way_back_in
@@ -26,6 +26,7 @@ register.simple_tag(tags.state_tag, name="state_tag")
 register.simple_tag(icon_markup, name="icon")
 register.filter("counted", counted)
 register.filter("figures", figures)
+register.filter("paragraphs", as_paragraphs)
 
 
 def _local(value):
@@ -158,10 +159,3 @@ def landmark(content, label: str) -> SafeString:
     if not str(content).strip():
         return mark_safe("")
     return format_html('<nav aria-label="{}">{}</nav>', label, content)
-
-
-@register.filter
-def paragraphs(value) -> SafeString:
-    """What a person typed, as paragraphs; an empty line starts a new one, a single line break stays."""
-    blocks = [block.strip() for block in str(value or "").replace("\r\n", "\n").split("\n\n") if block.strip()]
-    return format_html_join("", '<p class="govuk-body">{}</p>', ((linebreaksbr(block),) for block in blocks))
