@@ -1,6 +1,5 @@
 """The board's other pages, each beside F30. Nobody set goals for them: they are told, not judged."""
 
-import gzip
 from datetime import timedelta
 
 from django.utils import timezone
@@ -8,11 +7,12 @@ from django.utils import timezone
 from accounts.models import Agency
 from audits.models import Return
 from benchmarks.timing import Goal, Timed
-from benchmarks.world import Entry, World, must, queries_beside
+from benchmarks.world import Entry, World, first_load, must, queries_beside
 from dashboards.filters import Filters, query_string
 from recommendations.models import Recommendation, StatusChange
 
 DASHBOARD, HALF_A_YEAR = "/dashboard/", timedelta(days=182)
+LIGHT = 45_000  # bytes, goal 14
 
 
 def of_one_agency(user) -> tuple[str, int]:
@@ -47,9 +47,11 @@ def board_page(world: World, name: str) -> Timed:
     def shown(page: str) -> str:
         must(figures := page.count('<section class="figure"'), f"{address} shows no figure.")
         drawn = page.count('<figure class="chart"')
-        size, small = len(page) // 1000, len(gzip.compress(page.encode(), 6)) // 1000
-        asked = queries_beside(world, address)
-        return f"{figures} figures, {drawn} drawn, {size} KB ({small} compressed); {asked} queries"
+        load, asked = first_load(world.client, address), queries_beside(world, address)
+        must(load <= LIGHT, f"The first load of {address} is {load:,} bytes, more than {LIGHT:,}.")
+        return (
+            f"{figures} figures, {drawn} drawn, {len(page) // 1000} KB, first load {load / 1000:.1f}; {asked} queries"
+        )
 
     return world.against_f30(address, shown)
 

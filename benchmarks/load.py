@@ -11,6 +11,8 @@ from django.conf import settings
 from django.middleware.csrf import _get_new_csrf_string
 from django.test import Client
 
+from benchmarks.world import BROWSER
+
 TIMEOUT = 30
 
 
@@ -41,7 +43,8 @@ class Visitor:
     def head(self, method: str, address: str) -> str:
         session = self.client.cookies[settings.SESSION_COOKIE_NAME].value
         cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={self.token}"
-        return f"{method} {address} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\n"
+        told = "".join(f"{name}: {value}\r\n" for name, value in BROWSER.items())
+        return f"{method} {address} HTTP/1.1\r\nHost: localhost\r\n{told}Cookie: {cookies}\r\n"
 
     def get(self, address: str) -> bytes:
         return f"{self.head('GET', address)}\r\n".encode()

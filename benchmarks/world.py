@@ -1,10 +1,15 @@
 """What rows are measured in: the filled database, who looks at it, and the portal's programs where a row needs them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
+import brotli
+from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
@@ -14,6 +19,8 @@ from benchmarks.sizes import Size
 from benchmarks.timing import Goal, Timed
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# What a browser says of itself when somebody follows a link within the portal: its pages come compressed.
+BROWSER = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "gzip, deflate, br"}
 
 
 @dataclass
@@ -58,16 +65,32 @@ class Entry:
 
 
 def client_of(user: User) -> Client:
-    client = Client(headers={"host": "localhost"})
+    client = Client(headers={"host": "localhost", **BROWSER})
     client.force_login(user, BACKEND)
     return client
 
 
 def get(client: Client, address: str) -> str:
-    response = client.get(address)
+    """A page as its reader sees it."""
+    response = answer(client, address)
+    is_small = response.get("Content-Encoding") == "br"
+    return (brotli.decompress(response.content) if is_small else response.content).decode()
+
+
+def answer(client: Client, address: str) -> HttpResponse:
+    """A page as it goes over the wire."""
+    response = cast(HttpResponse, client.get(address))
     if response.status_code != 200:
         raise AssertionError(f"{address} answered {response.status_code}.")
-    return response.content.decode()
+    return response
+
+
+def first_load(client: Client, address: str) -> int:
+    """Bytes of a page, its styles and its scripts, each as small as the portal sends it; fonts do not count."""
+    names = set(re.findall(rf'(?:href|src)="{settings.STATIC_URL}([^"]+\.(?:css|js))"', get(client, address)))
+    files = [settings.STATIC_ROOT / f"{name}.br" for name in names]
+    must(len(files) >= 2 and all(each.exists() for each in files), "No page of ours is without style and script.")
+    return len(answer(client, address).content) + sum(each.stat().st_size for each in files)
 
 
 def queries_beside(world: World, address: str) -> int:

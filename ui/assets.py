@@ -12,6 +12,24 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 FIRST_STYLES = ("tokens.css", "base.css")
 LAST_STYLES = ("print.css",)
 NOTES_OF_PARTS = re.compile(r"/\*! Bundled license information:.*?\*/\s*", re.DOTALL)  # what each part does, no licence
+# Looks that GOV.UK Frontend's parts come in and no page of ours has; a test looks for them on every page.
+NEVER_WORN = re.compile(
+    r"""(?<![\w-])(?:
+    govuk-[a-z_-]*--inverse | govuk-tag--(?!yellow)[a-z-]+ | govuk-section-break(?:--[a-z]+)? | govuk-clearfix
+    | govuk-grid-column-(?:full|one-half|one-quarter|three-quarters) | govuk-grid-column-[a-z-]+-from-desktop
+    | govuk-link--(?:muted|no-underline|no-visited-state|text-colour) | govuk-link-image | govuk-exit-this-page
+    | govuk-button(?:--start|__start-icon) | govuk-(?:checkboxes|radios)__divider
+    | govuk-panel(?:--interruption|__actions)
+    | govuk-fieldset__heading | govuk-(?:fieldset__legend|label|table__caption)--x?l | govuk-label-wrapper
+    | govuk-heading-xl | govuk-caption-xl | govuk-body-lead | govuk-visually-hidden-focusable
+    | govuk-input--extra-letter-spacing | govuk-input__(?:prefix|suffix|wrapper) | govuk-summary-card__actions?
+    | govuk-main-wrapper--(?:l|auto-spacing) | govuk-service-navigation__inlining-container
+    | govuk-task-list__status--cannot-start-yet | govuk-summary-list__row--no-border | govuk-notification-banner__link
+    )(?![\w-])""",
+    re.VERBOSE,
+)
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+NOTHING_IN_IT = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 FONT_AGAIN_IN_PRINT = re.compile(r"@media print\{[^{}]*\{font-family:[^{}]*\}\}")
 
 
@@ -30,10 +48,20 @@ def smaller_css(text: str) -> str:
     return re.sub(r":\s+", ":", text).replace(";}", "}").strip()
 
 
+def worn_css(text: str) -> str:
+    """The same rules without those that dress only what no page has; compressed, as the vendor's file is."""
+
+    def rule(found: re.Match) -> str:
+        selectors = [each for each in found[1].split(",") if not NEVER_WORN.search(each)]
+        return f"{','.join(selectors)}{{{found[2]}}}" if selectors else ""
+
+    return NOTHING_IN_IT.sub("", RULE.sub(rule, text))
+
+
 def portal_css(static: Path = STATIC) -> str:
     """The one stylesheet: GOV.UK Frontend's parts, then ours."""
     vendor = (static / "vendor/frontend.css").read_text().lstrip("\ufeff").strip()
-    parts = [FONT_AGAIN_IN_PRINT.sub("", vendor)]
+    parts = [worn_css(FONT_AGAIN_IN_PRINT.sub("", vendor))]
     parts += [smaller_css(path.read_text()).replace("../fonts/", "fonts/") for path in style_files(static / "css")]
     return "/* Made by `python -m ui.assets`. GOV.UK Frontend: MIT, vendor/LICENCE.txt */\n" + "\n".join(parts) + "\n"
 

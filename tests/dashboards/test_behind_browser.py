@@ -12,7 +12,7 @@ from tests.dashboards.rich_scope import make_rich
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.django_db(transaction=True)
-LINK = "document.activeElement.matches('.chart__wide a.chart__link')"
+LINK = "document.activeElement.matches('.chart__wide a')"
 MOST_TABS = 60
 
 

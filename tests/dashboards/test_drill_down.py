@@ -21,7 +21,7 @@ from tests.factories import make_person, office_of
 from tests.recommendations.factories import action_of, make_board, make_recommendation
 
 pytestmark = pytest.mark.django_db
-MARK = re.compile(r'<a href="([^"]+)" class="chart__link" aria-label="[^"]*: ([\d,]+)">')
+MARK = re.compile(r'<a href="([^"]+)" aria-label="[^"]*: ([\d,]+)">')
 
 
 def browser_at_random(seed: int):

@@ -68,7 +68,7 @@ def owners(board):
 def bars_of(figure) -> list[str]:
     """The names of its bars as a screen reader says them, the wide picture's."""
     wide = str(figure.picture).partition("chart__narrow")[0]
-    return [name for name in re.findall(r'class="chart__link" aria-label="([^"]*)">', wide) if ":" not in name]
+    return [name for name in re.findall(r'<a href="[^"]*" aria-label="([^"]*)">', wide) if ":" not in name]
 
 
 def test_on_the_page_of_ratings_every_owner_theme_and_priority_has_a_bar_of_its_own(owners):

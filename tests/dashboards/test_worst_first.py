@@ -64,7 +64,7 @@ def scope():
 
 def bars_of(figure) -> list[str]:
     wide = str(figure.picture).partition("chart__narrow")[0]
-    names = re.findall(r'class="chart__link" aria-label="([^"]*)">', wide)
+    names = re.findall(r'<a href="[^"]*" aria-label="([^"]*)">', wide)
     return [name for name in names if ":" not in name]
 
 

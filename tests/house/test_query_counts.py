@@ -1,5 +1,6 @@
 """A page asks the database as often when its lists are long as when they are short, and stays light all the same."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,31 +22,24 @@ from tests.house.growing import grow
 from tests.house.visits import undone, visit
 from tests.house.weighing import first_load, weight, weight_of_file
 from tests.house.world import Door, all_doors
+from ui.assets import NEVER_WORN
 
 DOORS = all_doors()
 USUAL = {Role.COORDINATOR, Role.AGENCY_LEAD}
 # Pages whose work is by nature one step a row, each with its reason.
 BY_NATURE: dict[str, str] = {}
 MOST_BYTES, MOST_REQUESTS = 45_000, 7
-# Pages that are heavier where everything is there forty times: how heavy they may be then, and why.
-HEAVY: dict[str, tuple[int, str]] = {
-    "audits:programme_detail": (52_000, "a year with more than forty audits, each a row in four tables and a picture"),
-    "audits:panel_attendance[panel]": (50_000, "forty meetings of one panel, each with everybody who may come"),
-    "audits:panel_detail[panel]": (47_000, "more than forty children, each with two pictures and their tables"),
-    "audits:tool_detail[planning]": (46_000, "a tool of more than eighty questions, whole on one page"),
-    "audits:tool_detail[auditing]": (46_000, "a tool of more than eighty questions, whole on one page"),
-    "recommendations:recommendation_detail": (46_000, "forty owners, updates, decisions and findings of one row"),
-    "components": (49_000, "every part of every page, for those who build the portal"),
-}
-HEAVY_ANYHOW = {"components"}
+WORN = re.compile(r'class="([^"]*)"')
 
 
 @dataclass
 class Asked:
-    """What one visit asked the database for; and what the page's first load takes, (bytes, requests), if it is one."""
+    """What one visit asked the database for; and what the page's first load takes, (bytes, requests), if it is one, and
+    which looks it has that no page is said to have."""
 
     queries: list[str]
     load: tuple[int, int] | None
+    undressed: set[str]
 
 
 @dataclass
@@ -80,16 +74,19 @@ def test_no_page_asks_anybody_more_often_when_its_lists_are_long(world, reviewed
 
 def test_every_first_load_is_light(looks):
     """45 KB compressed without fonts, in seven requests, of a partnership with colours and a logo of its own."""
-    loads = [(look, str(look.door), look.few.load, look.many.load) for look in looks if look.few.load]
-    most = {name: size for name, (size, _) in HEAVY.items()}
+    loads = [(look, look.few.load, look.many.load) for look in looks if look.few.load]
     heavy = [
         f"{look}: {few[0]:,} bytes, {many[0]:,} with long lists"
-        for look, name, few, many in loads
-        if many[0] > most.get(name, MOST_BYTES) or (few[0] > MOST_BYTES and name not in HEAVY_ANYHOW)
+        for look, few, many in loads
+        if max(few[0], many[0]) > MOST_BYTES
     ]
-    busy = [f"{look}: {many[1]} requests" for look, _, _, many in loads if many[1] > MOST_REQUESTS]
-    assert max(many[1] for _, _, _, many in loads) == MOST_REQUESTS, "A logo and a page's own style are not seen."
+    busy = [f"{look}: {many[1]} requests" for look, _, many in loads if many[1] > MOST_REQUESTS]
+    assert max(many[1] for _, _, many in loads) == MOST_REQUESTS, "A logo and a page's own style are not seen."
     assert not (faults := heavy + busy), "\n".join(faults)
+
+
+def test_no_page_wears_what_the_stylesheet_leaves_out(looks):
+    assert {str(look): worn for look in looks if (worn := look.few.undressed | look.many.undressed)} == {}
 
 
 def knocks(reviewed) -> Iterator[tuple]:
@@ -137,7 +134,10 @@ def asked_by(world, door, actor, weight_of: Callable[[str], int] | None = None) 
 
     with connection.execute_wrapper(watch), visit(world.sessions[actor], "GET", door.path(world)) as came:
         assert came.status == 200, f"{door}: {came.status} {came.problem}"
-    return Asked(queries, first_load(came.body, weight_of) if weight_of and came.is_html else None)
+    if not came.is_html:
+        return Asked(queries, None, set())
+    undressed = {each for worn in WORN.findall(came.text) for each in worn.split() if NEVER_WORN.fullmatch(each)}
+    return Asked(queries, first_load(came.body, weight_of) if weight_of else None, undressed)
 
 
 def put_a_logo(world) -> None:

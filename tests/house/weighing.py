@@ -1,17 +1,20 @@
-"""How heavy a page's first load is: its HTML with every style and script it names, all of it compressed.
+"""How heavy a page's first load is: its HTML with every style and script it names, all of it compressed
+as the portal sends it: pages by `auditportal.compression`, files by WhiteNoise once and for all.
 
 Fonts count as requests, not as bytes, and so does a logo, which is as heavy as its partnership made it. The icon does
 not count: a browser asks for it when all else is there, and shows the page without.
 """
 
-import gzip
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import brotli
 from django.conf import settings
 from django.contrib.staticfiles import finders
+
+from auditportal.compression import EFFORT
 
 FETCHED = {"stylesheet", "preload", "modulepreload", "manifest"}
 SOURCES = {"img", "script", "iframe", "embed", "source", "video", "audio"}
@@ -41,8 +44,8 @@ def first_load(page: bytes, weight_of: Callable[[str], int]) -> tuple[int, int]:
     return weight(page) + sum(weight_of(each) for each in named.texts), 1 + len(named.texts | named.looks)
 
 
-def weight(content: bytes, effort: int = 6) -> int:
-    return len(gzip.compress(content, effort))
+def weight(content: bytes, effort: int = EFFORT) -> int:
+    return len(brotli.compress(content, quality=effort))
 
 
 @cache
@@ -50,4 +53,4 @@ def weight_of_file(address: str) -> int:
     """What the portal serves as a file, compressed once and for all."""
     found = finders.find(address.removeprefix(settings.STATIC_URL))
     assert found, f"{address} is none of the portal's files."
-    return weight(Path(found).read_bytes(), 9)
+    return weight(Path(found).read_bytes(), 11)

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from django.conf import settings
 
-from ui.assets import STATIC, portal_css, smaller_css, stale
+from ui.assets import NEVER_WORN, RULE, STATIC, portal_css, smaller_css, stale, worn_css
 
 
 def test_built_files_match_their_sources():
@@ -17,6 +17,24 @@ def test_built_files_match_their_sources():
 def test_first_load_without_fonts_stays_small():
     weight = sum(len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in ("portal.css", "portal.js"))
     assert weight < 30_000
+
+
+def test_of_the_vendors_rules_only_those_for_what_no_page_wears_are_left_out():
+    css = "a,.govuk-tag--red{color:red}.govuk-link--muted{color:grey}@media print{.govuk-clearfix{top:0}}b{top:1px}"
+    assert worn_css(css) == "a{color:red}b{top:1px}"
+    vendor = (STATIC / "vendor/frontend.css").read_text()
+    pairs = RULE.findall(vendor)
+    kept = [(each, body) for found, body in pairs for each in found.split(",") if not NEVER_WORN.search(each)]
+    assert [(each, body) for found, body in RULE.findall(worn_css(vendor)) for each in found.split(",")] == kept
+    assert len(kept) > 800
+    assert worn_css(vendor).count("{") == worn_css(vendor).count("}")
+
+
+def test_every_class_is_left_out_whole():
+    """What leaves out `govuk-tag--red` must not leave out a longer name that begins with it and is worn."""
+    css = (STATIC / "vendor/frontend.css").read_text()
+    names = {name for found, _ in RULE.findall(css) for name in re.findall(r"\.([a-zA-Z][\w-]*)", found)}
+    assert [name for name in sorted(names) if NEVER_WORN.search(name) and not NEVER_WORN.fullmatch(name)] == []
 
 
 def test_nothing_that_belongs_to_gov_uk_alone_is_shipped():

@@ -100,7 +100,7 @@ def link(href: str, inner: str, words: str) -> str:
     """The marks as a link named by words, or as they are when there is nowhere to go."""
     if not href:
         return inner
-    return f'<a href="{escape(str(href))}" class="chart__link" aria-label="{escape(str(words))}">{inner}</a>'
+    return f'<a href="{escape(str(href))}" aria-label="{escape(str(words))}">{inner}</a>'
 
 
 def legend(entries: Iterable[tuple[str, str]], x: float, y: float, width: float, uid: str) -> tuple[str, float]:
