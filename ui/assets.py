@@ -18,11 +18,10 @@ NEVER_WORN = re.compile(
     govuk-[a-z_-]*--inverse | govuk-tag--(?!yellow)[a-z-]+ | govuk-section-break(?:--[a-z]+)? | govuk-clearfix
     | govuk-grid-column-(?:full|one-half|one-quarter|three-quarters) | govuk-grid-column-[a-z-]+-from-desktop
     | govuk-link--(?:muted|no-underline|no-visited-state|text-colour) | govuk-link-image | govuk-exit-this-page
-    | govuk-button(?:--start|__start-icon) | govuk-(?:checkboxes|radios)__divider
-    | govuk-panel(?:--interruption|__actions)
+    | govuk-button(?:--start|__start-icon) | govuk-panel(?:--interruption|__actions)
     | govuk-fieldset__heading | govuk-(?:fieldset__legend|label|table__caption)--x?l | govuk-label-wrapper
     | govuk-heading-xl | govuk-caption-xl | govuk-body-lead | govuk-visually-hidden-focusable
-    | govuk-input--extra-letter-spacing | govuk-input__(?:prefix|suffix|wrapper) | govuk-summary-card__actions?
+    | govuk-input--extra-letter-spacing | govuk-summary-card__actions?
     | govuk-main-wrapper--(?:l|auto-spacing) | govuk-service-navigation__inlining-container
     | govuk-task-list__status--cannot-start-yet | govuk-summary-list__row--no-border | govuk-notification-banner__link
     )(?![\w-])""",

@@ -30,6 +30,16 @@ def test_of_the_vendors_rules_only_those_for_what_no_page_wears_are_left_out():
     assert worn_css(vendor).count("{") == worn_css(vendor).count("}")
 
 
+def test_no_source_names_what_is_left_out():
+    """Pages after a mistake too; the house looks at every page as it is when somebody comes to it."""
+    root = STATIC.parent
+    sources = [*root.glob("templates/**/*.html"), *root.glob("[a-z]*/**/*.py"), *root.glob("static/js/**/*.js")]
+    sources = [each for each in sources if each.relative_to(root).parts[0] not in {"tests", "var"}]
+    assert len(sources) > 800
+    named = {each.name for each in sources if each.name != "assets.py" and NEVER_WORN.search(each.read_text())}
+    assert named == set()
+
+
 def test_every_class_is_left_out_whole():
     """What leaves out `govuk-tag--red` must not leave out a longer name that begins with it and is worn."""
     css = (STATIC / "vendor/frontend.css").read_text()
