@@ -9,8 +9,8 @@ SHEETS = ("briefing.css", "panel.css")
 PRIVATE = "For the reader of this letter and their supervisor"
 
 
-def make_feedback_pdf(letter: Feedback) -> bytes:
-    """The letter as a tagged PDF, dated the moment it was sent: the same letter gives the same bytes."""
+def make_feedback_pdf(letter: Feedback, *, taken: str = "") -> bytes:
+    """The letter as a tagged PDF, dated the moment it was sent and marked with who took it (`taken`)."""
     publisher, content = letter.agency.partnership, letter_content(letter)
     return make_paper(
         "print/feedback.html",
@@ -20,10 +20,11 @@ def make_feedback_pdf(letter: Feedback) -> bytes:
         foot=f"{publisher.name} · {PRIVATE}",
         at=sent_at(letter),
         sheets=SHEETS,
+        taken=taken,
     )
 
 
-def make_feedback_docx(letter: Feedback) -> bytes:
+def make_feedback_docx(letter: Feedback, *, taken: str = "") -> bytes:
     """The same letter as a Word file."""
     publisher, content = letter.agency.partnership, letter_content(letter)
     document = new_word_file(publisher, title=content["title"], at=sent_at(letter))
@@ -37,7 +38,7 @@ def make_feedback_docx(letter: Feedback) -> bytes:
             document.add_paragraph(point, style="List Bullet")
     document.add_heading("Your answer", level=1)
     document.add_paragraph(content["reply"])
-    set_foot(document, f"{publisher.name} · {PRIVATE}")
+    set_foot(document, " · ".join(filter(None, [publisher.name, PRIVATE, taken])))
     return to_bytes(document)
 
 

@@ -15,8 +15,8 @@ SHEETS = ("briefing.css", "panel.css")
 BELOW_TABLE = 8 * 12_700  # eight points
 
 
-def make_pack_pdf(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
-    """The pack as a tagged PDF dated `at`."""
+def make_pack_pdf(partnership: Partnership, content: dict, *, at: datetime, taken: str = "") -> bytes:
+    """The pack as a tagged PDF dated `at`, marked with for whom it was made (`taken`)."""
     title, dated = f"Panel pack: {content['title']}", long_date(timezone.localdate(at))
     return make_paper(
         "print/pack.html",
@@ -26,10 +26,11 @@ def make_pack_pdf(partnership: Partnership, content: dict, *, at: datetime) -> b
         foot=f"{partnership.name} · {title} · {dated} · For the panel only",
         at=at,
         sheets=SHEETS,
+        taken=taken,
     )
 
 
-def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime) -> bytes:
+def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime, taken: str = "") -> bytes:
     """The same pack as a Word file."""
     title, dated = f"Panel pack: {content['title']}", long_date(timezone.localdate(at))
     document = new_word_file(partnership, title=title, at=at)
@@ -39,7 +40,7 @@ def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime) -> 
         document.add_paragraph(f"Not in this pack: {sentence}")
     for case in content["cases"]:
         add_case(document, case)
-    set_foot(document, f"{partnership.name} · {dated} · For the panel only")
+    set_foot(document, " · ".join(filter(None, [partnership.name, dated, "For the panel only", taken])))
     return to_bytes(document)
 
 

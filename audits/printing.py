@@ -13,8 +13,13 @@ from ui.dates import long_date
 SHEETS = ("briefing.css", "programme.css")
 
 
-def make_plan_pdf(partnership: Partnership, content: Mapping[str, Any], *, at: datetime, is_public: bool) -> bytes:
-    """The plan as a tagged PDF, dated `at`, so that the same plan gives the same bytes. A draft says that it is one."""
+def make_plan_pdf(
+    partnership: Partnership, content: Mapping[str, Any], *, at: datetime, is_public: bool, taken: str = ""
+) -> bytes:
+    """The plan as a tagged PDF, dated `at`, so that the same plan gives the same bytes.
+
+    A draft says that it is one, and who took it (`taken`).
+    """
     title = f"Audit programme {content['year']}"
     day = long_date(timezone.localdate(at))
     dated = f"Published on {day}" if is_public else f"Draft of {day}, not published"
@@ -27,4 +32,5 @@ def make_plan_pdf(partnership: Partnership, content: Mapping[str, Any], *, at: d
         at=at,
         sheets=SHEETS,
         fit_pages=1,
+        taken=taken,
     )

@@ -10,8 +10,11 @@ from documents.docx import add_table, set_foot, to_bytes
 SHEETS = ("briefing.css", "panel.css")
 
 
-def make_report_pdf(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
-    """The report as a tagged PDF dated `at`. `status` says whether it is a draft, or which version."""
+def make_report_pdf(partnership: Partnership, content: dict, *, status: str, at: datetime, taken: str = "") -> bytes:
+    """The report as a tagged PDF dated `at`, marked with who took it (`taken`).
+
+    `status` says whether it is a draft, or which version.
+    """
     return make_paper(
         "print/report.html",
         {"content": content, "status": status},
@@ -20,10 +23,11 @@ def make_report_pdf(partnership: Partnership, content: dict, *, status: str, at:
         foot=f"{partnership.name} · {title_of(content)} · {status}",
         at=at,
         sheets=SHEETS,
+        taken=taken,
     )
 
 
-def make_report_docx(partnership: Partnership, content: dict, *, status: str, at: datetime) -> bytes:
+def make_report_docx(partnership: Partnership, content: dict, *, status: str, at: datetime, taken: str = "") -> bytes:
     """The same report as a Word file."""
     document = new_word_file(partnership, title=title_of(content), at=at)
     document.add_paragraph(f"{partnership.name} · {status}")
@@ -39,7 +43,7 @@ def make_report_docx(partnership: Partnership, content: dict, *, status: str, at
     for theme in content["themes"]:
         add_theme(document, theme)
     add_part(document, content["parts"]["next_steps"])
-    set_foot(document, f"{partnership.name} · {status}")
+    set_foot(document, " · ".join(filter(None, [partnership.name, status, taken])))
     return to_bytes(document)
 
 

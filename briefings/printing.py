@@ -29,10 +29,13 @@ FIRST_SIDE = 3000
 SECOND_SIDE = 3200
 
 
-def make_briefing_pdf(content: dict, *, at: datetime, logo: bytes = b"") -> bytes:
-    """The briefing as a tagged PDF, on as many sides of A4 as its layout is meant for where its text fits."""
+def make_briefing_pdf(content: dict, *, at: datetime, logo: bytes = b"", taken: str = "") -> bytes:
+    """The briefing as a tagged PDF, on as many sides of A4 as its layout is meant for where its text fits.
+
+    A draft says at its foot for whom it was made (`taken`); what is published is for everybody.
+    """
     return make_pdf(
-        print_page(content, logo),
+        print_page(content, logo, taken),
         title=content["title"],
         author=content["publisher"]["name"],
         at=at,
@@ -51,7 +54,7 @@ def article_of(content: dict, *, published_at: datetime | None = None) -> dict[s
     }
 
 
-def print_page(content: dict, logo: bytes) -> str:
+def print_page(content: dict, logo: bytes, taken: str = "") -> str:
     """The page to print, by the template of the layout's look."""
     look, publisher = content.get("look", "tiles"), content["publisher"]
     accent = visible_accent(publisher["accent"])
@@ -60,6 +63,7 @@ def print_page(content: dict, logo: bytes) -> str:
     context = {
         "content": drawn,
         "paper": paper,
+        "taken": taken,
         "contacts": contacts_at_end(content),
         "qr": qr_svg(paper["address"], side_mm=24) if paper["address"] else "",
         "logo": f"data:image/png;base64,{base64.b64encode(logo).decode()}" if logo else "",

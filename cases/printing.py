@@ -13,8 +13,8 @@ TITLE = "Certificate of a draw"
 SHEETS = ("briefing.css", "certificate.css")
 
 
-def make_certificate_pdf(draw: Draw, parts: Mapping[str, Any], *, audit: str) -> bytes:
-    """The certificate as a tagged PDF, dated by its latest change, so that the same certificate gives the same bytes.
+def make_certificate_pdf(draw: Draw, parts: Mapping[str, Any], *, audit: str, taken: str = "") -> bytes:
+    """The certificate as a tagged PDF, dated by its latest change and marked with who took it (`taken`).
 
     `parts` come from `cases.draw_presenters.certificate_parts`; `audit` is the title of the audit, "" without one.
     """
@@ -28,4 +28,5 @@ def make_certificate_pdf(draw: Draw, parts: Mapping[str, Any], *, audit: str) ->
         foot=f"{partnership.name} · {TITLE} · Drawn on {drawn_on}",
         at=parts["changed_at"],
         sheets=SHEETS,
+        taken=taken,
     )

@@ -170,7 +170,7 @@ def sheet_file(
         return b""
     told = f"{figure.heading}. {figure.sentence} {source.words}." + (f" {source.taken}." if source.taken else "")
     body: Sequence[Sequence[Value]] = [*rows, [told]]
-    return write(headings, body, title=sheet_name(figure.heading))
+    return write(headings, body, title=sheet_name(figure.heading), taken=source.taken)
 
 
 def sheet_name(heading: str) -> str:

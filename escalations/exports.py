@@ -14,6 +14,7 @@ from escalations.models import CoreGroupReport
 from escalations.permissions import Raised
 from escalations.presenters import called
 from ui.dates import long_date
+from ui.marks import mark_sheet
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 Value = str | int | date | None
@@ -36,7 +37,7 @@ def list_rows(rows: Iterable[Raised]) -> list[list[Value]]:
     ]
 
 
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str) -> bytes:
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str, taken: str = "") -> bytes:
     """UTF-8 with its mark, so that Excel reads it; dates in words."""
     kept = io.StringIO()
     csv.writer(kept).writerows([list(headings), *([guarded(in_words(value)) for value in row] for row in rows)])
@@ -53,10 +54,12 @@ def in_words(value: Value) -> str:
     return long_date(value) if isinstance(value, date) else str(value)
 
 
-def as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str) -> bytes:
-    """Dates are dates, numbers numbers, and text is never a formula. The headings stay in sight."""
+def as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str, taken: str = "") -> bytes:
+    """Dates are dates, numbers numbers, and text is never a formula. The headings stay in sight. Who took it (`taken`)
+    stands at the foot of every printed page."""
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"comments": taken})
     sheet = book.add_worksheet(title)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3e8ec"})
     days = book.add_format({"num_format": "d mmmm yyyy", "align": "left"})
@@ -72,6 +75,7 @@ def as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Value]], *, title: 
             elif value:
                 sheet.write_string(number, place, value)
     sheet.freeze_panes(1, 1)
+    mark_sheet(sheet, taken)
     book.close()
     return kept.getvalue()
 
@@ -83,10 +87,12 @@ KINDS: dict[str, tuple[Writer, str]] = {
 }
 
 
-def attachment(kind: str, name: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> HttpResponse:
-    """The file to keep, under a name that tells nothing of anybody."""
+def attachment(
+    kind: str, name: str, headings: Sequence[str], rows: Iterable[Sequence[Value]], *, taken: str
+) -> HttpResponse:
+    """The file to keep, under a name that tells nothing of anybody; a workbook carries the mark `taken`."""
     write, content_type = KINDS[kind]
     title = name.replace("-", " ").capitalize()
-    response = HttpResponse(write(headings, rows, title=title), content_type=content_type)
+    response = HttpResponse(write(headings, rows, title=title, taken=taken), content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
     return response

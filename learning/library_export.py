@@ -9,6 +9,7 @@ import xlsxwriter
 
 from learning.models import LibraryEntry
 from recommendations.exports.sheets import cut, guarded, in_words
+from ui.marks import mark_sheet
 
 Value = str | date | None
 COLUMNS: tuple[tuple[str, int, Callable[[LibraryEntry], Value]], ...] = (
@@ -25,7 +26,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[LibraryEntry], Value]], ...] = (
 )
 
 
-def as_csv(rows: Iterable[LibraryEntry], title: str, at: datetime) -> bytes:
+def as_csv(rows: Iterable[LibraryEntry], title: str, at: datetime, taken: str = "") -> bytes:
     """UTF-8 with its mark, so that Excel reads it; dates in words."""
     kept = io.StringIO()
     lines = [[heading for heading, _, _ in COLUMNS]]
@@ -34,11 +35,12 @@ def as_csv(rows: Iterable[LibraryEntry], title: str, at: datetime) -> bytes:
     return kept.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: Iterable[LibraryEntry], title: str, at: datetime) -> bytes:
+def as_xlsx(rows: Iterable[LibraryEntry], title: str, at: datetime, taken: str = "") -> bytes:
     """Dates are dates, and text is never a formula. The headings stay in sight and filter."""
     kept, found = io.BytesIO(), list(rows)
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Evidence library", "author": title, "created": at.replace(tzinfo=None)})
+    facts = {"title": "Evidence library", "author": title, "created": at.replace(tzinfo=None), "comments": taken}
+    book.set_properties(facts)
     sheet = book.add_worksheet("Evidence library")
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3e8ec"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -55,11 +57,12 @@ def as_xlsx(rows: Iterable[LibraryEntry], title: str, at: datetime) -> bytes:
                 sheet.write_string(number, place, cut(told), wrapped)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(found), 1), len(COLUMNS) - 1)
+    mark_sheet(sheet, taken)
     book.close()
     return kept.getvalue()
 
 
-KINDS: dict[str, tuple[Callable[[Iterable[LibraryEntry], str, datetime], bytes], str]] = {
+KINDS: dict[str, tuple[Callable[[Iterable[LibraryEntry], str, datetime, str], bytes], str]] = {
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (as_csv, "text/csv; charset=utf-8"),
 }

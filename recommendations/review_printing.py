@@ -28,8 +28,8 @@ def status_words(review: Review, now: datetime) -> str:
     return f"Open; as it stands on {long_time(now)}"
 
 
-def make_minutes_docx(review: Review, parts: Sequence[Part], *, at: datetime) -> bytes:
-    """The text of the minutes as a Word file dated `at`."""
+def make_minutes_docx(review: Review, parts: Sequence[Part], *, at: datetime, taken: str = "") -> bytes:
+    """The text of the minutes as a Word file dated `at`, marked with who took it."""
     status = status_words(review, at)
     document = new_word_file(review.partnership, title=minutes_title(review), at=at)
     document.add_paragraph(f"{review.partnership.name} · {status}")
@@ -38,7 +38,7 @@ def make_minutes_docx(review: Review, parts: Sequence[Part], *, at: datetime) ->
         document.add_heading(part.heading, 1)
         for words in part.lines:
             document.add_paragraph(words, style="List Bullet")
-    set_foot(document, f"{review.partnership.name} · {status}")
+    set_foot(document, " · ".join(filter(None, [review.partnership.name, status, taken])))
     return to_bytes(document)
 
 

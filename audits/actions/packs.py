@@ -20,6 +20,7 @@ from jobs.actions import request_job
 from jobs.models import Job
 from trail.actions import record_event, record_views
 from trail.models import EventKind
+from ui.marks import made_words
 
 PACK = "audits.pack"
 KEPT = timedelta(days=1)
@@ -56,12 +57,13 @@ def make_pack(*, pk, at: datetime, report: Callable[[int, int], None] = lambda d
     if not cases:
         raise NotDone("No child has a return that you can read here, so there is no pack to make.")
     record_views(subjects=cases, by=person, at=at, field="panel pack")
+    taken = made_words(person.full_name, row.requested_at)
     if row.kind == PackKind.PDF:
-        made, content_type = make_pack_pdf(partnership, content, at=at), "application/pdf"
+        made, content_type = make_pack_pdf(partnership, content, at=at, taken=taken), "application/pdf"
         if faults := faults_of(made):
             raise NotDone(f"The PDF was not kept, because {faults[0]}. Ask for help.")
     else:
-        made, content_type = make_pack_docx(partnership, content, at=at), DOCX
+        made, content_type = make_pack_docx(partnership, content, at=at, taken=taken), DOCX
     row.file = keep_file(name=f"panel-pack.{row.kind}", content_type=content_type, content=made, at=at)
     row.save(update_fields=["file"])
     row.cases.set(cases)

@@ -9,6 +9,7 @@ from audits.selectors.feedback import letters_for
 from documents.docx import DOCX
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 MAKERS = {"pdf": (make_feedback_pdf, "application/pdf"), "docx": (make_feedback_docx, DOCX)}
 
@@ -21,10 +22,9 @@ def feedback_file(request, pk, kind):
     if kind not in MAKERS:
         raise Http404
     make, content_type = MAKERS[kind]
-    content = make(letter)
-    record_event(
-        kind=EventKind.DOWNLOADED, subject=letter, by=request.user, at=timezone.now(), field=f"letter as {kind}"
-    )
+    now = timezone.now()
+    content = make(letter, taken=taken_words(request.user.full_name, now))
+    record_event(kind=EventKind.DOWNLOADED, subject=letter, by=request.user, at=now, field=f"letter as {kind}")
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="feedback-to-{letter.audience}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -12,6 +12,7 @@ from audits.selectors.reports import reports_for
 from documents.docx import DOCX
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 MAKERS = {"pdf": (make_report_pdf, "application/pdf"), "docx": (make_report_docx, DOCX)}
 
@@ -29,9 +30,9 @@ def report_file(request, pk, kind):
     record_event(kind=EventKind.DOWNLOADED, subject=round_, by=request.user, at=now, field=f"report {kind}")
     make, content_type = MAKERS[kind]
     at = next((each.sent_at for each in versions if each.number == shown.number), now)
-    response = HttpResponse(
-        make(round_.partnership, shown.content, status=shown.status, at=at), content_type=content_type
-    )  # fmt: skip
+    taken = taken_words(request.user.full_name, now)
+    file = make(round_.partnership, shown.content, status=shown.status, at=at, taken=taken)
+    response = HttpResponse(file, content_type=content_type)
     name = f"audit-report-version-{shown.number}" if shown.number else "audit-report-draft"
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response

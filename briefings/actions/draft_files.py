@@ -21,6 +21,7 @@ from jobs.actions import request_job, retry_job
 from jobs.models import Job, JobState
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import made_words
 
 
 def request_draft_file(*, briefing: Briefing, by: Any, at: datetime) -> Job:
@@ -48,7 +49,9 @@ def make_draft_file(
     report(0, 1)
     briefing = Briefing.objects.select_related("partnership__logo").get(pk=job.subject_id)
     content = content_now(briefing)
-    pdf = make_briefing_pdf(content, at=job.requested_at, logo=logo_of(content))
+    by = User.objects.get(pk=job.requested_by_id) if job.requested_by_id else None
+    taken = made_words(by.full_name if by else "", job.requested_at)
+    pdf = make_briefing_pdf(content, at=job.requested_at, logo=logo_of(content), taken=taken)
     if refusal := why_no_draft(locked(briefing.pk)):  # not before: writing on must not wait for a paper
         raise Refused(refusal)
     file = DraftFile.objects.filter(briefing=briefing).first() or DraftFile(briefing=briefing)
@@ -56,7 +59,6 @@ def make_draft_file(
     file.file = keep_file(
         name=f"draft-{slugify(briefing.title)[:60] or briefing.pk}.pdf", content_type=PDF, content=pdf, at=at
     )
-    by = User.objects.get(pk=job.requested_by_id) if job.requested_by_id else None
     file.version, file.requested_by, file.requested_at, file.made_at = briefing.version, by, job.requested_at, at
     file.save()
     if old:

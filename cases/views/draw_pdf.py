@@ -11,6 +11,7 @@ from cases.printing import make_certificate_pdf
 from cases.selectors import draws_for, earlier_draws, swaps_of, walled_references
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_ROUNDS)
@@ -25,8 +26,10 @@ def draw_pdf(request, pk):
         earlier=earlier_draws(round_, draw),
         walled=walled_references(request.user, draw),
     )
-    content = make_certificate_pdf(draw, parts, audit=round_.title if round_ else "")
-    record_event(kind=EventKind.DOWNLOADED, subject=draw, by=request.user, at=timezone.now(), field="certificate PDF")
+    now = timezone.now()
+    taken = taken_words(request.user.full_name, now)
+    content = make_certificate_pdf(draw, parts, audit=round_.title if round_ else "", taken=taken)
+    record_event(kind=EventKind.DOWNLOADED, subject=draw, by=request.user, at=now, field="certificate PDF")
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="draw-certificate.pdf"'
     return response

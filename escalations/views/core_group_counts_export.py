@@ -11,6 +11,7 @@ from escalations.exports import KINDS, attachment
 from escalations.selectors.counts import chosen_year, told_for, years_of
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.HANDLE_ESCALATION)
@@ -26,4 +27,5 @@ def core_group_counts_export(request, kind):
     record_event(
         kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=now, field=f"failed core groups.{kind}"
     )
-    return attachment(kind, "failed-core-groups", FILE_HEADINGS, file_rows(year_of(rows, chosen)))
+    taken = taken_words(request.user.full_name, now)
+    return attachment(kind, "failed-core-groups", FILE_HEADINGS, file_rows(year_of(rows, chosen)), taken=taken)

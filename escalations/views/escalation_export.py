@@ -9,6 +9,7 @@ from escalations.selectors.listing import ORDERS, USUAL_ORDER, found, raised_lis
 from escalations.selectors.people import works_in
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.RAISE_ESCALATION, Permission.HANDLE_ESCALATION)
@@ -20,7 +21,7 @@ def escalation_export(request, kind):
     partnership, wanted = works_in(request), wanted_from(request.GET)
     order = request.GET.get("sort") if request.GET.get("sort") in ORDERS else USUAL_ORDER
     rows = found(raised_list_for(request.user, partnership, wanted, order))
-    record_event(
-        kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=timezone.now(), field=f"escalations.{kind}"
-    )
-    return attachment(kind, "escalations", LIST_HEADINGS, list_rows(rows))
+    now = timezone.now()
+    record_event(kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=now, field=f"escalations.{kind}")
+    taken = taken_words(request.user.full_name, now)
+    return attachment(kind, "escalations", LIST_HEADINGS, list_rows(rows), taken=taken)

@@ -11,6 +11,7 @@ from learning.selectors.library import ORDERS, USUAL_ORDER, entry_list_for
 from recommendations.responses import attachment
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_RECOMMENDATIONS)
@@ -23,6 +24,6 @@ def entry_export(request, kind):
     order = request.GET.get("sort") if request.GET.get("sort") in ORDERS else USUAL_ORDER
     rows = entry_list_for(request.user, partnership, wanted_from(request.GET), order)
     write, content_type = KINDS[kind]
-    content = write(rows, partnership.name, at)
+    content = write(rows, partnership.name, at, taken_words(request.user.full_name, at))
     record_event(kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=at, field=f"library.{kind}")
     return attachment(content, f"evidence-library.{kind}", content_type)

@@ -78,7 +78,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Exported:
-    """All of an export. `header` is the plan's front page as written; a list has none."""
+    """All of an export. `header` is the plan's front page as written; a list has none. `taken` is its mark
+    (`ui.marks`), which people's papers carry at their foot; what programs read in again does not."""
 
     title: str
     header: tuple[tuple[str, str], ...]
@@ -89,12 +90,13 @@ class Exported:
     colours: tuple[str, str]
     has_plans: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
+    taken: str = ""
 
     def rows_of(self, section: Part) -> list[Row]:
         return [row for row in self.rows if row.section == section.number]
 
 
-def exported_plan(plan: Plan, rows: Iterable[Recommendation]) -> Exported:
+def exported_plan(plan: Plan, rows: Iterable[Recommendation], *, taken: str = "") -> Exported:
     """A plan with its header block; its rows in their order."""
     return Exported(
         title=plan.title,
@@ -110,11 +112,17 @@ def exported_plan(plan: Plan, rows: Iterable[Recommendation]) -> Exported:
             "updated_on": plan.updated_on,
             "next_due_on": plan.next_due_on,
         },
+        taken=taken,
     )
 
 
 def exported_list(
-    partnership, rows: Iterable[Recommendation], statuses: Iterable[Status], names: Mapping[UUID, str]
+    partnership,
+    rows: Iterable[Recommendation],
+    statuses: Iterable[Status],
+    names: Mapping[UUID, str],
+    *,
+    taken: str = "",
 ) -> Exported:
     """Rows of one plan or several; where there are several (`names`), each row says which is its own."""
     found = list(rows)
@@ -129,6 +137,7 @@ def exported_list(
         partnership=partnership.name,
         colours=(partnership.colour_primary, partnership.colour_accent),
         has_plans=bool(names),
+        taken=taken,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import xlsxwriter
 
 from ui.dates import long_date
+from ui.marks import mark_sheet
 from ui.tones import tone_of
 
 from .rows import Exported, Row
@@ -75,7 +76,8 @@ def as_xlsx(what: Exported, at: datetime) -> bytes:
     """Dates are dates, numbers numbers, and text is never a formula. The headings stay in sight and filter."""
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": what.title, "author": what.partnership, "created": at.replace(tzinfo=None)})
+    told = {"title": what.title, "author": what.partnership, "created": at.replace(tzinfo=None)}
+    book.set_properties(told | {"comments": what.taken})
     sheet = book.add_worksheet("Action plan" if what.header else "Recommendations")
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3e8ec"})
     plain, label = book.add_format({"valign": "top"}), book.add_format({"bold": True, "valign": "top"})
@@ -105,6 +107,7 @@ def as_xlsx(what: Exported, at: datetime) -> bytes:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
+    mark_sheet(sheet, what.taken)
     book.close()
     return kept.getvalue()
 

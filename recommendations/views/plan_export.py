@@ -10,6 +10,7 @@ from recommendations.responses import attachment
 from recommendations.selectors.plans import evidence_in_order, plan_rows, plans_to_export_for
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_RECOMMENDATIONS)
@@ -20,6 +21,7 @@ def plan_export(request, pk, kind):
         raise Http404
     plan, at = get_object_or_404(plans_to_export_for(request.user), pk=pk), timezone.now()
     write, content_type = KINDS[kind]
-    content = write(exported_plan(plan, plan_rows(request.user, plan).prefetch_related(evidence_in_order())), at)
+    rows, taken = plan_rows(request.user, plan), taken_words(request.user.full_name, at)
+    content = write(exported_plan(plan, rows.prefetch_related(evidence_in_order()), taken=taken), at)
     record_event(kind=EventKind.DOWNLOADED, subject=plan, by=request.user, at=at, field=f"plan.{kind}")
     return attachment(content, f"action-plan.{kind}", content_type)

@@ -13,6 +13,7 @@ from recommendations.selectors.plans import plan_names_for, with_export_facts
 from recommendations.selectors.recommendations import ORDERS, recommendation_list_for
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_RECOMMENDATIONS)
@@ -27,7 +28,8 @@ def recommendation_export(request, kind):
     rows = recommendation_list_for(request.user, partnership, wanted, timezone.localdate(), order)
     write, content_type = KINDS[kind]
     statuses, names = statuses_in_use(request.user, partnership), plan_names_for(request.user, partnership)
-    content = write(exported_list(partnership, with_export_facts(rows), statuses, names), at)
+    taken = taken_words(request.user.full_name, at)
+    content = write(exported_list(partnership, with_export_facts(rows), statuses, names, taken=taken), at)
     record_event(
         kind=EventKind.DOWNLOADED, subject=partnership, by=request.user, at=at, field=f"recommendations.{kind}"
     )

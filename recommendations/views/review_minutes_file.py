@@ -12,6 +12,7 @@ from recommendations.review_words import minutes_of
 from recommendations.selectors.reviews import review_for, told_of
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_RECOMMENDATIONS)
@@ -19,7 +20,8 @@ from trail.models import EventKind
 def review_minutes_file(request, pk):
     """The same text as a Word file."""
     review, now = get_object_or_404(review_for(request.user), pk=pk), timezone.now()
-    content = make_minutes_docx(review, minutes_of(told_of(review, now)), at=review.closed_at or now)
+    taken = taken_words(request.user.full_name, now)
+    content = make_minutes_docx(review, minutes_of(told_of(review, now)), at=review.closed_at or now, taken=taken)
     record_event(kind=EventKind.DOWNLOADED, subject=review, by=request.user, at=now, field="minutes docx")
     response = HttpResponse(content, content_type=DOCX)
     name = f"recommendations-review-{review.meets_on.isoformat()}.docx"

@@ -10,6 +10,7 @@ from replies.exports import KINDS, headings, lines
 from replies.selectors.reach import collated_briefings, replies_to
 from trail.actions import record_event
 from trail.models import EventKind
+from ui.marks import taken_words
 
 
 @requires(Permission.VIEW_REPLIES)
@@ -22,4 +23,6 @@ def reach_export(request, pk, kind):
     replies = list(replies_to(request.user, briefing))
     now = timezone.now()
     record_event(kind=EventKind.DOWNLOADED, subject=briefing, by=request.user, at=now, field=f"replies.{kind}")
-    return attachment(kind, "replies", headings(replies), lines(replies))
+    return attachment(
+        kind, "replies", headings(replies), lines(replies), taken=taken_words(request.user.full_name, now)
+    )

@@ -156,6 +156,9 @@ def test_page_paper_and_word_file_hold_grid_disagreements_evidence_and_notes(pan
         assert text in page, text
         assert text in paper, text
         assert text in words, text
+    foot = word.sections[0].footer.paragraphs[0].text
+    for told in (paper, foot):
+        assert f"Made for {panel.people['chair'].full_name} on 6 May 2026 at" in told
 
 
 def test_each_grade_and_question_heads_what_stands_below_it(panel):

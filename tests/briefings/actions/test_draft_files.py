@@ -17,6 +17,7 @@ from jobs.actions import run_job
 from jobs.models import Job, JobState
 from tests.briefings.briefing_factories import NOW, make_briefing, make_told
 from trail.models import EventKind, TrailEvent
+from ui.marks import made_words
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,7 @@ def test_the_draft_is_made_as_a_file_that_says_it_is_one():
     words = read(file)
     assert "Draft: not to be passed on" in words
     assert "Chronologies stayed in one agency" in words
+    assert made_words(told.writer.full_name, NOW) in words
     assert (file.version, file.requested_by) == (briefing.version, told.writer)
     assert file.file.name == "draft-neglect-a-day-in-a-childs-life.pdf"
 
@@ -127,4 +129,6 @@ def test_the_portals_own_drafts_come_with_their_file():
     job = Job.objects.get(kind="briefings.draft_file")
     assert job.requested_by_id is None
     assert run_job(job_id=str(job.pk)) == JobState.DONE
-    assert draft.title in read(DraftFile.objects.get(briefing=draft))
+    words = read(DraftFile.objects.get(briefing=draft))
+    assert draft.title in words
+    assert made_words("", job.requested_at) in words
