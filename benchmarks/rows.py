@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.answer_rows import ANSWERS
+from benchmarks.browser_rows import BROWSER_ROWS
 from benchmarks.file_rows import FILES
 from benchmarks.frame_rows import FRAMES
 from benchmarks.page_rows import PAGES
@@ -16,7 +17,7 @@ from benchmarks.timing import Figure, Row, Timed, interleave
 from benchmarks.web_rows import WEB
 from benchmarks.world import Entry, World
 
-ENTRIES: tuple[Entry, ...] = (*PAGES, *SAVES, *FRAMES, *PAPERS, *FILES, *ANSWERS, *WEB, *QUEUES, *STARTS)
+ENTRIES: tuple[Entry, ...] = (*PAGES, *SAVES, *FRAMES, *PAPERS, *FILES, *ANSWERS, *WEB, *BROWSER_ROWS, *QUEUES, *STARTS)
 
 
 def measure(world: World, *, only: str, rounds: int) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from benchmarks.queries import buffers_touched, plan_of, query_count, statements
 from benchmarks.saving import questions_of, saving
 from benchmarks.sizes import CASES, SIZES, Size
 from benchmarks.timing import Goal, Row
-from benchmarks.world import World, client_of
+from benchmarks.world import World, client_of, get
 from cases.models import Case, Involvement
 
 ROUNDS = 6
@@ -89,7 +89,7 @@ def test_page_asks_no_more_than_it_may(made, client, page):
 def test_the_first_screen_counts_what_its_address_asks_for(made, client):
     for address, count in (of_one_agency(made), as_at_half_a_year_ago(made)):
         assert count
-        assert f"of {count} recommendations" in client.get(address).content.decode()
+        assert f"of {count} recommendations" in get(client, address)
 
 
 @pytest.mark.django_db
