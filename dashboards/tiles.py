@@ -82,7 +82,7 @@ def moved_address(scope: Scope, review: LastReview) -> str:
     if under_way := scope.read(around).open_review:
         compare = address_of("recommendations:review_compare")
         return and_back(scope, f"{compare}?before={review.pk}&after={under_way}")
-    return and_back(scope, rows_on(review.closed_on, moved="1"))
+    return and_back(scope, rows_on(review.closed_on, moved="1", review=str(review.pk)))
 
 
 def beside(scope: Scope) -> list[dict[str, str]]:

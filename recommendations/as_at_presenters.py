@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from recommendations.forms.filters import RecommendationFilter
 from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
-from recommendations.models import Status
+from recommendations.models import Review, Status
 from recommendations.rag import badness
 from recommendations.selectors.as_at import NEW
 from recommendations.selectors.flags import Flag
@@ -76,11 +76,15 @@ def new_words(since: str) -> str:
         return "New since a day that could not be read"
 
 
-def narrowed_to(query: QueryDict, form: RecommendationFilter, wanted: Wanted, moved: str, statuses: Any) -> list[dict]:
+def narrowed_to(
+    query: QueryDict, form: RecommendationFilter, wanted: Wanted, moved: str, statuses: Any, review: Review | None
+) -> list[dict]:
     """What the day's recommendations are narrowed to, each with the address without it; what is not known of a past
     day narrows none."""
     known = replace(wanted, q="", standing="", gone=False, flag=wanted.flag if wanted.flag in KNOWN else "")
     found = active_filters(query, form, known)
+    if review:
+        found.append(chip(query, "review", f"Since “{review.title}” was closed"))
     return [*found, chip(query, "moved", moved_words(moved, statuses))] if moved else found
 
 

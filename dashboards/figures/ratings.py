@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from dashboards import links, pictures
 from dashboards.figure import Figure
@@ -148,18 +149,19 @@ def moved_line(scope: Scope, found: Period, move: tuple[str, str], label: str) -
 
 def moved_address(scope: Scope, found: Period, moved: str) -> str:
     """Up to today, the ratings of both days side by side."""
-    return rows_moved(scope, found.since, moved) if found.until == scope.today else ""
+    return rows_moved(scope, found.since, moved, found.review) if found.until == scope.today else ""
 
 
 def came_address(scope: Scope, found: Period) -> str:
     """Those followed on the last day that were not on the first."""
-    return rows_moved(scope, found.until, f"new-{found.since.isoformat()}")
+    return rows_moved(scope, found.until, f"new-{found.since.isoformat()}", found.review)
 
 
-def rows_moved(scope: Scope, day: date, moved: str) -> str:
+def rows_moved(scope: Scope, day: date, moved: str, review: UUID | None) -> str:
     """Nowhere where the page is narrowed to some: the list of a day knows what they had then, the figure what now."""
     narrowed = scope.filters.agency or scope.filters.theme or scope.filters.round
-    return "" if narrowed else links.and_back(scope, links.rows_on(day, moved=moved))
+    since = {"review": str(review)} if review else {}
+    return "" if narrowed else links.and_back(scope, links.rows_on(day, moved=moved, **since))
 
 
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import TruncMonth
 
 from dashboards.filters import Scope
-from dashboards.selectors.around import around
+from dashboards.selectors.around import LastReview, around
 from dashboards.selectors.recommendations import StatusWord
 from dashboards.selectors.shifted import shifted, stood_at
 from dashboards.selectors.wanted import own_recommendations, own_recommendations_then
@@ -33,12 +34,14 @@ class Months:
 
 @dataclass(frozen=True)
 class Period:
-    """`moves` of {(kind, code): number} between the evenings of two days; `came` are followed only since the first."""
+    """`moves` of {(kind, code): number} between the evenings of two days, or since the `review` that was closed on the
+    first; `came` are followed only since."""
 
     since: date
     until: date
     moves: Mapping[tuple[str, str], int]
     came: int = 0
+    review: UUID | None = None
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -92,11 +95,14 @@ def added_up(steps: Mapping[date, Counter[str]], ends: list[date]) -> dict[date,
 
 
 def moved(scope: Scope) -> Period:
-    """Of the period asked for, else since the last review, else of half a year. Read through `scope.read`."""
+    """Of the period asked for, else since the last review, as the first screen tells it, else of half a year. Read
+    through `scope.read`."""
     until = min(scope.filters.until or scope.day, scope.day)
-    since = scope.filters.since or usual_start(scope, until)
+    review = None if scope.filters.since else review_before(scope, until)
+    since = scope.filters.since or (review.closed_on if review else add_months(until, -HALF_A_YEAR))
     changes = StatusChange.objects.filter(recommendation=OuterRef("pk"), action=None)
-    then, now = (changes.filter(decided_on__lte=day) for day in (since, until))
+    then = changes.filter(recorded_at__lte=review.closed_at) if review else changes.filter(decided_on__lte=since)
+    now = changes.filter(decided_on__lte=until)
     fields = ("code", "scheme__code", "is_closed")
     rows: Any = own_recommendations_then(scope).annotate(
         **{f"was_{n}": Subquery(then.values(f"to_status__{name}")[:1]) for n, name in enumerate(fields)},
@@ -110,13 +116,14 @@ def moved(scope: Scope) -> Period:
             came += n
         elif found := status_moved({"status": told(*was)}, {"status": told(code, scheme, closed)}):
             moves[found.kind, code] += n
-    return Period(since, until, dict(moves), came)
+    return Period(since, until, dict(moves), came, review.pk if review else None)
 
 
 def told(code: str, scheme: str, closed: bool) -> dict:
     return {"code": code, "name": code, "scheme": scheme, "closed": closed}
 
 
-def usual_start(scope: Scope, until: date) -> date:
+def review_before(scope: Scope, until: date) -> LastReview | None:
+    """The review since which is told what moved; none that was closed only after the period's last day."""
     review = scope.read(around).review
-    return review.closed_on if review and review.closed_on < until else add_months(until, -HALF_A_YEAR)
+    return review if review and review.closed_on <= until else None

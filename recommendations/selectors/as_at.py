@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +19,10 @@ from recommendations.selectors.then import RowThen, end_of, matching, rows_then,
 NEW = "new"
 
 
-def recommendations_as_at(user, partnership, day: date) -> QuerySet[Recommendation]:
+def recommendations_as_at(user, partnership, day: date, known: datetime | None = None) -> QuerySet[Recommendation]:
     """Those followed by then, each with `code_as_at`, in the order of their plans."""
     rows = Recommendation.objects.visible_to(user).filter(partnership=partnership)
-    then = with_status_as_at(rows, day).exclude(code_as_at=None)
+    then = with_status_as_at(rows, day, known).exclude(code_as_at=None)
     return then.select_related("section__plan", "status").order_by(*ORDERS["number"])
 
 
@@ -40,13 +40,16 @@ class AsAt:
         return Counter(self.theirs[pk].code for pk in self.rows.order_by().values_list("pk", flat=True))
 
 
-def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = "") -> AsAt:
+def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = "", review: Review | None = None) -> AsAt:
     """Only those that matched on that day what the list is narrowed by.
 
     `moved` asks for those whose rating is another one now; "better-green" for those alone that moved up to green, with
     the kinds of `status_moved`; "new-2026-05-20" for those that were not followed yet on the evening of that day.
+    Since a closed `review` it is what moved from how it left them, and what came after it, whatever day that counts
+    from: ratings are often decided on the day of the review, or told later of a day before.
     """
-    rows: Any = recommendations_as_at(user, partnership, day)
+    known = review.closed_at if review and not moved.startswith(NEW) else None
+    rows: Any = recommendations_as_at(user, partnership, day, known)
     theirs: Mapping[UUID, Status] = {}
     if wanted != Wanted():
         found = list(matching(rows_then(user, partnership, day, wanted), wanted, day))
@@ -55,25 +58,27 @@ def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = ""
         if wanted.flag == Flag.PRESSING:
             found = [row for row in found if row.is_pressing(day)]
         rows, theirs = rows.filter(pk__in=[row.pk for row in found]), their_ratings(found, wanted)
-    return AsAt(only_moved(rows, moved), theirs)
+    return AsAt(only_moved(rows, moved, review), theirs)
 
 
-def only_moved(rows: Any, moved: str) -> Any:
+def only_moved(rows: Any, moved: str, review: Review | None) -> Any:
     kind, dash, code = moved.partition("-")
     if kind == NEW:
-        return those_new(rows, code)
+        return those_new(rows, code, review)
     if dash:
         return rows.filter(pk__in=those_moved(rows, kind, code))
     return rows.exclude(code_as_at=F("status__code")) if moved else rows
 
 
-def those_new(rows: Any, day: str) -> Any:
-    """Of rows as at a day, those without a rating by the end of an earlier one (in ISO); none of what is no day."""
+def those_new(rows: Any, day: str, review: Review | None) -> Any:
+    """Of rows as at a day, those without a rating by the end of an earlier one (in ISO), or when the review was closed;
+    none of what is no day."""
     try:
         since = date.fromisoformat(day)
     except ValueError:
         return rows.none()
-    earlier = StatusChange.objects.filter(action=None, decided_on__lte=since)
+    by = {"recorded_at__lte": review.closed_at} if review else {"decided_on__lte": since}
+    earlier = StatusChange.objects.filter(action=None, **by)
     return rows.exclude(pk__in=earlier.values("recommendation"))
 
 

@@ -46,6 +46,15 @@ def review_for(user) -> QuerySet[Review]:
     return Review.objects.visible_to(user).select_related("partnership", "previous", "opened_by", "closed_by")
 
 
+def closed_review(user, partnership: Partnership, said: str) -> Review | None:
+    """The closed review that an address says; None where that is none the person may see."""
+    try:
+        pk = UUID(said)
+    except ValueError:
+        return None
+    return reviews_for(user, partnership).filter(pk=pk, closed_at__isnull=False).first()
+
+
 def open_review_of(partnership_id: UUID) -> Review | None:
     return Review.objects.filter(partnership_id=partnership_id, closed_at=None).first()
 

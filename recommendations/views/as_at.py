@@ -15,6 +15,7 @@ from recommendations.selectors.as_at import narrowed_as_at, statuses_by_id
 from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import Wanted
+from recommendations.selectors.reviews import closed_review
 
 PAGE = 50
 
@@ -38,7 +39,8 @@ def shown(request, partnership, day) -> dict[str, Any]:
     """The rows of a day, and what they are narrowed to."""
     user, statuses = request.user, statuses_by_id()
     wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
-    found = narrowed_as_at(user, partnership, day, wanted, moved)
+    review = closed_review(user, partnership, request.GET.get("review", "")) if moved else None
+    found = narrowed_as_at(user, partnership, day, wanted, moved, review)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     names = plan_names_for(user, partnership)
     context = {
@@ -50,5 +52,5 @@ def shown(request, partnership, day) -> dict[str, Any]:
     if not moved and wanted == Wanted():
         return context
     words = filter_form(None, user, partnership, statuses_in_use(user, partnership), names)
-    narrowed = narrowed_to(request.GET, words, wanted, moved, statuses.values())
+    narrowed = narrowed_to(request.GET, words, wanted, moved, statuses.values(), review)
     return context | {"narrowed": narrowed, "whole_href": whole_day(request.GET)}
