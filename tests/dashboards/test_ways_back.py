@@ -9,15 +9,19 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from dashboards.filters import Filters, query_string
+from dashboards.figure import Figure
+from dashboards.filters import Filters, Scope, query_string
 from dashboards.registry import PAGES as REGISTERED
+from dashboards.registry import figures_of, page_called
 from recommendations.actions.statuses import decide_status
 from tests.audits.past_factories import APRIL, keep_past
 from tests.audits.summary_factories import make_graded
+from tests.dashboards.rich_scope import make_rich
 from tests.recommendations.factories import make_board, make_recommendation
 from tests.round_visits import as_person, text_of
 from ui.ways_back import PAGES, way_back
 
+MARK = re.compile(r'<a href="([^"]+)"')
 BACK_LINK = re.compile(r'<a href="([^"]+)" class="govuk-back-link">([^<]+)</a>')
 LINK = re.compile(r'href="([^"]*[?&](?:amp;)?back=[^"]*)"')
 
@@ -31,6 +35,12 @@ def back_link(page: str) -> tuple[str, str]:
 def leading_back(page: str) -> set[str]:
     """The addresses of a page that lead back to it."""
     return {unescape(href) for href in LINK.findall(page)}
+
+
+def hrefs_of(figure: Figure) -> set[str]:
+    """Where its table and its picture lead."""
+    cells = {getattr(cell, "href", "") for row in figure.rows for cell in row} - {""}
+    return cells | {unescape(href) for href in MARK.findall(str(figure.picture))}
 
 
 def said(address: str):
@@ -87,6 +97,19 @@ class TestFromThePages:
             assert links
             for href in links:
                 assert back_link(text_of(client.get(href)))[0] == address, href
+
+    @pytest.mark.parametrize("name", ["grades", "flow", "learning"])
+    def test_every_page_behind_a_figure_leads_back(self, name):
+        """But for what is public, and for the same page narrowed further, where chips take a filter away again."""
+        scene, round_ = make_rich()
+        page, filters = reverse(f"dashboards:{name}"), Filters(theme="risk")
+        for person in (scene["executive"], scene["coordinator"]):
+            client, scope = as_person(person), Scope(person, scene.partnership, timezone.localdate(), filters, page)
+            links = {href for figure in figures_of(page_called(name), scope).values() for href in hrefs_of(figure)}
+            behind = {href for href in links if not href.startswith((f"{page}?", "/library/"))}
+            assert behind
+            for href in behind:
+                assert back_link(text_of(client.get(href)))[0] == page + query_string(filters), href
 
     def test_paging_sorting_and_filtering_keep_the_way(self):
         board = make_board()

@@ -132,4 +132,4 @@ def href(scope: Scope, each: AuditFlow) -> str:
     if each.is_agreed:
         return and_back(scope, reverse("dashboards:round_grades", args=[each.pk]))
     sees = scope.partnership.pk in scope.user.wide_partnership_ids(Permission.VIEW_ROUNDS)
-    return reverse("audits:round_detail", args=[each.pk]) if sees else ""
+    return and_back(scope, reverse("audits:round_detail", args=[each.pk])) if sees else ""

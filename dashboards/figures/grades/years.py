@@ -11,6 +11,7 @@ from dashboards.figure import Figure
 from dashboards.figures.grades.agreed import UNKNOWN, few_note, notes, nothing
 from dashboards.filters import Scope
 from dashboards.grade_pictures import TONE_ORDER, short_title
+from dashboards.links import and_back
 from dashboards.selectors.grades import graded_audits, themes_in
 from learning.comparing import FEWEST, Comparison, Graded, compare
 from learning.comparison_presenters import TONES
@@ -102,7 +103,7 @@ def year_href(scope: Scope, row: YearRow) -> str:
     """The page that sets the year beside the one before, for those who may read it."""
     if scope.partnership.pk not in scope.user.partnership_ids(Permission.VIEW_RECOMMENDATIONS):
         return ""
-    return f"{reverse('learning:year_on_year')}?year={row.year}"
+    return and_back(scope, f"{reverse('learning:year_on_year')}?year={row.year}")
 
 
 def years_table(scope: Scope, rows: Sequence[YearRow]) -> tuple[list[Column], list[list]]:

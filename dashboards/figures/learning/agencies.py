@@ -17,6 +17,7 @@ from dashboards.figures.learning.published import (
     times,
 )
 from dashboards.filters import Scope
+from dashboards.links import and_back
 from dashboards.selectors.learning import REPLIED, SUPERVISED, agencies_of, is_told, reach
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
@@ -46,7 +47,7 @@ def replies_href(scope: Scope, agency: str) -> str:
     filters = scope.filters
     if filters.since or filters.until or filters.as_at or filters.round:
         return ""
-    return f"{reverse('replies:reply_list')}?{urlencode({'agency': agency})}"
+    return and_back(scope, f"{reverse('replies:reply_list')}?{urlencode({'agency': agency})}")
 
 
 def nothing(scope: Scope) -> str:

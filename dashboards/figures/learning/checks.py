@@ -8,6 +8,7 @@ from django.urls import reverse
 from dashboards.figure import Figure
 from dashboards.figures.learning.published import NOT_TOLD
 from dashboards.filters import Scope
+from dashboards.links import and_back
 from dashboards.selectors.learning import MOST_REPLIES, agencies_told, checks_answered, is_told
 from replies.collating import CheckResult, checks_in
 from ui.charts import Bar, Mark, responsive, stacked_bars
@@ -83,7 +84,8 @@ def row_of(scope: Scope, each: Asked, edition: int) -> list:
 
 
 def href(scope: Scope, each: Asked) -> str:
-    return reverse("replies:reach_detail", args=[each.briefing]) if agencies_told(scope) is None else ""
+    address = reverse("replies:reach_detail", args=[each.briefing]) if agencies_told(scope) is None else ""
+    return and_back(scope, address)
 
 
 def checks_words(every: list[Asked]) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from briefings.models import TakenKind
 from dashboards.figure import Figure
 from dashboards.filters import Scope
+from dashboards.links import and_back
 from dashboards.selectors.learning import (
     REPLIED,
     SUPERVISED,
@@ -115,5 +116,5 @@ def table(scope: Scope, shown: Iterable[Published], numbers: dict) -> tuple[list
 def href(scope: Scope, each: Published) -> str:
     """What teams made of it, for those who read all replies; else the briefing itself."""
     if is_told(scope) and agencies_told(scope) is None and not each.is_internal:
-        return reverse("replies:reach_detail", args=[each.pk])
+        return and_back(scope, reverse("replies:reach_detail", args=[each.pk]))
     return reverse("briefings:library_edition", args=[scope.partnership.slug, each.slug])

@@ -5,6 +5,7 @@ from django.urls import reverse
 from access.permissions import Permission
 from dashboards.figure import Figure
 from dashboards.filters import Scope
+from dashboards.links import and_back
 from dashboards.selectors.learning import IssueCount, recurring
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
@@ -24,14 +25,20 @@ def recurring_figure(scope: Scope) -> Figure:
     sentence = f"“{first.name}” was said in {counted(first.places, 'place')}, more than any other issue."
     if len(found) == 1 or found[1].places == first.places:
         sentence = f"“{first.name}” was said in {counted(first.places, 'place')}; no issue in more."
-    bars = [Bar(row.name, marks_of(row), href(row), counted(row.places, "place")) for row in shown]
+    bars = [Bar(row.name, marks_of(row), href(scope, row), counted(row.places, "place")) for row in shown]
     picture = responsive(
         stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=[RAISED, TRIED]
     )
     columns = [Column("Issue"), Column("Places", numeric=True), Column(RAISED[0], numeric=True)]
     columns += [Column(TRIED[0], numeric=True), Column("All", numeric=True)]
     body = [
-        [Cell(row.name, href(row)), Cell(row.places), Cell(row.said - row.tried), Cell(row.tried), Cell(row.said)]
+        [
+            Cell(row.name, href(scope, row)),
+            Cell(row.places),
+            Cell(row.said - row.tried),
+            Cell(row.tried),
+            Cell(row.said),
+        ]
         for row in shown
     ]
     note = "A place is an audit, a section of a plan or an entry of the evidence library. All are on Learning."
@@ -49,5 +56,5 @@ def marks_of(row: IssueCount) -> list[Mark]:
     return [Mark(label, n, tone) for (label, tone), n in numbers if n]
 
 
-def href(row: IssueCount) -> str:
-    return reverse("learning:recurrence_detail", args=[row.pk])
+def href(scope: Scope, row: IssueCount) -> str:
+    return and_back(scope, reverse("learning:recurrence_detail", args=[row.pk]))
