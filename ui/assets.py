@@ -27,6 +27,7 @@ NEVER_WORN = re.compile(
     )(?![\w-])""",
     re.VERBOSE,
 )
+UNLESS = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")  # what wears none of it is dressed by such a rule
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 NOTHING_IN_IT = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 FONT_AGAIN_IN_PRINT = re.compile(r"@media print\{[^{}]*\{font-family:[^{}]*\}\}")
@@ -51,7 +52,7 @@ def worn_css(text: str) -> str:
     """The same rules without those that dress only what no page has; compressed, as the vendor's file is."""
 
     def rule(found: re.Match) -> str:
-        selectors = [each for each in found[1].split(",") if not NEVER_WORN.search(each)]
+        selectors = [each for each in found[1].split(",") if not NEVER_WORN.search(UNLESS.sub("", each))]
         return f"{','.join(selectors)}{{{found[2]}}}" if selectors else ""
 
     return NOTHING_IN_IT.sub("", RULE.sub(rule, text))
