@@ -6,7 +6,7 @@ from dashboards.filters import Scope
 from dashboards.printing import Lines, Part
 from dashboards.registry import DashboardPage, figures_of
 from dashboards.selectors.standing import standing
-from dashboards.sentences import COUNTED, headline
+from dashboards.sentences import COUNTED, headline, none_so
 from dashboards.tiles import beside, movement, tiles
 
 WAITS, AFTER = "What else waits", "red_and_overdue"
@@ -27,7 +27,7 @@ def page_part(page: DashboardPage, scope: Scope, heading: str = "") -> Part:
     placed = [each for code, figure in figures.items() for each in (figure, *(waits if code == AFTER else ()))]
     return Part(
         heading,
-        sentences=[headline(total)],
+        sentences=[headline(total, none_so(scope))],
         tiles=tiles(scope) if total.total else (),
         moved=movement(scope).get("words", "") if total.total else "",
         figures=placed,

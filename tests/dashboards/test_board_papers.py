@@ -13,17 +13,18 @@ from python_calamine import CalamineWorkbook
 from access.roles import Role
 from dashboards.exports import Source, csv_file, sheet_name, table_of, xlsx_file
 from dashboards.figure import Figure
-from dashboards.filters import Scope
+from dashboards.filters import Filters, Scope, query_string
 from dashboards.paper_parts import WAITS, page_part
 from dashboards.registry import PAGES, page_called
 from dashboards.selectors.standing import standing
-from dashboards.sentences import headline
+from dashboards.sentences import NONE_YET, headline
 from dashboards.tiles import tiles
 from recommendations.models import Delivery
 from tests.dashboards.test_counts import make_row, make_section
 from tests.dashboards.test_exports import client_for
 from tests.dashboards.test_figures import scope_of_nothing
 from tests.factories import TODAY, make_agency, make_partnership, make_person, office_of
+from ui.dates import long_date
 from ui.tables import Cell, Column
 from ui.tags import status_tag
 
@@ -65,6 +66,19 @@ def test_without_recommendations_the_paper_has_the_sentence_and_no_tiles():
     assert part.sentences[0]
     assert not part.tiles
     assert not part.moved
+
+
+@pytest.mark.parametrize("filters", [Filters(theme="risk"), Filters(agency="none"), Filters(as_at=date(2001, 5, 1))])
+def test_a_paper_is_narrowed_as_its_page_is_and_says_so(filters):
+    """Here to nothing: neither claims that there are no recommendations at all."""
+    client = client_for(scope_with_red())
+    page = client.get(reverse("dashboards:dashboard") + query_string(filters)).context
+    paper = words_of(client.get(reverse("dashboards:dashboard_paper", args=["stand"]) + query_string(filters)).content)
+    assert page["sentence"] in paper
+    assert page["sentence"] != NONE_YET
+    assert NONE_YET not in paper
+    assert page["filter_words"] in paper
+    assert f"as at {long_date(page['day'])}" in paper
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.code != "stand"], ids=lambda page: page.code)
