@@ -133,3 +133,19 @@ def test_three_rows_stand_with_their_figure_and_a_short_table_is_not_cut(before,
     sides = sides_of(paper_of(filler, Figure("figure", "The figure", "Its sentence.", bars, columns, body)))
     [with_heading] = [side for side in sides if "The figure" in side]
     assert all(f"Row{n}\n" in f"{with_heading}\n".replace(" ", "\n") for n in range(rows if rows <= 12 else 3))
+
+
+@pytest.mark.parametrize(("before", "words"), [(0, 180), (1, 330)])
+def test_the_first_figure_begins_beneath_the_head_of_its_part_even_where_its_table_has_no_room(before, words):
+    columns = [Column("Audit"), Column("Children", numeric=True)]
+    bars = stacked_bars([Bar("A", [Mark("Red", 2, "red")])] * 9, title="Nine bars", width=960)
+    body = [[Cell(f"Row{n}"), Cell(n)] for n in range(9)]
+    figure = Figure("figure", "The figure", "Its sentence.", bars, columns, body)
+    parts = [*[Part("Before", ["Said."])] * before, Part("Stand", moved="It moved. " * words, figures=[figure])]
+    source = Source("Testshire SCP", "1 June 2026")
+    paper = make_board_paper(parts, title="Wide", publisher=make_partnership(), source=source, at=AT)
+    sides = sides_of(paper)
+    assert len(sides) == 2 + before
+    assert "It moved" in sides[before]
+    assert "The figure" in sides[before]
+    assert all(f"Row{n}\n" in f"{sides[-1]}\n".replace(" ", "\n") for n in range(9))
