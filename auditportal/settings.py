@@ -276,15 +276,14 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "var" / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 SPOOL_ROOT = Path(os.environ.get("SPOOL_ROOT", BASE_DIR / "var" / "spool"))
+IS_COLLECTED = STATIC_ROOT.joinpath("staticfiles.json").exists()
+COLLECTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+LOOSE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if STATIC_ROOT.joinpath("staticfiles.json").exists()
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": COLLECTED if IS_COLLECTED else LOOSE},
 }
-WHITENOISE_USE_FINDERS = not STATIC_ROOT.joinpath("staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # What is sent is held in memory and never written down in the clear; a file past this size is not kept at all.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 41 * 1024 * 1024
