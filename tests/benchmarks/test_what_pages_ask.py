@@ -86,6 +86,21 @@ def test_page_asks_no_more_than_it_may(made, client, page):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("page", "row", "rows"),
+    [
+        ("list of recommendations", '<tr class="govuk-table__row"', 48),
+        ("list of findings", '<article class="finding"', 50),
+    ],
+)
+def test_a_list_of_fifty_rows_stays_small(made, client, page, row, rows):
+    """120 KB before it is compressed (goal 7); all recommendations of these few years are not quite fifty."""
+    text = get(client, addresses(made)[page])
+    assert text.count(row) >= rows
+    assert len(text.encode()) / rows * 50 <= 120_000
+
+
+@pytest.mark.django_db
 def test_the_first_screen_counts_what_its_address_asks_for(made, client):
     for address, count in (of_one_agency(made), as_at_half_a_year_ago(made)):
         assert count
