@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.urls import reverse
 
-from recommendations.forms.filters import RecommendationFilter
+from recommendations.forms.filters import NOW, WHOSE, RecommendationFilter
 from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
 from recommendations.models import Review, Status
 from recommendations.rag import badness
@@ -83,6 +83,8 @@ def narrowed_to(
     day narrows none."""
     known = replace(wanted, q="", standing="", gone=False, flag=wanted.flag if wanted.flag in KNOWN else "")
     found = active_filters(query, form, known)
+    if moved and found and query.get(WHOSE) == NOW:
+        found.append(chip(query, WHOSE, "As they stand today"))
     if review:
         found.append(chip(query, "review", f"Since “{review.title}” was closed"))
     return [*found, chip(query, "moved", moved_words(moved, statuses))] if moved else found

@@ -13,6 +13,7 @@ from dashboards.selectors.breakdowns import Breakdown, by_owner, by_priority, by
 from dashboards.selectors.moves import Months, Period, at_month_ends, moved
 from dashboards.selectors.recommendations import Tally, latest
 from dashboards.sentences import NONE_YET, figure, none_so, plural, worst_sentence
+from recommendations.forms.filters import NOW, WHOSE
 from ui.dates import long_date
 from ui.tables import Cell, Column
 
@@ -154,14 +155,26 @@ def moved_address(scope: Scope, found: Period, moved: str) -> str:
 
 def came_address(scope: Scope, found: Period) -> str:
     """Those followed on the last day that were not on the first."""
+    if found.until != scope.today and is_narrowed(scope):
+        return ""
     return rows_moved(scope, found.until, f"new-{found.since.isoformat()}", found.review)
 
 
 def rows_moved(scope: Scope, day: date, moved: str, review: UUID | None) -> str:
-    """Nowhere where the page is narrowed to some: the list of a day knows what they had then, the figure what now."""
-    narrowed = scope.filters.agency or scope.filters.theme or scope.filters.round
-    since = {"review": str(review)} if review else {}
-    return "" if narrowed else links.and_back(scope, links.rows_on(day, moved=moved, **since))
+    """Of those that have the owner and theme now that the page is narrowed to, as the figure tells it. Nowhere for one
+    audit: a plan may have several sections of it, and a list is narrowed to one."""
+    filters = scope.filters
+    if filters.round:
+        return ""
+    asked = {"review": str(review or ""), "owner": filters.agency, "theme": filters.theme}
+    asked |= {WHOSE: NOW} if is_narrowed(scope) else {}
+    return links.and_back(
+        scope, links.rows_on(day, moved=moved, **{name: value for name, value in asked.items() if value})
+    )
+
+
+def is_narrowed(scope: Scope) -> bool:
+    return bool(scope.filters.agency or scope.filters.theme or scope.filters.round)
 
 
 FIGURES: Mapping[str, Callable[[Scope], Figure]] = {

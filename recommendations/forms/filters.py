@@ -88,9 +88,11 @@ def wanted_from(query) -> Wanted:
 
 def narrowing_in(query) -> dict[str, str]:
     """What an address narrows the rows of a day by, to be carried along while another day is chosen."""
-    names = (*TEXTS, *TICKS, "moved")
+    names = (*TEXTS, *TICKS, "moved", WHOSE)
     return {name: query[name] for name in names if query.get(name) and "\x00" not in query[name]}
 
 
 TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "standing", "flag", "q")
 TICKS = ("overdue", "undated", "gone")
+# Of what moved since a day: by owner and theme as they are now, and not as they were on that day.
+WHOSE, NOW = "whose", "now"

@@ -13,7 +13,7 @@ from recommendations.models import Recommendation, Review, Status, StatusChange
 from recommendations.review_changes import status_moved
 from recommendations.selectors.flags import Flag
 from recommendations.selectors.history import with_status_as_at
-from recommendations.selectors.recommendations import NOBODY, ORDERS, Wanted
+from recommendations.selectors.recommendations import NOBODY, ORDERS, Wanted, narrowed
 from recommendations.selectors.then import RowThen, end_of, matching, rows_then, silent_at
 
 NEW = "new"
@@ -40,8 +40,18 @@ class AsAt:
         return Counter(self.theirs[pk].code for pk in self.rows.order_by().values_list("pk", flat=True))
 
 
-def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = "", review: Review | None = None) -> AsAt:
-    """Only those that matched on that day what the list is narrowed by.
+def narrowed_as_at(
+    user,
+    partnership,
+    day: date,
+    wanted: Wanted,
+    moved: str = "",
+    review: Review | None = None,
+    *,
+    now_on: date | None = None,
+) -> AsAt:
+    """Only those that matched on that day what the list is narrowed by; or that match it `now_on`, today, where what
+    moved is told of whose they are now.
 
     `moved` asks for those whose rating is another one now; "better-green" for those alone that moved up to green, with
     the kinds of `status_moved`; "new-2026-05-20" for those that were not followed yet on the evening of that day.
@@ -51,7 +61,9 @@ def narrowed_as_at(user, partnership, day: date, wanted: Wanted, moved: str = ""
     known = review.closed_at if review and not moved.startswith(NEW) else None
     rows: Any = recommendations_as_at(user, partnership, day, known)
     theirs: Mapping[UUID, Status] = {}
-    if wanted != Wanted():
+    if now_on:
+        rows = narrowed(rows, wanted, now_on)
+    elif wanted != Wanted():
         found = list(matching(rows_then(user, partnership, day, wanted), wanted, day))
         if wanted.flag == Flag.SILENT:
             found = silent_among(found, partnership, day)

@@ -9,7 +9,7 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.as_at_presenters import as_at_lines, columns_as_at, narrowed_to, tallies, whole_day
-from recommendations.forms.filters import filter_form, narrowing_in, wanted_from
+from recommendations.forms.filters import NOW, WHOSE, filter_form, narrowing_in, wanted_from
 from recommendations.forms.reviews import AsAtForm
 from recommendations.selectors.as_at import narrowed_as_at, statuses_by_id
 from recommendations.selectors.choices import statuses_in_use
@@ -40,7 +40,8 @@ def shown(request, partnership, day) -> dict[str, Any]:
     user, statuses = request.user, statuses_by_id()
     wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
     review = closed_review(user, partnership, request.GET.get("review", "")) if moved else None
-    found = narrowed_as_at(user, partnership, day, wanted, moved, review)
+    now_on = timezone.localdate() if moved and request.GET.get(WHOSE) == NOW else None
+    found = narrowed_as_at(user, partnership, day, wanted, moved, review, now_on=now_on)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     names = plan_names_for(user, partnership)
     context = {
