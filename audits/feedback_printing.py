@@ -38,7 +38,7 @@ def make_feedback_docx(letter: Feedback, *, taken: str = "") -> bytes:
             document.add_paragraph(point, style="List Bullet")
     document.add_heading("Your answer", level=1)
     document.add_paragraph(content["reply"])
-    set_foot(document, " · ".join(filter(None, [publisher.name, PRIVATE, taken])))
+    set_foot(document, publisher.name, PRIVATE, taken)
     return to_bytes(document)
 
 

@@ -54,7 +54,7 @@ def make_minutes_docx(partnership: Partnership, content: dict, *, status: str, a
         add_finding(document, finding)
     if content["hidden"]:
         paragraphs(document, f"Not shown: {content['hidden']}.")
-    set_foot(document, " · ".join(filter(None, [partnership.name, status, taken])))
+    set_foot(document, partnership.name, status, taken)
     return to_bytes(document)
 
 

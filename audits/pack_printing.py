@@ -40,7 +40,7 @@ def make_pack_docx(partnership: Partnership, content: dict, *, at: datetime, tak
         document.add_paragraph(f"Not in this pack: {sentence}")
     for case in content["cases"]:
         add_case(document, case)
-    set_foot(document, " · ".join(filter(None, [partnership.name, dated, "For the panel only", taken])))
+    set_foot(document, partnership.name, dated, "For the panel only", taken)
     return to_bytes(document)
 
 

@@ -43,7 +43,7 @@ def make_report_docx(partnership: Partnership, content: dict, *, status: str, at
     for theme in content["themes"]:
         add_theme(document, theme)
     add_part(document, content["parts"]["next_steps"])
-    set_foot(document, " · ".join(filter(None, [partnership.name, status, taken])))
+    set_foot(document, partnership.name, status, taken)
     return to_bytes(document)
 
 

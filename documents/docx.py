@@ -125,13 +125,13 @@ def add_link(paragraph: Any, address: str, words: str) -> None:
     link.append(run._r)
 
 
-def set_foot(document: Any, words: str) -> None:
-    """The foot of every page: whose it is, and which page of how many."""
+def set_foot(document: Any, *words: str) -> None:
+    """The foot of every page: whose it is and what else is said of it, and which page of how many."""
     from docx.shared import Pt
 
     document.styles["Footer"].font.size = Pt(8.5)
     paragraph = document.sections[0].footer.paragraphs[0]
-    for part in (f"{words} · Page ", "PAGE", " of ", "NUMPAGES"):
+    for part in (f"{' · '.join(filter(None, words))} · Page ", "PAGE", " of ", "NUMPAGES"):
         run = paragraph.add_run("" if part.isupper() else part)
         if part.isupper():
             add_field(run, part)

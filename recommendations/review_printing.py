@@ -38,7 +38,7 @@ def make_minutes_docx(review: Review, parts: Sequence[Part], *, at: datetime, ta
         document.add_heading(part.heading, 1)
         for words in part.lines:
             document.add_paragraph(words, style="List Bullet")
-    set_foot(document, " · ".join(filter(None, [review.partnership.name, status, taken])))
+    set_foot(document, review.partnership.name, status, taken)
     return to_bytes(document)
 
 

@@ -24,7 +24,7 @@ def as_docx(what: Exported, at: datetime) -> bytes:
     page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     document.styles["Normal"].font.size = 114300  # nine points, in Word's own units
     document.add_heading(what.title, level=0)
-    set_foot(document, " · ".join(filter(None, [what.partnership, what.taken])))
+    set_foot(document, what.partnership, what.taken)
     if what.header:
         add_header(document, what)
     for section in what.sections or [Part(0, "", "Recommendations", "RAG")]:
