@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from audits.counting import in_cases
@@ -30,10 +30,7 @@ def kind_tag(finding: Finding):
 
 
 def finding_markup(finding: Finding, total: int, *, may_write: bool) -> SafeString:
-    """One finding as the list shows it, of `total` cases. Children are named by reference to those who may see them.
-
-    Put together here and not in a template, since a list holds many: a template took three times as long.
-    """
+    """One finding as the list shows it, of `total` cases. Children are named by reference to those who may see them."""
     provisional = (state_tag("Provisional", "attention"), " ") if finding.provisional else ("", "")
     about = f" · {finding.tags_in_words}" if finding.tags else ""
     return format_html(
@@ -42,7 +39,9 @@ def finding_markup(finding: Finding, total: int, *, may_write: bool) -> SafeStri
         as_paragraphs(finding.text),
         facts("{}", finding.provisional) if finding.provisional else "",
         facts("For briefings: {}", linebreaksbr(finding.print_text)) if finding.print_text else "",
-        facts("<strong>{}</strong>{}", seen_words(finding, total), mark_safe("".join(where_from(finding)))),
+        facts(
+            "<strong>{}</strong>{}", seen_words(finding, total), format_html_join("", "{}", zip(where_from(finding)))
+        ),
         change_link(finding) if may_write else "",
     )
 
