@@ -25,8 +25,9 @@ def guest_door(request: HttpRequest) -> str:
     return str(session.get(DOOR, ""))
 
 
-def kept_page(request: HttpRequest, *, status: int) -> HttpResponse:
-    """Everything that was sent, in a form that can be sent again after signing in."""
+def kept_page(request: HttpRequest, *, status: int, sentence: str = "", confirm_url: str = "") -> HttpResponse:
+    """Everything that was sent, in a form that can be sent again after signing in; or after confirming at `confirm_url`
+    who one is, where `sentence` says why that is asked."""
     fields = [
         {"name": name, "value": value} for name, values in request.POST.lists() if name != TOKEN for value in values
     ]
@@ -36,6 +37,8 @@ def kept_page(request: HttpRequest, *, status: int) -> HttpResponse:
         "address": request.get_full_path(),
         "sign_in": door_of(request),
         "is_signed_in": request.user.is_authenticated,
+        "sentence": sentence,
+        "confirm_url": confirm_url,
     }
     response = render(request, "errors/signed_out.html", context, status=status)
     response["Cache-Control"] = "no-store"

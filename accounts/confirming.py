@@ -8,9 +8,12 @@ from allauth.account.internal.flows.reauthentication import get_reauthentication
 from django.http import HttpRequest
 from django.urls import reverse
 
+from trail.budget import tells_confirmation
+
 OPEN_FOR = timedelta(minutes=15)
 
 
+@tells_confirmation
 def confirmed_at(request: HttpRequest) -> datetime | None:
     """When the person last confirmed in this session that it is them; None if never.
 

@@ -14,6 +14,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    # So often that it is told within a minute.
+    "accounts.tell_of_many_cases": {
+        "task": "accounts.tell_of_many_cases",
+        "schedule": 20.0,
+        "options": {"expires": 19},
+    },
     "cases.sweep_uploads": {"task": "cases.sweep_uploads", "schedule": 300.0, "options": {"expires": 290}},
     "cases.follow_concerns": {"task": "cases.follow_concerns", "schedule": 60.0, "options": {"expires": 55}},
     # Before who the children are is destroyed: what it leaves is made from what it destroys.

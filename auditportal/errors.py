@@ -1,12 +1,17 @@
 """Pages for what went wrong. None of them tells what exists."""
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import is_valid_path
+from django.utils import timezone
 
 from access.guards import public
 from access.keeping import kept_page, may_give_back, wants_json
+from accounts.actions.reading import ask_to_confirm
+from accounts.confirming import confirm_url
+from trail.budget import ConfirmFirst
 
 
 @public
@@ -39,6 +44,18 @@ def page_before(path: str) -> str:
         if is_valid_path(above):
             return above
     return ""
+
+
+def confirm_first(request, asked: ConfirmFirst):
+    """A case that opens once the person has shown that it is them. What they sent comes back to them; a page is opened
+    again when they have."""
+    ask_to_confirm(person=request.user, looks=asked.events, at=timezone.now())
+    if wants_json(request):
+        return JsonResponse({"sentence": str(asked)}, status=403)
+    if request.method not in {"GET", "HEAD"}:
+        return kept_page(request, status=403, sentence=str(asked), confirm_url=confirm_url(request, "/"))
+    messages.warning(request, str(asked))
+    return redirect(confirm_url(request, request.get_full_path()))
 
 
 @public

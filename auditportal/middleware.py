@@ -4,8 +4,9 @@ from django.shortcuts import render
 
 from access.keeping import wants_json
 from access.permissions import NotDone, Refused
-from auditportal.errors import not_taken
+from auditportal.errors import confirm_first, not_taken
 from trail.actions import TrailUnavailable
+from trail.budget import ConfirmFirst
 
 
 def headers(get_response):
@@ -42,6 +43,8 @@ class Refusals:
                 return render(request, "errors/403.html", {"sentence": str(exception)}, status=403)
             case NotDone():
                 return render(request, "errors/400.html", {"sentence": str(exception)}, status=400)
+            case ConfirmFirst():
+                return confirm_first(request, exception)
             case TrailUnavailable():
                 return render(request, "errors/503.html", {"sentence": str(exception)}, status=503)
         return None

@@ -1,16 +1,19 @@
 """Writing the trail: explicitly, in the transaction of what it tells."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from access.written_inserts import WrittenInsert
+from trail.budget import CASES_BEFORE, keep_to_budget
 from trail.models import EventKind, TrailEvent
 from trail.requests import request_now
 
 SHORT = 200
+LISTS = {"list", "file"}  # looks at many cases, of which no more is shown than that they are there and how far they are
 
 
 class TrailUnavailable(Exception):
@@ -57,17 +60,18 @@ def record_change(
 
 
 def record_event(*, kind: EventKind, subject: Any, by: Any, at: datetime, **words: Any) -> TrailEvent:
-    """Add one event to the trail. `by` is a person, or None when the portal itself acted."""
+    """Add one event to the trail. `by` is a person, or None when the portal itself acted. `partnership_id` says whose
+    trail it belongs to where `subject` is of none, as a person is."""
     event = build_event(kind=kind, subject=subject, by=by, at=at, **words)
     add([event])
     return event
 
 
-INSERT = WrittenInsert(TrailEvent)
+INSERT = WrittenInsert(TrailEvent, also=CASES_BEFORE)
 
 
 def add(events: list[TrailEvent]) -> None:
-    """All events in one statement, or TrailUnavailable.
+    """All events in one statement, or TrailUnavailable; ConfirmFirst where they are more cases than one may open.
 
     The statement is not put together by Django, which takes longer for it than the database does; each look at a
     child's data and each saved answer waits for this.
@@ -75,32 +79,53 @@ def add(events: list[TrailEvent]) -> None:
     if not events:
         return
     try:
-        keys = INSERT(events)
+        added = INSERT.returning(events)
     except DatabaseError as problem:
         raise TrailUnavailable from problem
-    for event, key in zip(events, keys, strict=True):
+    for event, (key, _) in zip(events, added, strict=True):
         event.pk, event._state.adding = key, False
+    keep_to_budget(events, [before for _, before in added])
 
 
 def build_event(*, kind: EventKind, subject: Any, by: Any, at: datetime, **words: Any) -> TrailEvent:
     now = request_now()
+    field = str(words.get("field", ""))[:60]
     return TrailEvent(
         at=at,
         kind=kind,
         actor_id=getattr(by, "pk", None),
         actor_name=str(getattr(by, "full_name", "") or "The portal")[:SHORT],
         recorded_for=str(words.get("recorded_for", ""))[:SHORT],
-        partnership_id=partnership_of(subject),
+        partnership_id=words.get("partnership_id") or partnership_of(subject),
         agency_name=str(getattr(subject, "agency", "") or "")[:SHORT],
         subject_type=subject._meta.label,
         subject_id=str(subject.pk),
         subject_name=str(getattr(subject, "trail_name", "") or subject)[:SHORT],
-        field=str(words.get("field", ""))[:60],
+        field=field,
         before=shown(words.get("before", "")),
         after=shown(words.get("after", "")),
         route=now.route,
         request_id=now.request_id,
+        opened_case_id=case_opened(subject) if kind == EventKind.VIEWED and field not in LISTS else None,
     )
+
+
+def case_opened(subject: Any):
+    """The case that is read with a row: the one that it is about; else the row itself where its model says that it
+    `is_of_one_child`, as a case is, or a request about a child of no audit; None where it is of no single child."""
+    return getattr(subject, "case_id", None) or (subject.pk if getattr(subject, "is_of_one_child", False) else None)
+
+
+@transaction.atomic
+def record_refused(*, looks: Iterable[TrailEvent], at: datetime) -> list[TrailEvent]:
+    """Write down looks that were asked for and not granted: the same again, as refused."""
+    events = []
+    for look in looks:
+        event = copy(look)
+        event.pk, event.at, event.kind, event.opened_case_id = None, at, EventKind.REFUSED, None
+        events.append(event)
+    add(events)
+    return events
 
 
 def partnership_of(subject: Any):

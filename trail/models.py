@@ -14,6 +14,10 @@ class EventKind(models.TextChoices):
     DOWNLOADED = "downloaded", "Downloaded"
     SIGNED_IN = "signed_in", "Signed in"
     REFUSED = "refused", "Refused"
+    ALERTED = "alerted", "Alert sent"
+
+
+OPENED = models.Q(opened_case_id__isnull=False)
 
 
 class TrailEventQuerySet(models.QuerySet):
@@ -40,13 +44,20 @@ class TrailEvent(models.Model):
     after = models.CharField(max_length=200, blank=True)
     route = models.CharField(max_length=100, blank=True)
     request_id = models.CharField(max_length=40, blank=True)
+    opened_case_id = models.UUIDField(
+        null=True, help_text="Whose content was read: a case, or what else is of one child."
+    )
 
     PERSONAL_FIELDS = ("actor_name", "recorded_for")
     objects = TrailEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"]),
+            models.Index(fields=["actor_id", "at"], name="trail_cases_by_time", condition=OPENED),
+            models.Index(fields=["actor_id", "opened_case_id", "at"], name="trail_cases_again", condition=OPENED),
+        ]
         triggers = [
             pgtrigger.Protect(name="only_grows", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(

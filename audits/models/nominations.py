@@ -70,6 +70,7 @@ class Nomination(models.Model):
     withdrawn_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     identity_erased_at = models.DateTimeField(null=True)
 
+    is_of_one_child = True
     PERSONAL_FIELDS = ("sealed_identity", "concern", "plan_start", "facts", "recorded_for")
     objects = NominationQuerySet.as_manager()
 

@@ -63,6 +63,7 @@ class Case(models.Model):
     is_restricted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
+    is_of_one_child = True
     PERSONAL_FIELDS = ("facts", "fingerprint")
     objects = CaseQuerySet.as_manager()
 

@@ -16,6 +16,8 @@ class KeepsReference(models.Model):
     reference_erased_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
+    is_of_one_child = True
+
     class Meta:
         abstract = True
 

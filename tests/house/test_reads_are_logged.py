@@ -22,6 +22,23 @@ from trail.models import TrailEvent
 DOORS = all_doors()
 # Posting shows these; a GET shows the button only.
 SHOWN_BY_POST = {"cases:identity_reveal[auditing]"}
+# These show what was written of several children together, for people who read no case, or by the very practitioner
+# who reads it here. Everything else that shows a word about a child counts as one case opened.
+ABOUT_NO_SINGLE_CASE = {
+    "GET audits:comment_edit[opened]",
+    "GET audits:finding_edit",
+    "GET audits:finding_list[closed]",
+    "GET audits:finding_list[panel]",
+    "GET audits:past_detail",
+    "GET audits:past_edit",
+    "GET audits:session_detail",
+    "GET audits:session_edit",
+    "GET learning:candidate_list",
+    "GET recommendations:re_audit_add[round]",
+    "GET recommendations:recommendation_create[round]",
+    "GET recommendations:recommendation_detail",
+    "GET recommendations:recommendation_edit",
+}
 
 
 @pytest.fixture
@@ -72,6 +89,15 @@ def test_page_about_a_child_that_cannot_be_written_down_is_not_shown(world, show
             if came.status != 503 or CANARY.encode() in came.body:
                 faults.append(f"{method} {door}: {came.status}{' with what it says' * (CANARY.encode() in came.body)}")
     assert not faults, "\n".join(faults)
+
+
+def test_page_about_a_child_counts_among_the_cases_a_person_opened(world, showing):
+    faults = set()
+    for door, method, actor in showing:
+        with visit(world.sessions[actor], method, door.path(world)) as came:
+            if not TrailEvent.objects.filter(request_id=came.request_id, opened_case_id__isnull=False).exists():
+                faults.add(f"{method} {door}")
+    assert not faults ^ ABOUT_NO_SINGLE_CASE, "\n".join(sorted(faults ^ ABOUT_NO_SINGLE_CASE))
 
 
 def test_identity_is_among_what_is_watched(world, showing):

@@ -1,0 +1,222 @@
+"""Somebody who takes everything along: a script with a real sign-in opens one child's case after another (T29)."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from access.roles import Role
+from accounts.actions.reading import tell_of_many_cases
+from accounts.tasks import tell
+from auditportal.celery import app
+from cases.models import Case
+from notices.models import Notice
+from tests.factories import make_person
+from tests.round_factories import frame_csv, make_drawn_round, make_setting
+from tests.round_visits import as_person, confirm, text_of
+from trail.actions import record_views
+from trail.budget import ALERT_AT, CONFIRM_AT
+from trail.models import EventKind, TrailEvent
+
+MANY = 70
+MOST_DRAWN = 60  # children in one draw
+ALERTS = {"subject": "One person has opened many children's cases"}
+
+
+@pytest.fixture
+def place(db):
+    """Few children, of whom the coordinator has opened none yet."""
+    return make_place(6)
+
+
+def make_place(children):
+    """A coordinator, a records officer, and the addresses of so many children's cases, a few of them reserves."""
+    setting = make_setting(kinds=("social_care",))
+    officer = make_person(Role.RECORDS, setting.coordinator.memberships.get().agency)
+    drawn = min(children, MOST_DRAWN)
+    round_ = make_drawn_round(setting, size=drawn, reserves=children - drawn, data=frame_csv(children + 10))
+    cases = Case.objects.filter(draw=round_.draw).order_by("role", "order")
+    return setting.coordinator, officer, [reverse("cases:case_detail", args=[each.pk]) for each in cases]
+
+
+def has_opened(person, many, partnership_id=None):
+    """As if the person had opened so many cases a moment ago, of which none is in the round."""
+    if partnership_id is None:
+        partnership_id = person.memberships.get().agency.partnership_id
+    meta = SimpleNamespace(label="cases.Case")
+    cases = [
+        SimpleNamespace(pk=uuid4(), _meta=meta, partnership_id=partnership_id, is_of_one_child=True)
+        for _ in range(many)
+    ]
+    record_views(subjects=cases, by=person, at=timezone.now())
+
+
+def granted(client, pages):
+    return [page for page in pages if client.get(page).status_code == 200]
+
+
+def test_crawl_is_asked_who_it_is_by_the_sixtieth_case(db):
+    coordinator, officer, pages = make_place(MANY)
+    client = as_person(coordinator)
+    assert granted(client, pages) == pages[: CONFIRM_AT - 1]
+    answer = client.get(pages[CONFIRM_AT], follow=True)
+    assert answer.redirect_chain[-1][0].startswith(reverse("account_reauthenticate"))
+    assert "within an hour. Confirm that it is you to open more." in text_of(answer)
+    # What was seen stays open: nobody is kept from the child they are working on.
+    assert client.get(pages[0]).status_code == 200
+    # What was refused is written down as refused and not as seen.
+    looks = TrailEvent.objects.filter(actor_id=coordinator.pk, subject_type="cases.Case")
+    assert looks.filter(kind=EventKind.VIEWED).values("subject_id").distinct().count() == CONFIRM_AT - 1
+    assert looks.filter(kind=EventKind.REFUSED).count() == MANY - CONFIRM_AT + 2
+    tell()
+    assert {each.to_email for each in Notice.objects.filter(**ALERTS)} == {officer.email}
+    assert Notice.objects.filter(**ALERTS).count() == 2  # at thirty, and when asked
+
+
+def test_many_requests_at_once_do_not_find_room_for_one_more_each(transactional_db):
+    coordinator, _, pages = make_place(16)
+    has_opened(coordinator, CONFIRM_AT - 6)
+    clients = [as_person(coordinator) for _ in range(8)]
+
+    def crawl(number: int) -> int:
+        try:
+            return len(granted(clients[number], pages[number::8]))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(crawl, range(8))) == 5
+
+
+def test_who_confirms_goes_on_for_another_sixty(place):
+    coordinator, _, pages = place
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = as_person(coordinator)
+        has_opened(coordinator, CONFIRM_AT - 1)
+        clock.shift(timedelta(minutes=1))
+        assert granted(client, pages) == []
+        assert confirm(client, pages[0]).url == pages[0]
+        clock.shift(timedelta(minutes=1))
+        assert granted(client, pages) == pages
+        has_opened(coordinator, CONFIRM_AT - 1 - len(pages) + 1)
+        assert granted(client, pages) == pages  # opened within the hour, so none is new
+        clock.shift(timedelta(minutes=1))
+        other = make_place(6)[2]
+        assert granted(client, other) == []
+
+
+def test_one_confirmation_is_enough_however_many_were_opened(place):
+    coordinator, _, pages = place
+    has_opened(coordinator, CONFIRM_AT * 2)
+    client = as_person(coordinator)
+    assert granted(client, pages[:1]) == []
+    confirm(client)
+    assert granted(client, pages) == pages
+
+
+def test_confirmation_with_a_wrong_password_opens_nothing(place):
+    coordinator, _, pages = place
+    client = as_person(coordinator)
+    has_opened(coordinator, CONFIRM_AT - 1)
+    client.post(reverse("account_reauthenticate"), {"password": "not this one"})
+    assert granted(client, pages) == []
+
+
+def test_hours_of_usual_work_are_never_asked(place):
+    coordinator, _, pages = place
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(3):
+            has_opened(coordinator, ALERT_AT - 1 - len(pages))
+            assert granted(as_person(coordinator), pages * 2) == pages * 2
+            assert tell_of_many_cases(at=timezone.now()) == 0
+            clock.shift(timedelta(hours=1))
+    assert not Notice.objects.filter(**ALERTS).exists()
+
+
+def test_script_of_ours_gets_a_sentence(place):
+    coordinator, _, pages = place
+    has_opened(coordinator, CONFIRM_AT - 1)
+    answer = as_person(coordinator).get(pages[0], headers={"accept": "application/json"})
+    assert answer.status_code == 403
+    assert "Confirm that it is you" in answer.json()["sentence"]
+
+
+def test_what_was_typed_comes_back(place):
+    coordinator, _, pages = place
+    has_opened(coordinator, CONFIRM_AT - 1)
+    edit = reverse("cases:restriction_edit", args=[pages[0].split("/")[-2]])
+    answer = as_person(coordinator).post(edit, {"reason": "What was typed in this box"})
+    assert answer.status_code == 403
+    assert "What was typed in this box" in text_of(answer)
+    assert "Confirm that it is you (opens in a new tab)" in text_of(answer)
+
+
+def test_records_officers_are_told_once_an_hour(place):
+    coordinator, officer, pages = place
+    notices = Notice.objects.filter(**ALERTS)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        has_opened(coordinator, ALERT_AT - 1)
+        tell()
+        assert notices.count() == 0
+        granted(as_person(coordinator), pages[:1])
+        tell()
+        tell()
+        assert [each.to_email for each in notices.all()] == [officer.email]
+        assert "30 different children's cases" in notices.get().body
+        assert coordinator.full_name not in notices.get().body
+        clock.shift(timedelta(minutes=59))
+        has_opened(coordinator, ALERT_AT)
+        tell()
+        assert notices.count() == 1
+        clock.shift(timedelta(minutes=1))
+        tell()
+        assert notices.count() == 2
+
+
+def test_link_of_the_mail_shows_what_was_opened(place):
+    coordinator, officer, _ = place
+    has_opened(coordinator, ALERT_AT)
+    tell()
+    address = next(line for line in Notice.objects.get(**ALERTS).body.split("\n\n") if line.startswith("http"))
+    page = as_person(officer).get(address.removeprefix(settings.PORTAL_ADDRESS))
+    assert text_of(page).count("Looked at") > ALERT_AT
+    told = as_person(officer).get(reverse("trail:event_list"), {"kind": "alerted"})
+    assert "many cases opened" in text_of(told).lower()
+
+
+def test_without_a_records_officer_an_administrator_hears(place):
+    coordinator, officer, _ = place
+    officer.memberships.update(role=Role.ADMINISTRATOR)
+    has_opened(coordinator, ALERT_AT)
+    tell()
+    notice = Notice.objects.get(**ALERTS)
+    assert notice.to_email == officer.email
+    assert "no records officer" in notice.body
+    assert "person=" not in notice.body
+
+
+def test_records_officer_who_opened_them_is_not_the_one_who_hears(place):
+    coordinator, officer, _ = place
+    has_opened(officer, ALERT_AT)
+    tell()
+    assert Notice.objects.get(**ALERTS).to_email == coordinator.email
+
+
+def test_each_partnership_hears_of_its_own_cases(place):
+    coordinator, officer, _ = place
+    elsewhere = make_place(6)
+    has_opened(coordinator, 20)
+    has_opened(coordinator, 10, partnership_id=elsewhere[1].memberships.get().agency.partnership_id)
+    tell()
+    assert {each.to_email for each in Notice.objects.filter(**ALERTS)} == {officer.email, elsewhere[1].email}
+
+
+def test_it_is_looked_for_often_enough_to_be_told_within_a_minute():
+    assert app.conf.beat_schedule["accounts.tell_of_many_cases"]["schedule"] <= 30

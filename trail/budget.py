@@ -1,0 +1,107 @@
+"""How many children's cases one person may open within an hour before somebody hears of it, and before they are asked
+who they are. Somebody who does their work opens a few; somebody who takes everything along opens all."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
+from django.db.models import Count
+
+from trail.models import TrailEvent
+from trail.requests import request_now
+
+ALERT_AT = 30
+CONFIRM_AT = 60
+WITHIN = timedelta(hours=1)
+
+# For each look that is added: how many cases this person had opened within the hour before it, or NULL where this case
+# was among them. Almost every look is at a case just opened, and then the first question answers at once.
+CASES_BEFORE = f"""
+CASE WHEN opened_case_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM trail_trailevent AS earlier
+    WHERE earlier.actor_id = trail_trailevent.actor_id AND earlier.opened_case_id = trail_trailevent.opened_case_id
+    AND earlier.at > trail_trailevent.at - interval '{WITHIN.total_seconds():.0f} seconds'
+) THEN (
+    SELECT count(DISTINCT earlier.opened_case_id) FROM trail_trailevent AS earlier
+    WHERE earlier.actor_id = trail_trailevent.actor_id AND earlier.opened_case_id IS NOT NULL
+    AND earlier.at > trail_trailevent.at - interval '{WITHIN.total_seconds():.0f} seconds'
+) END"""
+
+
+class ConfirmFirst(Exception):
+    """So many cases were opened that the person must show that it is them before they open another.
+
+    `events` are the looks that were not granted, unsaved, for whoever writes down that they were asked for.
+    """
+
+    def __init__(self, events: Sequence[TrailEvent]):
+        super().__init__(
+            f"You have opened {CONFIRM_AT} children's cases within an hour. Confirm that it is you to open more."
+        )
+        self.events = events
+
+
+Teller = Callable[[Any], datetime | None]
+_tellers: list[Teller] = []
+
+
+def tells_confirmation(teller: Teller) -> Teller:
+    """Register what says when the person of a request last confirmed that it is them; None if never."""
+    _tellers.append(teller)
+    return teller
+
+
+def keep_to_budget(events: Sequence[TrailEvent], before: Sequence[int | None]) -> None:
+    """Let these looks stand, or raise ConfirmFirst, which undoes them with the request's transaction.
+
+    `before` is what CASES_BEFORE said of each. A case opened within the hour may be looked at again. Work without a
+    request is not asked: what it makes is opened by a request.
+    """
+    new = {event.opened_case_id for event, many in zip(events, before, strict=True) if many is not None}
+    if not new or max(filter(None, before), default=0) + len(new) < ALERT_AT:
+        return
+    event, request = events[0], request_now().request
+    if request is None:
+        return
+    hour_ago = event.at - WITHIN
+    confirmed = max((at for teller in _tellers if (at := teller(request)) and at > hour_ago), default=None)
+    opened = cases_opened(event.actor_id, since=confirmed or hour_ago)
+    of_this_page = opened & {each.opened_case_id for each in events}
+    if is_too_many(len(opened), of_this_page=len(of_this_page), is_confirmed=confirmed is not None):
+        raise ConfirmFirst(events)
+
+
+def is_too_many(opened: int, *, of_this_page: int, is_confirmed: bool) -> bool:
+    """Whether so many cases opened, within the hour or since the confirmation within it, ask for another confirmation.
+
+    A page that shows very many children at once opens once one has confirmed, or nobody could ever open it.
+    """
+    return opened >= CONFIRM_AT and not (is_confirmed and opened == of_this_page)
+
+
+def cases_opened(person_id: Any, *, since: datetime) -> set:
+    """The cases a person opened since then, in this transaction too. A person's own looks wait here for each other, so
+    that many requests at once cannot each find room for one more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 29))", [str(person_id)])
+    rows = TrailEvent.objects.filter(actor_id=person_id, opened_case_id__isnull=False, at__gt=since)
+    return set(rows.order_by().values_list("opened_case_id", flat=True).distinct())
+
+
+class ManyCases(NamedTuple):
+    """Somebody who opened many cases: how many, and of which partnerships."""
+
+    person_id: Any
+    cases: int
+    partnership_ids: list
+
+
+def who_opened_many(*, at: datetime, person_id: Any = None) -> list[ManyCases]:
+    """Everybody who opened ALERT_AT different cases or more in the hour before `at`; or that person, if they did."""
+    wanted = {"actor_id": person_id} if person_id else {"actor_id__isnull": False}
+    rows = TrailEvent.objects.filter(opened_case_id__isnull=False, at__gt=at - WITHIN, **wanted)
+    cases, partnerships = Count("opened_case_id", distinct=True), ArrayAgg("partnership_id", distinct=True)
+    people = rows.order_by().values_list("actor_id").annotate(cases=cases, partnerships=partnerships)
+    return [ManyCases(*each) for each in people.filter(cases__gte=ALERT_AT)]
