@@ -79,6 +79,16 @@ def frame(request, code: str) -> dict[str, Any]:
     } | saved_links(saved_views(scope, code), code, scope.filters)
 
 
+def narrowed_words(scope: Scope, form: DashboardFilter | None) -> dict[str, Any]:
+    """What a page of the rows behind a mark says of the day and the filters it shares with that mark."""
+    return {
+        "day": scope.day,
+        "is_past": scope.is_past,
+        "unread": unread_sentence(form) if form else "",
+        "filter_words": "; ".join(form.words(scope.filters).values()) if form else "",
+    }
+
+
 def exceptions_address(scope: Scope) -> str:
     """The one page of the review under way, else of the last one; "" where there was none, and on a past day."""
     found = scope.read(around)

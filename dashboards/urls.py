@@ -6,6 +6,7 @@ from dashboards.views.dashboard import dashboard
 from dashboards.views.dashboard_paper import dashboard_paper
 from dashboards.views.figure_file import figure_file
 from dashboards.views.flow import flow
+from dashboards.views.followed_list import followed_list
 from dashboards.views.grades import grades
 from dashboards.views.late_returns import late_returns
 from dashboards.views.learning import learning
@@ -15,6 +16,7 @@ from dashboards.views.pack_file import pack_file
 from dashboards.views.pack_list import pack_list
 from dashboards.views.pack_schedule import pack_schedule
 from dashboards.views.ratings import ratings
+from dashboards.views.reach_list import reach_list
 from dashboards.views.round_grades import round_grades
 from dashboards.views.saved_create import saved_create
 from dashboards.views.saved_delete import saved_delete
@@ -37,9 +39,11 @@ in_dashboard = [
     path("saved/<uuid:pk>/edit/", saved_edit, name="saved_edit"),
     path("saved/<uuid:pk>/delete/", saved_delete, name="saved_delete"),
     path("learning/", learning, name="learning"),
+    path("learning/reach/", reach_list, name="reach_list"),
     path("late-returns/", late_returns, name="late_returns"),
     path("ratings/", ratings, name="ratings"),
     path("flow/", flow, name="flow"),
+    path("flow/recommendations/", followed_list, name="followed_list"),
     path("grades/", grades, name="grades"),
     path("grades/<uuid:pk>/", round_grades, name="round_grades"),
 ]

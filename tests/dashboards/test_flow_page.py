@@ -1,13 +1,14 @@
 """How long things take: every number against dates read one by one, and links to exactly what stands behind them."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from random import Random
 from statistics import median_low
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from audits.actions.reports import send_report
@@ -22,7 +23,6 @@ from dashboards.filters import Filters, Scope
 from dashboards.selectors.flow import AuditFlow, audits_on_their_way, followed
 from recommendations.actions.statuses import change_status
 from recommendations.models import Recommendation, StatusChange
-from recommendations.selectors.recommendations import Wanted, recommendation_list_for
 from tests.audits.panel_factories import PANEL_DAY, make_panel
 from tests.briefings.briefing_factories import make_published, make_told
 from tests.recommendations.factories import DAY, make_board, make_recommendation
@@ -134,16 +134,54 @@ def test_days_until_verified_are_those_of_the_changes(seed, day):
     assert len(oldest.rows) == sum(n is None for n in expected.values()) - superseded
 
 
-def test_a_bar_leads_to_exactly_its_recommendations():
+NARROWED: tuple[dict, ...] = (
+    {}, {"theme": "risk"}, {"agency": "none"}, {"since": date(2026, 1, 1)}, {"until": date(2025, 1, 1)},
+    {"as_at": date(2026, 9, 1)}, {"as_at": date(2026, 12, 1), "theme": "risk"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("filters", NARROWED)
+def test_every_number_and_mark_leads_to_exactly_its_recommendations(client, filters):
     board = follow_at_random(5)
-    for filters in ({}, {"agency": str(board.police.pk)}, {"theme": "risk"}):
-        scope = scope_of(board.executive, board.partnership, **filters)
-        for row in figures(scope)["flow_verified"].rows:
-            query = {name: value[0] for name, value in parse_qs(urlsplit(row[0].href).query).items()}
-            found = recommendation_list_for(board.executive, board.partnership, Wanted(**query), TODAY)
-            assert found.count() == int(text_of(row[-1]))
-    narrowed = scope_of(board.executive, board.partnership, since=date(2026, 1, 1))
-    assert all(row[0].href == "" for row in figures(narrowed)["flow_verified"].rows)
+    with time_machine.travel(datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)):
+        client.force_login(board.executive)
+        figure = figures(scope_of(board.executive, board.partnership, **filters))["flow_verified"]
+        numbers = [(cell.href, int(text_of(cell))) for row in figure.rows for cell in row[1:-2] if cell.href]
+        numbers += [(row[0].href, int(text_of(row[-1]))) for row in figure.rows]
+        marks = re.findall(r'<a href="([^"]+)" aria-label="[^"]*: ([\d,]+)">', str(figure.picture))
+        numbers += [(unescape(href), int(n)) for href, n in marks]
+        assert bool(numbers) is bool(figure.rows)
+        for href, number in numbers:
+            page = client.get(href)
+            assert page.context["page"].paginator.count == number
+            assert f"{number} recommendation" in page.context["sentence"]
+
+
+def test_rows_behind_a_mark_say_when_each_was_verified(client):
+    board = follow_at_random(5)
+    client.force_login(board.executive)
+    shown = client.get(reverse("dashboards:followed_list")).context["rows"]
+    days = by_hand(board, date.today())
+    assert len(shown) == len(days)
+    for row, told in zip(scope_of(board.executive, board.partnership).read(followed), shown, strict=True):
+        assert text_of(told[-1]) == ("–" if days[row.pk] is None else f"{days[row.pk]}")
+        assert (told[3] in {"Not yet", "Superseded"}) is (days[row.pk] is None)
+
+
+@pytest.mark.parametrize("junk", ["?section=999999", "?section=x", "?part=soon", "?part=later&section=1&page=99"])
+def test_junk_finds_nothing_and_says_so(client, junk):
+    board = make_board()
+    client.force_login(board.executive)
+    page = client.get(reverse("dashboards:followed_list") + junk)
+    assert page.status_code == 200
+    assert "No recommendation fits" in page.content.decode()
+
+
+def test_rows_are_nobody_elses(client):
+    board = follow_at_random(5)
+    client.force_login(board.stranger)
+    page = client.get(reverse("dashboards:followed_list"))
+    assert page.status_code != 200 or page.context["page"].paginator.count == 0
 
 
 def test_bands_hold_every_recommendation_once():

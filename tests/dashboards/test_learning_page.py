@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from briefings.models import TakenCount
 from dashboards.figures import learning
-from dashboards.filters import Filters, Scope
+from dashboards.filters import Filters, Scope, query_string
 from dashboards.selectors.learning import published, recurring
 from learning.actions.recurrences import decide_alike, remove_member
 from learning.models import RecurrenceMember
@@ -88,6 +88,56 @@ def test_an_agencys_replies_lead_to_exactly_them(scene, client):
     page = client.get(cell.href).content.decode()
     assert page.count("edition 1") == int(text_of(cell)) == 2
     assert rows[scene.health.name][4].href == ""
+
+
+@pytest.mark.parametrize("filters", [{}, {"until": 10}, {"as_at": 10}, {"since": -5}, {"since": 200}])
+def test_every_bar_leads_to_the_numbers_it_is_made_of(scene, client, filters):
+    day = timezone.localdate(NOW)
+    asked = {name: day + timedelta(days=days) for name, days in filters.items()}
+    client.force_login(scene["executive"])
+    found = figures(scene, **asked)
+    wanted = [(row[0].href, row[1:]) for row in found["learning_by_agency"].rows]
+    pictures = [found[code].picture for code in ("learning_published", "learning_by_agency")]
+    for href, cells in wanted:
+        numbers = [int(text_of(cell)) for cell in cells]
+        assert bool(href) is any(numbers)
+        if href:
+            rows = client.get(href).context["rows"]
+            assert [sum(int(text_of(row[place])) for row in rows) for place in range(2, 7)] == numbers
+            assert html.escape(href) in str(pictures[1])
+    for row in found["learning_published"].rows:
+        numbers = [int(text_of(cell)) for cell in row[2:]]
+        href = reverse("dashboards:reach_list") + query_string(
+            Filters(**asked), briefing=str(scene.edition.briefing_id)
+        )  # fmt: skip
+        rows = client.get(href).context["rows"]
+        assert [sum(int(text_of(each[place])) for each in rows) for place in range(2, 7)] == numbers
+        assert html.escape(href) in str(pictures[0]) or not any(numbers)
+
+
+def test_replies_of_a_period_lead_to_their_numbers(scene, client):
+    client.force_login(scene["executive"])
+    found = figures(scene, until=timezone.localdate(NOW) + timedelta(days=10))
+    rows = {text_of(row[0]): row for row in found["learning_by_agency"].rows}
+    cell = rows[scene.police.name][4]
+    (row,) = client.get(cell.href).context["rows"]
+    assert text_of(row[5]) == text_of(cell) == "2"
+    assert row[1] == scene.police.name
+
+
+@pytest.mark.parametrize("junk", ["?of=x", "?briefing=1", "?of=closed", "?page=9&of=0"])
+def test_junk_finds_no_reach_and_says_so(scene, client, junk):
+    client.force_login(scene["executive"])
+    page = client.get(reverse("dashboards:reach_list") + junk)
+    assert page.status_code == 200
+    assert "Nothing was opened or answered that fits" in page.content.decode()
+
+
+def test_reach_behind_a_bar_is_no_more_than_the_bar_tells(scene, client):
+    for who, told_of in (("lead", {scene.police.name}), ("auditor", set()), ("away_lead", set())):
+        client.force_login(scene[who])
+        page = client.get(reverse("dashboards:reach_list"))
+        assert page.status_code != 200 or {row[1] for row in page.context["rows"]} == told_of
 
 
 def test_a_period_and_a_past_day_leave_the_rest_out(scene):

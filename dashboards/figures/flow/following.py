@@ -5,11 +5,12 @@ from statistics import median_low
 
 from access.permissions import Permission
 from dashboards.figure import Figure
-from dashboards.filters import Filters, Scope
-from dashboards.links import and_back, list_of, to_row
+from dashboards.filters import Scope, query_string
+from dashboards.links import and_back, to_row
 from dashboards.pictures import first_words
 from dashboards.selectors.flow import Followed, followed
 from dashboards.sentences import none_so
+from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.dates import long_date
@@ -25,6 +26,11 @@ BANDS = (
 LATER = ("Later", "fair")
 OPEN, SUPERSEDED = ("Not verified yet", "none"), ("Superseded", "struck")
 KEY = [*((label, tone) for label, _, tone in BANDS), LATER, OPEN, SUPERSEDED]
+# What an address calls each part.
+PARTS = dict(
+    zip(("half-year", "year", "two-years", "later", "open", "superseded"), (each for each, _ in KEY), strict=True)
+)
+CALLED = {label: code for code, label in PARTS.items()}
 NOTE = (
     "A recommendation is made on the day of its panel, or in the month or on the day its plan names. It is verified on "
     "the first day on which it was rated as proved, for as long as it still is."
@@ -39,7 +45,7 @@ def verified_figure(scope: Scope) -> Figure:
         return Figure("flow_verified", heading, nothing(scope))
     groups = latest_sections(rows)
     sentence = verified_words(rows)
-    bars = [Bar(found[0].section, marks_of(found), section_href(scope, found[0])) for found in groups]
+    bars = [Bar(found[0].section, marks_of(scope, found), rows_href(scope, found[0])) for found in groups]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=KEY)
     columns = [
         Column("Audit"),
@@ -79,27 +85,27 @@ def counts_of(found: Sequence[Followed]) -> dict[str, int]:
     return {label: bands.count(label) for label, _ in KEY}
 
 
-def marks_of(found: Sequence[Followed]) -> list[Mark]:
+def marks_of(scope: Scope, found: Sequence[Followed]) -> list[Mark]:
     counts = counts_of(found)
-    return [Mark(label, counts[label], tone) for label, tone in KEY if counts[label]]
+    return [Mark(label, counts[label], tone, rows_href(scope, found[0], label)) for label, tone in KEY if counts[label]]
 
 
-def section_href(scope: Scope, row: Followed) -> str:
-    """The list of exactly these recommendations; none where a period or a past day narrows them, which it cannot."""
-    filters: Filters = scope.filters
-    if filters.since or filters.until or filters.as_at:
-        return ""
-    more = {"owner": filters.agency, "theme": filters.theme}
-    return and_back(
-        scope, list_of(section=str(row.section_id), **{name: value for name, value in more.items() if value})
-    )
+def rows_href(scope: Scope, row: Followed, label: str = "") -> str:
+    """The recommendations of this one's section, or those of one part of its bar, narrowed as the figure is."""
+    asked = {"section": str(row.section_id)} | ({"part": CALLED[label]} if label else {})
+    return and_back(scope, address_of("dashboards:followed_list") + query_string(scope.filters, **asked))
 
 
 def section_row(scope: Scope, found: Sequence[Followed]) -> list[Cell]:
     days = [row.days for row in found if row.days is not None]
-    numbers = [Cell(number) for number in counts_of(found).values()]
+    numbers = [number_cell(scope, found, label, number) for label, number in counts_of(found).items()]
     middle = Cell(median_low(days)) if days else Cell("–")
-    return [Cell(found[0].section, section_href(scope, found[0])), *numbers, middle, Cell(len(found))]
+    return [Cell(found[0].section, rows_href(scope, found[0])), *numbers, middle, Cell(len(found))]
+
+
+def number_cell(scope: Scope, found: Sequence[Followed], label: str, number: int) -> Cell:
+    href = rows_href(scope, found[0], label) if number else ""
+    return Cell(number, href, label=f"{found[0].section}, {label[0].lower()}{label[1:]}: {number}")
 
 
 def verified_words(rows: Sequence[Followed]) -> str:

@@ -16,9 +16,10 @@ from dashboards.figures.learning.published import (
     opened,
     times,
 )
-from dashboards.filters import Scope
+from dashboards.filters import Scope, query_string
 from dashboards.links import and_back
 from dashboards.selectors.learning import REPLIED, SUPERVISED, agencies_of, is_told, reach
+from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.tables import Cell, Column
@@ -27,27 +28,37 @@ NO_LINK = "Not by an agency’s link, or not in the list"
 CLOSED = "Agencies that are closed now"
 USED, NOT_USED = ("Used in supervision", "plain"), ("Other replies", "grey")
 
+OF_NOBODY, OF_CLOSED = "none", "closed"
+
 Row = tuple[str, str, Counter[str]]
 
 
 def agency_rows(scope: Scope) -> list[Row]:
-    """(name, the list of its replies, its numbers): those that replied most first, the agencies without any too; then
+    """(name, what an address calls it, its numbers): those that replied most first, the agencies without any too; then
     what came by no agency's link."""
     numbers = counts_by(scope.read(reach), 1)
     named = {each.pk: each.name for each in agencies_of(scope)}
-    rows = [(name, replies_href(scope, str(pk)), numbers.get(pk, Counter())) for pk, name in named.items()]
+    rows = [(name, str(pk), numbers.get(pk, Counter())) for pk, name in named.items()]
     rows.sort(key=lambda row: (-row[2][REPLIED], -opened(row[2]), row[0]))
     closed = sum((found for pk, found in numbers.items() if pk and pk not in named), Counter[str]())
-    rows += [(CLOSED, "", closed)] if closed else []
-    return [*rows, (NO_LINK, "", numbers[None])] if numbers.get(None) else rows
+    rows += [(CLOSED, OF_CLOSED, closed)] if closed else []
+    return [*rows, (NO_LINK, OF_NOBODY, numbers[None])] if numbers.get(None) else rows
 
 
-def replies_href(scope: Scope, agency: str) -> str:
-    """The list of exactly these replies; none where a period or a past day narrows them, which it cannot."""
-    filters = scope.filters
-    if filters.since or filters.until or filters.as_at or filters.round:
+def reach_href(scope: Scope, of: str, counts: Counter[str]) -> str:
+    """The briefings this agency opened and answered, narrowed as the figure is; none where there is nothing."""
+    if not counts.total():
         return ""
-    return and_back(scope, f"{reverse('replies:reply_list')}?{urlencode({'agency': agency})}")
+    return and_back(scope, address_of("dashboards:reach_list") + query_string(scope.filters, of=of))
+
+
+def replies_href(scope: Scope, of: str, counts: Counter[str]) -> str:
+    """The list of exactly these replies; what it cannot be narrowed to leads to their numbers, briefing by briefing."""
+    filters = scope.filters
+    is_listed = of not in {OF_NOBODY, OF_CLOSED}
+    if not is_listed or filters.since or filters.until or filters.as_at or filters.round or not counts[REPLIED]:
+        return reach_href(scope, of, counts) if counts[REPLIED] else ""
+    return and_back(scope, f"{reverse('replies:reply_list')}?{urlencode({'agency': of})}")
 
 
 def nothing(scope: Scope) -> str:
@@ -66,18 +77,18 @@ def by_agency_figure(scope: Scope) -> Figure:
         f"{replied} of {counted(len(named), 'agency,agencies')} replied; briefings were opened or taken "
         f"{times(opened(total))}."
     )
-    bars = [Bar(name, marks_of(counts), href) for name, href, counts in rows]
+    bars = [Bar(name, marks_of(counts), reach_href(scope, of, counts)) for name, of, counts in rows]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=KEY)
     columns = [Column("Agency"), *(Column(label, numeric=True) for label, _ in KEY)]
     columns += [Column("Replies", numeric=True), Column("Used in supervision", numeric=True)]
     body = [
         [
-            Cell(name),
+            Cell(name, reach_href(scope, of, counts)),
             *(Cell(counts[kind]) for kind in KINDS),
-            Cell(counts[REPLIED], href if counts[REPLIED] else "", label=f"{counts[REPLIED]} replies of {name}"),
+            Cell(counts[REPLIED], replies_href(scope, of, counts), label=f"{counts[REPLIED]} replies of {name}"),
             Cell(counts[SUPERVISED]),
         ]
-        for name, href, counts in rows
+        for name, of, counts in rows
     ]
     return Figure("learning_by_agency", heading, sentence, picture, columns, body, note(scope))
 
@@ -93,16 +104,20 @@ def supervision_figure(scope: Scope) -> Figure:
     used = sum(counts[SUPERVISED] for _, _, counts in rows)
     sentence = f"{used} of {counted(replies, 'reply,replies')} {'says' if used == 1 else 'say'} that the briefing was"
     sentence += " used in supervision."
-    bars = [Bar(name, supervision_marks(counts), href) for name, href, counts in rows]
+    bars = [Bar(name, supervision_marks(counts), replies_href(scope, of, counts)) for name, of, counts in rows]
     key = [USED, NOT_USED]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=key)
     columns = [Column("Agency"), Column(USED[0], numeric=True), Column(NOT_USED[0], numeric=True)]
     columns.append(Column("Replies", numeric=True))
     body = [
-        [Cell(name, href), *(Cell(n) for n in (counts[SUPERVISED], counts[REPLIED] - counts[SUPERVISED])),
-         Cell(counts[REPLIED])]
-        for name, href, counts in rows
-    ]  # fmt: skip
+        [
+            Cell(name, replies_href(scope, of, counts)),
+            Cell(counts[SUPERVISED]),
+            Cell(counts[REPLIED] - counts[SUPERVISED]),
+            Cell(counts[REPLIED]),
+        ]
+        for name, of, counts in rows
+    ]
     return Figure("learning_supervision", heading, sentence, picture, columns, body)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from briefings.models import TakenKind
 from dashboards.figure import Figure
-from dashboards.filters import Scope
+from dashboards.filters import Scope, query_string
 from dashboards.links import and_back
 from dashboards.selectors.learning import (
     REPLIED,
@@ -20,6 +20,7 @@ from dashboards.selectors.learning import (
     published,
     reach,
 )
+from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.dates import long_date
@@ -72,7 +73,7 @@ def published_figure(scope: Scope) -> Figure:
     if not opened(total):
         return Figure("learning_published", heading, sentence, "", columns, body, note(scope))
     bars = [
-        Bar(each.title, marks_of(numbers.get(each.pk, Counter())), href(scope, each), f"{each.published_on:%B %Y}")
+        Bar(each.title, marks_of(numbers.get(each.pk, Counter())), rows_href(scope, each), f"{each.published_on:%B %Y}")
         for each in shown
     ]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=KEY)
@@ -118,3 +119,11 @@ def href(scope: Scope, each: Published) -> str:
     if is_told(scope) and agencies_told(scope) is None and not each.is_internal:
         return and_back(scope, reverse("replies:reach_detail", args=[each.pk]))
     return reverse("briefings:library_edition", args=[scope.partnership.slug, each.slug])
+
+
+def rows_href(scope: Scope, each: Published) -> str:
+    """By whom it was opened and answered, narrowed as the figure is; none where it was by nobody."""
+    if not any(number for (pk, _, _), number in scope.read(reach).items() if pk == each.pk):
+        return ""
+    asked = query_string(scope.filters, briefing=str(each.pk))
+    return and_back(scope, address_of("dashboards:reach_list") + asked)
