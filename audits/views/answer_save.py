@@ -13,6 +13,7 @@ from audits.forms.return_page import offered_today
 from audits.record_dates import written_date
 from audits.return_words import detail_line
 from audits.selectors.returns import return_for
+from trail.actions import record_views
 from ui.templatetags.portal import longtime
 
 
@@ -39,6 +40,8 @@ def answer_save(request, pk):
         return JsonResponse(body | {"sentence": " ".join(sent.problems.values())}, status=422)
     if not result.conflicts:
         return JsonResponse(body)
+    # Unlike what was typed on a page that is in the trail, what somebody else saved meanwhile was not shown there.
+    record_views(subjects=[agency_return, agency_return.case], by=request.user, at=now)
     return JsonResponse(
         body | {"conflicts": [conflict_facts(each, request.user) for each in result.conflicts]}, status=409
     )

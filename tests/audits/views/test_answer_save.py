@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from audits.models import Answer, ReturnGrade, ReturnState
 from tests.audits.return_factories import make_scoring
+from trail.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
 JSON = {"headers": {"Accept": "application/json"}}
@@ -58,6 +59,15 @@ def test_conflict_brings_the_saved_text(scoring):
     assert (conflict["key"], conflict["pick"], conflict["text"]) == (str(question.pk), "fully", "First window")
     assert (conflict["version"], conflict["who"]) == (1, "you, in another window")
     assert Answer.objects.get().evidence == "First window"
+
+
+def test_saved_text_of_a_conflict_is_a_look_at_its_case(scoring):
+    client, question = signed_in(scoring.auditor), scoring.questions()[0]
+    save(client, scoring, **answer(question, text="First window"))
+    looks = TrailEvent.objects.filter(actor_id=scoring.auditor.pk, opened_case_id=scoring.own.case_id)
+    assert not looks.exists()
+    save(client, scoring, **answer(question, text="Second window"))
+    assert looks.filter(subject_type="audits.Return", route="audits:answer_save").exists()
 
 
 def test_whoever_is_signed_out_is_told_so(scoring):
