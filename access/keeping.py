@@ -9,8 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
+from django.urls import reverse
 
 TOKEN = "csrfmiddlewaretoken"
+KEPT = "kept"
 DOOR = "door"
 
 
@@ -27,9 +29,12 @@ def guest_door(request: HttpRequest) -> str:
 
 def kept_page(request: HttpRequest, *, status: int, sentence: str = "", confirm_url: str = "") -> HttpResponse:
     """Everything that was sent, in a form that can be sent again after signing in; or after confirming at `confirm_url`
-    who one is, where `sentence` says why that is asked."""
+    who one is, where `sentence` says why that is asked. Of files only the choosing can be asked again."""
     fields = [
-        {"name": name, "value": value} for name, values in request.POST.lists() if name != TOKEN for value in values
+        {"name": name, "value": value}
+        for name, values in request.POST.lists()
+        if name not in {TOKEN, KEPT}
+        for value in values
     ]
     context = {
         "fields": fields,
@@ -39,6 +44,9 @@ def kept_page(request: HttpRequest, *, status: int, sentence: str = "", confirm_
         "is_signed_in": request.user.is_authenticated,
         "sentence": sentence,
         "confirm_url": confirm_url,
+        "signs_out": confirm_url == reverse("account_logout"),
+        "was_sent": request.method == "POST",
+        "has_files": bool(request.FILES),
     }
     response = render(request, "errors/signed_out.html", context, status=status)
     response["Cache-Control"] = "no-store"
@@ -46,9 +54,11 @@ def kept_page(request: HttpRequest, *, status: int, sentence: str = "", confirm_
 
 
 def may_give_back(request: HttpRequest) -> bool:
-    """Whether what came without a valid token came from a page of ours that promises to keep it."""
+    """Whether what came without a valid token came from a page of ours that promises to keep it, as the page does that
+    gave it back once already."""
     view = request.resolver_match.func if request.resolver_match else None
-    return request.method == "POST" and getattr(view, "keeps_typed", False) and _from_own_page(request)
+    keeps = getattr(view, "keeps_typed", False) or KEPT in request.POST
+    return request.method == "POST" and keeps and _from_own_page(request)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -30,8 +30,13 @@ def is_confirmed(confirmed: datetime | None, *, at: datetime) -> bool:
     return confirmed is not None and at - confirmed < OPEN_FOR
 
 
+def can_confirm(request: HttpRequest) -> bool:
+    """Whether the person can confirm it here; others sign out, and in again by their organisation."""
+    return bool(get_reauthentication_flows(request.user))
+
+
 def confirm_url(request: HttpRequest, path: str) -> str:
     """Where the person confirms that it is them, and comes back to `path` from."""
-    if get_reauthentication_flows(request.user):
+    if can_confirm(request):
         return f"{reverse('account_reauthenticate')}?{urlencode({'next': path})}"
     return reverse("account_logout")

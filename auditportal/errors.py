@@ -1,5 +1,7 @@
 """Pages for what went wrong. None of them tells what exists."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from django.utils import timezone
 from access.guards import public
 from access.keeping import kept_page, may_give_back, wants_json
 from accounts.actions.reading import ask_to_confirm
-from accounts.confirming import confirm_url
+from accounts.confirming import can_confirm, confirm_url
 from trail.budget import ConfirmFirst
 
 
@@ -49,12 +51,21 @@ def page_before(path: str) -> str:
 def confirm_first(request, asked: ConfirmFirst):
     """A case that opens once the person has shown that it is them. What they sent comes back to them; a page is opened
     again when they have."""
-    ask_to_confirm(person=request.user, looks=asked.events, at=timezone.now())
+    ask_to_confirm(
+        person=request.user, looks=asked.events, opened=asked.opened, since=asked.since, at=timezone.now()
+    )  # fmt: skip
+    sentence = str(asked)
     if wants_json(request):
-        return JsonResponse({"sentence": str(asked)}, status=403)
+        return JsonResponse({"sentence": sentence}, status=403)
     if request.method not in {"GET", "HEAD"}:
-        return kept_page(request, status=403, sentence=str(asked), confirm_url=confirm_url(request, "/"))
-    messages.warning(request, str(asked))
+        return kept_page(request, status=403, sentence=sentence, confirm_url=confirm_url(request, "/"))
+    if not can_confirm(request):
+        return kept_page(request, status=403, sentence=sentence, confirm_url=confirm_url(request, "/"))
+    waiting: Any = messages.get_messages(request)
+    is_said = sentence in map(str, waiting)
+    waiting.used = False  # looked through, not shown
+    if not is_said:
+        messages.warning(request, sentence)
     return redirect(confirm_url(request, request.get_full_path()))
 
 

@@ -9,10 +9,11 @@ from cases.selectors import case_or_404, cases_to_prepare, concerns_for
 from trail.actions import record_view
 
 
-def open_case(*, pk, by, at: datetime) -> Case:
-    """The case, if `by` may see it, with the look written into the trail; otherwise Http404."""
+def open_case(*, pk, by, at: datetime, is_urgent: bool = False) -> Case:
+    """The case, if `by` may see it, with the look written into the trail; otherwise Http404. Where `is_urgent`, nobody
+    is asked first who they are, however many cases they opened."""
     case = case_or_404(by, pk)
-    record_view(subject=case, by=by, at=at)
+    record_view(subject=case, by=by, at=at, is_urgent=is_urgent)
     return case
 
 

@@ -13,6 +13,7 @@ from trail.models import EventKind, TrailEvent
 from trail.requests import request_now
 
 SHORT = 200
+READ = {EventKind.VIEWED, EventKind.DOWNLOADED}
 LISTS = {"list", "file"}  # looks at many cases, of which no more is shown than that they are there and how far they are
 
 
@@ -23,12 +24,15 @@ class TrailUnavailable(Exception):
         super().__init__("This page cannot be shown because the record of who saw it could not be written.")
 
 
-def record_view(*, subject: Any, by: Any, at: datetime, field: str = "") -> TrailEvent:
+def record_view(*, subject: Any, by: Any, at: datetime, field: str = "", is_urgent: bool = False) -> TrailEvent:
     """Write down that `by` looked at `subject` (or one named part of it).
 
-    Called before the page leaves; if it raises, the page must not be shown.
+    Called before the page leaves; if it raises, the page must not be shown. What `is_urgent` counts like any look, and
+    nobody is asked who they are before it.
     """
-    return record_event(kind=EventKind.VIEWED, subject=subject, by=by, at=at, field=field)
+    event = build_event(kind=EventKind.VIEWED, subject=subject, by=by, at=at, field=field)
+    add([event], may_ask=not is_urgent)
+    return event
 
 
 def record_views(*, subjects: Iterable[Any], by: Any, at: datetime, field: str = "") -> list[TrailEvent]:
@@ -70,7 +74,7 @@ def record_event(*, kind: EventKind, subject: Any, by: Any, at: datetime, **word
 INSERT = WrittenInsert(TrailEvent, also=CASES_BEFORE)
 
 
-def add(events: list[TrailEvent]) -> None:
+def add(events: list[TrailEvent], *, may_ask: bool = True) -> None:
     """All events in one statement, or TrailUnavailable; ConfirmFirst where they are more cases than one may open.
 
     The statement is not put together by Django, which takes longer for it than the database does; each look at a
@@ -84,7 +88,8 @@ def add(events: list[TrailEvent]) -> None:
         raise TrailUnavailable from problem
     for event, (key, _) in zip(events, added, strict=True):
         event.pk, event._state.adding = key, False
-    keep_to_budget(events, [before for _, before in added])
+    if may_ask:
+        keep_to_budget(events, [before for _, before in added])
 
 
 def build_event(*, kind: EventKind, subject: Any, by: Any, at: datetime, **words: Any) -> TrailEvent:
@@ -106,7 +111,7 @@ def build_event(*, kind: EventKind, subject: Any, by: Any, at: datetime, **words
         after=shown(words.get("after", "")),
         route=now.route,
         request_id=now.request_id,
-        opened_case_id=case_opened(subject) if kind == EventKind.VIEWED and field not in LISTS else None,
+        opened_case_id=case_opened(subject) if kind in READ and field not in LISTS else None,
     )
 
 
@@ -117,12 +122,13 @@ def case_opened(subject: Any):
 
 
 @transaction.atomic
-def record_refused(*, looks: Iterable[TrailEvent], at: datetime) -> list[TrailEvent]:
-    """Write down looks that were asked for and not granted: the same again, as refused."""
+def record_refused(*, looks: Iterable[TrailEvent], why: str, at: datetime) -> list[TrailEvent]:
+    """Write down looks that were asked for and not granted: the same again, as refused, and in a few words why."""
     events = []
     for look in looks:
         event = copy(look)
         event.pk, event.at, event.kind, event.opened_case_id = None, at, EventKind.REFUSED, None
+        event.field = why[:60]
         events.append(event)
     add(events)
     return events

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import Count
 
@@ -33,14 +32,16 @@ CASE WHEN opened_case_id IS NOT NULL AND NOT EXISTS (
 class ConfirmFirst(Exception):
     """So many cases were opened that the person must show that it is them before they open another.
 
-    `events` are the looks that were not granted, unsaved, for whoever writes down that they were asked for.
+    `events` are the looks that were not granted, unsaved, for whoever writes down that they were asked for; `opened` is
+    how many cases were opened since `since`: within the hour, or since the person last confirmed in it.
     """
 
-    def __init__(self, events: Sequence[TrailEvent]):
+    def __init__(self, events: Sequence[TrailEvent], opened: int, since: datetime):
         super().__init__(
-            f"You have opened {CONFIRM_AT} children's cases within an hour. Confirm that it is you to open more."
+            "You have opened very many children’s cases within an hour. Confirm that it is you to open more. Whoever "
+            "keeps your partnership’s records is told of this."
         )
-        self.events = events
+        self.events, self.opened, self.since = events, opened, since
 
 
 Teller = Callable[[Any], datetime | None]
@@ -67,18 +68,20 @@ def keep_to_budget(events: Sequence[TrailEvent], before: Sequence[int | None]) -
         return
     hour_ago = event.at - WITHIN
     confirmed = max((at for teller in _tellers if (at := teller(request)) and at > hour_ago), default=None)
-    opened = cases_opened(event.actor_id, since=confirmed or hour_ago)
+    since = confirmed or hour_ago
+    opened = cases_opened(event.actor_id, since=since)
     of_this_page = opened & {each.opened_case_id for each in events}
-    if is_too_many(len(opened), of_this_page=len(of_this_page), is_confirmed=confirmed is not None):
-        raise ConfirmFirst(events)
+    if is_too_many(len(opened), of_this_page=len(of_this_page)):
+        raise ConfirmFirst(events, len(opened - new), since)
 
 
-def is_too_many(opened: int, *, of_this_page: int, is_confirmed: bool) -> bool:
-    """Whether so many cases opened, within the hour or since the confirmation within it, ask for another confirmation.
+def is_too_many(opened: int, *, of_this_page: int) -> bool:
+    """Whether so many cases opened, within the hour or since the confirmation within it, ask for a confirmation.
 
-    A page that shows very many children at once opens once one has confirmed, or nobody could ever open it.
+    One page of a large audit, which shows all its children at once, is not asked for by itself: it is a day's work of
+    whoever prepares the panel, and nobody who confirmed would get past it.
     """
-    return opened >= CONFIRM_AT and not (is_confirmed and opened == of_this_page)
+    return opened >= CONFIRM_AT and opened > of_this_page
 
 
 def cases_opened(person_id: Any, *, since: datetime) -> set:
@@ -91,17 +94,26 @@ def cases_opened(person_id: Any, *, since: datetime) -> set:
 
 
 class ManyCases(NamedTuple):
-    """Somebody who opened many cases: how many, and of which partnerships."""
+    """Somebody who opened many cases: of how many the partnership is, and how many in all."""
 
     person_id: Any
+    partnership_id: Any
+    own: int
     cases: int
-    partnership_ids: list
 
 
 def who_opened_many(*, at: datetime, person_id: Any = None) -> list[ManyCases]:
-    """Everybody who opened ALERT_AT different cases or more in the hour before `at`; or that person, if they did."""
+    """Everybody who opened ALERT_AT different cases or more in the hour before `at`, or that person if they did; with
+    each partnership some of them are of."""
     wanted = {"actor_id": person_id} if person_id else {"actor_id__isnull": False}
     rows = TrailEvent.objects.filter(opened_case_id__isnull=False, at__gt=at - WITHIN, **wanted)
-    cases, partnerships = Count("opened_case_id", distinct=True), ArrayAgg("partnership_id", distinct=True)
-    people = rows.order_by().values_list("actor_id").annotate(cases=cases, partnerships=partnerships)
-    return [ManyCases(*each) for each in people.filter(cases__gte=ALERT_AT)]
+    counted = rows.order_by().values_list("actor_id", "partnership_id").annotate(Count("opened_case_id", distinct=True))
+    of: dict[Any, dict[Any, int]] = {}
+    for person, partnership, cases in counted:
+        of.setdefault(person, {})[partnership] = cases  # a case is of one partnership
+    return [
+        ManyCases(person, partnership, own, sum(cases.values()))
+        for person, cases in of.items()
+        if sum(cases.values()) >= ALERT_AT
+        for partnership, own in cases.items()
+    ]

@@ -47,9 +47,9 @@ def event_row(event: TrailEvent, query: QueryDict, at_words) -> list:
 
 
 def change_of(event: TrailEvent) -> str:
-    """role: not held → held."""
+    """role: not held → held; of an alert, how many cases it told of."""
     field = event.field.replace("_", " ")
-    if event.kind != EventKind.CHANGED or not (event.before or event.after):
+    if event.kind not in {EventKind.CHANGED, EventKind.ALERTED} or not (event.before or event.after):
         return field
     if not event.before:
         return f"{field}: {event.after}"

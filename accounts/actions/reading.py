@@ -15,21 +15,24 @@ from accounts.models import Membership, Partnership, User
 from notices.actions import send_notice
 from notices.sweeping import one_by_one
 from trail.actions import record_event, record_refused
-from trail.budget import CONFIRM_AT, WITHIN, who_opened_many
+from trail.budget import WITHIN, who_opened_many
 from trail.models import EventKind, TrailEvent
 from ui.dates import long_time
 
 log = logging.getLogger(__name__)
 MANY, ASKED = "many cases opened", "asked to confirm who they are"
-SUBJECT = "One person has opened many children's cases"
+SUBJECTS = {
+    MANY: "One person has opened many children’s cases",
+    ASKED: "One person was asked to confirm who they are",
+}
 WORDS = {
-    MANY: "Within the hour before {at}, one person opened {cases} different children's cases in the audit portal.",
-    ASKED: "At {at}, one person who had opened {cases} different children's cases within an hour asked for another. "
+    MANY: "Within the hour before {at}, one person opened {cases} different children’s cases in the audit portal{own}.",
+    ASKED: "At {at}, one person who had opened {cases} different children’s cases within an hour asked for another. "
     "The portal lets them go on once they have shown that it is them.",
-}  # fmt: skip
+}
 LOOK = (
-    "Please see what was opened, and ask them or their manager if you did not expect it. If their account may be in "
-    "other hands, have an administrator end their roles now."
+    "Please see who it is and what was opened, and ask them or their manager if you did not expect it. If their "
+    "account may be in other hands, have an administrator end their roles now."
 )
 NOBODY_KEEPS = (
     "Your partnership has no records officer, who could see what was opened. Have somebody given that role, and ask "
@@ -40,66 +43,75 @@ NOBODY_KEEPS = (
 def tell_of_many_cases(*, at: datetime) -> int:
     """Tell of everybody who opened too many cases within the hour before `at`; returns of how many people.
 
-    Each person is a transaction of their own. Run again, or by two workers at once, it tells once an hour.
+    Each person is a transaction of their own. Run again, or by two workers at once, it tells each partnership once an
+    hour.
     """
-    people = [each.person_id for each in who_opened_many(at=at)]
+    people = sorted({each.person_id for each in who_opened_many(at=at)})
     trouble = "Nobody could be told that person %s opened many cases."
     return one_by_one(people, tell_of_person, at=at, log=log, trouble=trouble)
 
 
 @transaction.atomic
 def tell_of_person(*, pk: Any, at: datetime) -> bool:
-    """Tell of one person, unless that was told within the hour or they opened fewer than it takes."""
+    """Tell every partnership whose cases they are and that was not told within the hour; whether there was one."""
     person = User.objects.select_for_update(no_key=True).filter(pk=pk).first()
-    if person is None or was_told(person, MANY, at):
+    if person is None:
         return False
-    for found in who_opened_many(at=at, person_id=pk):
-        tell(person, found.partnership_ids, MANY, found.cases, at)
-        return True
-    return False
+    told = was_told(person, MANY, since=at - WITHIN)
+    found = [each for each in who_opened_many(at=at, person_id=pk) if each.partnership_id not in told]
+    for each in found:
+        tell(person, each.partnership_id, MANY, cases=each.cases, own=each.own, at=at)
+    return bool(found)
 
 
 @transaction.atomic
-def ask_to_confirm(*, person: Any, looks: Sequence[TrailEvent], at: datetime) -> None:
-    """Write down that these looks were not granted, and tell of it, once an hour. `person` has opened too many."""
-    record_refused(looks=looks, at=at)
+def ask_to_confirm(*, person: Any, looks: Sequence[TrailEvent], opened: int, since: datetime, at: datetime) -> None:
+    """Write down that these looks were not granted, and tell of it, once for each time the person is asked.
+
+    They had `opened` so many cases since `since`: within the hour, or since they last confirmed.
+    """
+    record_refused(looks=looks, why=ASKED, at=at)
     User.objects.select_for_update(no_key=True).filter(pk=person.pk).first()
-    if not was_told(person, ASKED, at):
-        partnerships = {look.partnership_id for look in looks if look.partnership_id}
-        tell(person, sorted(partnerships, key=str), ASKED, CONFIRM_AT - 1, at)
+    told = was_told(person, ASKED, since=since)
+    for pk in {look.partnership_id for look in looks if look.partnership_id} - told:
+        tell(person, pk, ASKED, cases=opened, own=opened, at=at)
 
 
-def was_told(person: User, what: str, at: datetime) -> bool:
+def was_told(person: User, what: str, *, since: datetime) -> set:
+    """The partnerships that were told this of the person since then."""
     events = TrailEvent.objects.filter(subject_type=User._meta.label, subject_id=str(person.pk), field=what)
-    return events.filter(kind=EventKind.ALERTED, at__gt=at - WITHIN).exists()
+    return set(events.filter(kind=EventKind.ALERTED, at__gt=since).values_list("partnership_id", flat=True))
 
 
-def tell(person: User, partnership_ids: Sequence[Any], what: str, cases: int, at: datetime) -> None:
-    """Tell each partnership's people, and write down that it was told. The mail names nobody."""
-    words = WORDS[what].format(at=long_time(at), cases=cases)
-    for partnership in Partnership.objects.filter(pk__in=partnership_ids).order_by("pk"):
-        record_event(
-            kind=EventKind.ALERTED,
-            subject=person,
-            by=None,
+def tell(person: User, partnership_id: Any, what: str, *, cases: int, own: int, at: datetime) -> None:
+    """Tell the partnership's people, and write down that they were told. The mail names nobody but whom it is for."""
+    partnership = Partnership.objects.get(pk=partnership_id)
+    people, role = people_to_tell(partnership, person, at)
+    if not people:
+        log.warning("Partnership %s has nobody who could be told that one person opened many cases.", partnership.pk)
+        return
+    record_event(
+        kind=EventKind.ALERTED, subject=person, by=None, at=at, field=what, after=cases, partnership_id=partnership.pk,
+        recorded_for=", ".join(each.full_name for each in people),
+    )  # fmt: skip
+    words = WORDS[what].format(at=long_time(at), cases=cases, own="" if own == cases else f", {own} of them yours")
+    for each in people:
+        send_notice(
+            to_email=each.email,
+            to_name=each.full_name,
+            subject=SUBJECTS[what],
+            lines=[words, LOOK if role == Role.RECORDS else NOBODY_KEEPS],
+            path=trail_of(person, at) if role == Role.RECORDS else "/",
             at=at,
-            field=what,
-            after=cases,
-            partnership_id=partnership.pk,
+            partnership=partnership,
         )
-        people, role = people_to_tell(partnership, person, at)
-        seen = {"person": person.pk, "kind": EventKind.VIEWED}
-        trail = f"{reverse('trail:event_list')}?{urlencode(seen)}"
-        for each in people:
-            send_notice(
-                to_email=each.email,
-                to_name=each.full_name,
-                subject=SUBJECT,
-                lines=[words, LOOK if role == Role.RECORDS else NOBODY_KEEPS],
-                path=trail if role == Role.RECORDS else "/",
-                at=at,
-                partnership=partnership,
-            )
+
+
+def trail_of(person: User, at: datetime) -> str:
+    """What the person opened, changed and was refused on that day, as the records show it."""
+    day = timezone.localdate(at)
+    asked = {"person": person.pk, "earliest_day": day.day, "earliest_month": day.month, "earliest_year": day.year}
+    return f"{reverse('trail:event_list')}?{urlencode(asked)}"
 
 
 def people_to_tell(partnership: Partnership, but: User, at: datetime) -> tuple[list[User], Role]:

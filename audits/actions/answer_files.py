@@ -12,12 +12,12 @@ from accounts.models import Partnership
 from audits.answer_permissions import why_not_confirmed, why_not_take_answers
 from audits.answer_sheets import KINDS, Mark
 from audits.models import AnswerFile, Round
-from audits.selectors.answer_rows import AnswersWanted, answer_count, answer_rows
+from audits.selectors.answer_rows import AnswersWanted, answer_cases_for, answer_count, answer_rows
 from documents.actions import keep_file
 from documents.models import StoredFile
 from jobs.actions import request_job
 from jobs.models import Job
-from trail.actions import record_event
+from trail.actions import record_event, record_views
 from trail.models import EventKind
 from ui.dates import long_time
 
@@ -60,7 +60,7 @@ def request_answer_file(
 def make_answer_file(
     *, pk: Any, at: datetime, report: Callable[[int, int], None] = lambda done, total: None
 ) -> AnswerFile:
-    """Make the file, once, of what the person who asked may read now."""
+    """Make the file, once, of what the person who asked may read now. Each child in it is logged as read by them."""
     rows = AnswerFile.objects.select_for_update(of=["self"]).select_related("partnership", "round", "requested_by")
     row = rows.get(pk=pk)
     if row.file_id:
@@ -75,6 +75,7 @@ def make_answer_file(
     row.file = keep_file(name=f"answers.{row.kind}", content_type=content_type, content=content, at=at)
     row.row_count = total
     row.save(update_fields=["file", "row_count"])
+    record_views(subjects=answer_cases_for(person, wanted), by=person, at=at, field="answers as a file")
     return row
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from audits.models import (
@@ -24,6 +24,7 @@ from audits.models import (
     ToolVersion,
 )
 from audits.selectors.answer_words import choice_words
+from cases.models import Case
 
 AT_ONCE = 400  # returns whose answers are in hand at one time
 IN_WORDS = "In words"
@@ -77,6 +78,13 @@ def answer_returns_for(user, wanted: AnswersWanted) -> QuerySet[Return]:
         rounds = rounds.filter(panel_on__lte=wanted.until)
     opened = Return.objects.visible_to(user).in_sample().filter(opened_at__isnull=False, state=ReturnState.SIGNED_OFF)
     return opened.filter(round__in=rounds.values("pk"))
+
+
+def answer_cases_for(user, wanted: AnswersWanted) -> list[Case]:
+    """The children whose answers these are."""
+    returns = answer_returns_for(user, wanted).order_by()
+    said = returns.filter(Exists(Answer.objects.filter(SAID, agency_return=OuterRef("pk"))))
+    return list(Case.objects.filter(pk__in=said.values("case")).order_by("pk"))
 
 
 def answer_count(user, wanted: AnswersWanted) -> int:

@@ -25,7 +25,7 @@ def known_list(request):
             answer_child(involvement=involvement, known=known, by=request.user, at=now)
         messages.success(request, said(changed, involvements))
         return redirect("audits:known_list")
-    record_views(subjects=[each.case for each in involvements], by=request.user, at=now, field="known or not")
+    record_views(subjects=[each.case for each in involvements], by=request.user, at=now, field="list")
     context = {
         "form": form,
         "groups": groups_of(form, involvements),

@@ -19,7 +19,7 @@ from cases.selectors import concern_agencies
 def concern_raise(request, pk):
     """A child may be at risk now: first the agency's own procedure, then the portal tells the named people."""
     now = timezone.now()
-    case = open_case(pk=pk, by=request.user, at=now)
+    case = open_case(pk=pk, by=request.user, at=now, is_urgent=True)
     agencies = concern_agencies(request.user, case)
     if not agencies:
         raise Http404

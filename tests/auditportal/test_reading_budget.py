@@ -8,12 +8,13 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from accounts.actions.reading import tell_of_many_cases
+from accounts.actions.reading import ASKED, SUBJECTS, tell_of_many_cases
 from accounts.tasks import tell
 from auditportal.celery import app
 from cases.models import Case
@@ -22,12 +23,13 @@ from tests.factories import make_person
 from tests.round_factories import frame_csv, make_drawn_round, make_setting
 from tests.round_visits import as_person, confirm, text_of
 from trail.actions import record_views
-from trail.budget import ALERT_AT, CONFIRM_AT
+from trail.budget import ALERT_AT, CONFIRM_AT, ConfirmFirst
 from trail.models import EventKind, TrailEvent
+from trail.requests import RequestFacts, begin_request, end_request
 
 MANY = 70
 MOST_DRAWN = 60  # children in one draw
-ALERTS = {"subject": "One person has opened many children's cases"}
+ALERTS = {"subject__in": SUBJECTS.values()}
 
 
 @pytest.fixture
@@ -46,15 +48,19 @@ def make_place(children):
     return setting.coordinator, officer, [reverse("cases:case_detail", args=[each.pk]) for each in cases]
 
 
+def child_of(person, partnership_id=None):
+    """A case with which nothing else is to be done than to look at it."""
+    return SimpleNamespace(
+        pk=uuid4(),
+        _meta=SimpleNamespace(label="cases.Case"),
+        partnership_id=partnership_id or person.memberships.get().agency.partnership_id,
+        is_of_one_child=True,
+    )
+
+
 def has_opened(person, many, partnership_id=None):
     """As if the person had opened so many cases a moment ago, of which none is in the round."""
-    if partnership_id is None:
-        partnership_id = person.memberships.get().agency.partnership_id
-    meta = SimpleNamespace(label="cases.Case")
-    cases = [
-        SimpleNamespace(pk=uuid4(), _meta=meta, partnership_id=partnership_id, is_of_one_child=True)
-        for _ in range(many)
-    ]
+    cases = [child_of(person, partnership_id) for _ in range(many)]
     record_views(subjects=cases, by=person, at=timezone.now())
 
 
@@ -169,7 +175,7 @@ def test_records_officers_are_told_once_an_hour(place):
         tell()
         tell()
         assert [each.to_email for each in notices.all()] == [officer.email]
-        assert "30 different children's cases" in notices.get().body
+        assert "30 different children’s cases" in notices.get().body
         assert coordinator.full_name not in notices.get().body
         clock.shift(timedelta(minutes=59))
         has_opened(coordinator, ALERT_AT)
@@ -187,8 +193,9 @@ def test_link_of_the_mail_shows_what_was_opened(place):
     address = next(line for line in Notice.objects.get(**ALERTS).body.split("\n\n") if line.startswith("http"))
     page = as_person(officer).get(address.removeprefix(settings.PORTAL_ADDRESS))
     assert text_of(page).count("Looked at") > ALERT_AT
-    told = as_person(officer).get(reverse("trail:event_list"), {"kind": "alerted"})
-    assert "many cases opened" in text_of(told).lower()
+    told = text_of(as_person(officer).get(reverse("trail:event_list"), {"kind": "alerted"}))
+    assert f"many cases opened: {ALERT_AT}" in told
+    assert f"for {officer.full_name}" in told
 
 
 def test_without_a_records_officer_an_administrator_hears(place):
@@ -209,13 +216,95 @@ def test_records_officer_who_opened_them_is_not_the_one_who_hears(place):
     assert Notice.objects.get(**ALERTS).to_email == coordinator.email
 
 
-def test_each_partnership_hears_of_its_own_cases(place):
+def test_each_partnership_hears_of_its_own_cases_whoever_heard_before(place):
     coordinator, officer, _ = place
-    elsewhere = make_place(6)
-    has_opened(coordinator, 20)
-    has_opened(coordinator, 10, partnership_id=elsewhere[1].memberships.get().agency.partnership_id)
+    elsewhere = make_place(6)[1]
+    has_opened(coordinator, ALERT_AT)
     tell()
-    assert {each.to_email for each in Notice.objects.filter(**ALERTS)} == {officer.email, elsewhere[1].email}
+    has_opened(coordinator, 10, partnership_id=elsewhere.memberships.get().agency.partnership_id)
+    tell()
+    tell()
+    assert [each.to_email for each in Notice.objects.filter(**ALERTS).order_by("pk")].count(elsewhere.email) == 1
+    told = {each.to_email: each.body for each in Notice.objects.filter(**ALERTS)}
+    assert told.keys() == {officer.email, elsewhere.email}
+    assert "40 different children’s cases in the audit portal, 10 of them yours." in told[elsewhere.email]
+
+
+def test_every_time_somebody_is_asked_is_told_once(place):
+    coordinator, _, pages = place
+    asked = Notice.objects.filter(subject=SUBJECTS[ASKED])
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = as_person(coordinator)
+        has_opened(coordinator, CONFIRM_AT + 20)
+        for times in (1, 2):
+            clock.shift(timedelta(minutes=1))
+            granted(client, pages[3 * times - 3 : 3 * times])
+            assert asked.count() == times
+            confirm(client)
+            clock.shift(timedelta(minutes=1))
+            has_opened(coordinator, CONFIRM_AT)
+    assert f"opened {CONFIRM_AT + 20} different" in asked.order_by("created_at")[0].body
+
+
+def test_one_page_of_a_large_audit_is_not_asked_for_by_itself(place):
+    coordinator, _, _ = place
+    request = RequestFactory().get("/")
+    request.user, request.session = coordinator, {}
+    cases = [child_of(coordinator) for _ in range(CONFIRM_AT)]
+    token = begin_request(RequestFacts("one", request))
+    try:
+        record_views(subjects=cases, by=coordinator, at=timezone.now())
+        with pytest.raises(ConfirmFirst) as asked, transaction.atomic():
+            record_views(subjects=[child_of(coordinator)], by=coordinator, at=timezone.now())
+        assert asked.value.opened == CONFIRM_AT
+    finally:
+        end_request(token)
+
+
+def test_immediate_concern_is_never_stopped(place):
+    coordinator, _, pages = place
+    has_opened(coordinator, CONFIRM_AT)
+    client = as_person(coordinator)
+    page = client.get(reverse("cases:concern_raise", args=[pages[0].split("/")[-2]]))
+    assert page.status_code == 200
+    assert client.get(pages[1]).status_code == 302
+    assert TrailEvent.objects.filter(actor_id=coordinator.pk, opened_case_id=pages[0].split("/")[-2]).exists()
+
+
+def test_who_signs_in_by_their_organisation_is_told_how(place):
+    coordinator, _, pages = place
+    coordinator.set_unusable_password()
+    coordinator.save()
+    has_opened(coordinator, CONFIRM_AT)
+    page = as_person(coordinator).get(pages[0])
+    assert page.status_code == 403
+    assert "sign in there again by your organisation" in text_of(page)
+    assert f'href="{pages[0]}">Open it again' in text_of(page)
+    assert "Send again" not in text_of(page)
+
+
+def test_what_came_back_once_comes_back_again_where_the_session_was_renewed(place):
+    coordinator, _, pages = place
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(coordinator)
+    edit = reverse("cases:restriction_edit", args=[pages[0].split("/")[-2]])
+    sent = {"reason": "Typed before", "kept": "yes", "csrfmiddlewaretoken": "of the session before"}
+    answer = client.post(edit, sent, headers={"sec-fetch-site": "same-origin"})
+    assert answer.status_code == 403
+    assert "Send this once more" in text_of(answer)
+    assert "Typed before" in text_of(answer)
+    foreign = client.post(edit, sent, headers={"sec-fetch-site": "cross-site"})
+    assert "Typed before" not in text_of(foreign)
+
+
+def test_asking_often_says_so_once(place):
+    coordinator, _, pages = place
+    has_opened(coordinator, CONFIRM_AT)
+    client = as_person(coordinator)
+    for page in pages:
+        client.get(page)
+    shown = text_of(client.get(pages[0], follow=True))
+    assert shown.count("You have opened very many") == 1
 
 
 def test_it_is_looked_for_often_enough_to_be_told_within_a_minute():

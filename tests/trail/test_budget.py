@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from trail.actions import INSERT, build_event, record_views
+from trail.actions import INSERT, build_event, record_refused, record_views
 from trail.budget import ALERT_AT, CONFIRM_AT, is_too_many, who_opened_many
 from trail.models import EventKind, TrailEvent
 
@@ -107,7 +107,7 @@ def test_many_are_told_from_the_thirtieth_on_with_their_partnerships():
     record_views(subjects=[case(number) for number in range(ALERT_AT)], by=ann, at=NOW)
     record_views(subjects=[case(number) for number in range(ALERT_AT - 1)], by=bob, at=NOW)
     record_views(subjects=[case(number) for number in range(ALERT_AT - 1)], by=bob, at=NOW)
-    assert who_opened_many(at=NOW) == [(ann.pk, ALERT_AT, [PLACE])]
+    assert who_opened_many(at=NOW) == [(ann.pk, PLACE, ALERT_AT, ALERT_AT)]
     assert who_opened_many(at=NOW, person_id=bob.pk) == []
     assert who_opened_many(at=NOW + timedelta(hours=1)) == []
 
@@ -119,15 +119,23 @@ def test_work_behind_the_page_is_never_asked():
 
 
 @pytest.mark.parametrize(
-    ("opened", "of_this_page", "is_confirmed", "is_asked"),
+    ("opened", "of_this_page", "is_asked"),
     [
-        (59, 1, False, False),
-        (60, 1, False, True),
-        (60, 1, True, True),  # sixty since the confirmation
-        (75, 75, False, True),  # one page with very many children
-        (75, 75, True, False),  # or nobody could ever open it
-        (75, 74, True, True),
+        (59, 1, False),
+        (60, 1, True),
+        (60, 60, False),  # one page of the largest audit there is
+        (61, 60, True),
+        (75, 75, False),
     ],
 )
-def test_rule(opened, of_this_page, is_confirmed, is_asked):
-    assert is_too_many(opened, of_this_page=of_this_page, is_confirmed=is_confirmed) == is_asked
+def test_rule(opened, of_this_page, is_asked):
+    assert is_too_many(opened, of_this_page=of_this_page) == is_asked
+
+
+@pytest.mark.django_db
+def test_what_is_downloaded_counts_and_what_was_refused_does_not():
+    ann = person()
+    letter = build_event(kind=EventKind.DOWNLOADED, subject=return_of(3), by=ann, at=NOW)
+    assert before([letter]) == [0]
+    record_refused(looks=looks([4], ann), why="asked", at=NOW)
+    assert before(looks([4, 3], ann)) == [1, None]

@@ -46,6 +46,13 @@ class TestPages:
         assert 'filename="answers.csv"' in taken["Content-Disposition"]
         kinds = TrailEvent.objects.filter(subject_id=str(row.pk)).values_list("kind", "after")
         assert sorted(kinds) == [("created", "3 answers"), ("downloaded", "3 answers")]
+        # Each child in it counts as a case its reader opened.
+        read = TrailEvent.objects.filter(
+            actor_id=panel.chair.pk, field="answers as a file", opened_case_id__isnull=False
+        )
+        children = {each.reference for each in panel.cases if each.reference in taken.content.decode()}
+        assert sorted(read.values_list("subject_name", flat=True)) == sorted(children)
+        assert children
 
     def test_without_confirming_or_after_a_wall_went_up_it_is_not_given_out(self, panel):
         set_password(panel.chair)
