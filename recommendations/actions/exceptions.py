@@ -15,6 +15,7 @@ from trail.models import EventKind
 from ui.dates import long_date
 
 DAYS_BEFORE = timedelta(days=7)
+SATURDAY = 5
 
 
 def tell_of_exceptions(*, at: datetime) -> int:
@@ -27,6 +28,15 @@ def tell_of_exceptions(*, at: datetime) -> int:
         closed_at=None, exceptions_told_at=None, meets_on__gte=today, meets_on__lte=today + DAYS_BEFORE
     )
     return sum(tell_of_one(pk, at=at) for pk in soon.order_by("pk").values_list("pk", flat=True))
+
+
+def tell_if_no_morning_comes(review: Review, *, at: datetime) -> int:
+    """Write at once where a review is opened so late that no working morning lies between now and its meeting."""
+    today = timezone.localdate(at)
+    mornings = (today + timedelta(days=days) for days in range(1, (review.meets_on - today).days + 1))
+    if review.meets_on < today or any(day.weekday() < SATURDAY for day in mornings):
+        return 0
+    return tell_of_one(review.pk, at=at)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from access.permissions import NotDone, Refused
 from accounts.models import Partnership
+from recommendations.actions.exceptions import tell_if_no_morning_comes
 from recommendations.actions.review_asks import ask_owners
 from recommendations.day_rules import years_from
 from recommendations.models import Moment, Recommendation, Review, ReviewRow
@@ -58,6 +59,8 @@ def open_review(
     keep_rows(review, Moment.OPENED, rows)
     record_event(kind=EventKind.CREATED, subject=review, by=by, at=at, after=f"{len(rows)} recommendations")
     ask_owners(review=review, rows=rows, since=since_of(review), by=by, at=at)
+    if tell_if_no_morning_comes(review, at=at):
+        review.exceptions_told_at = at
     return review
 
 
