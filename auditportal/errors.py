@@ -57,9 +57,7 @@ def confirm_first(request, asked: ConfirmFirst):
     sentence = str(asked)
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=403)
-    if request.method not in {"GET", "HEAD"}:
-        return kept_page(request, status=403, sentence=sentence, confirm_url=confirm_url(request, "/"))
-    if not can_confirm(request):
+    if request.method not in {"GET", "HEAD"} or not can_confirm(request):
         return kept_page(request, status=403, sentence=sentence, confirm_url=confirm_url(request, "/"))
     waiting: Any = messages.get_messages(request)
     is_said = sentence in map(str, waiting)
