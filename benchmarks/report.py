@@ -44,8 +44,10 @@ def figures(row: Row) -> dict[str, float | bool | None]:
     """What the cells say in words, as numbers, true or false, and null where there is nothing to tell."""
     return {
         "ours": row.found.ours.median,
+        "p10": row.found.ours.p10,
         "p95": row.found.ours.p95,
         "floor": row.found.floor.median,
+        "floor_p10": row.found.floor.p10,
         "ratio": row.ratio,
         "cpu_ratio": row.cpu_ratio,
         "goal": row.asked.number,

@@ -25,6 +25,10 @@ class Spent:
         return median(self.wall)
 
     @property
+    def p10(self) -> float:
+        return sorted(self.wall)[int(len(self.wall) * 0.1)]
+
+    @property
     def p95(self) -> float:
         return sorted(self.wall)[min(len(self.wall) - 1, round(len(self.wall) * 0.95))]
 
