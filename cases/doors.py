@@ -25,7 +25,8 @@ def open_case_to_prepare(*, pk, by, at: datetime) -> Case:
 
 
 def open_concern(*, pk, by, at: datetime) -> ImmediateConcern:
-    """An immediate concern, if it is `by`'s to read, with the look written into the trail; otherwise Http404."""
+    """An immediate concern, if it is `by`'s to read, with the look written into the trail; otherwise Http404. Nobody is
+    asked first who they are: it is about a child at risk now."""
     concern = get_object_or_404(concerns_for(by), pk=pk)
-    record_view(subject=concern, by=by, at=at)
+    record_view(subject=concern, by=by, at=at, is_urgent=True)
     return concern

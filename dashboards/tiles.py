@@ -32,8 +32,10 @@ def tiles(scope: Scope) -> list[dict[str, Any]]:
 
 
 def decisions(scope: Scope) -> str:
-    """Board members read that it is theirs to decide."""
-    return "Decisions for you" if scope.user.has_role(Role.EXECUTIVE, scope.partnership) else "Decisions for the board"
+    """Board members read that it is theirs to decide. What waits for the board is narrowed by nothing."""
+    whole = ", in the whole partnership" if scope.filters.is_narrowing else ""
+    whose = "you" if scope.user.has_role(Role.EXECUTIVE, scope.partnership) else "the board"
+    return f"Decisions for {whose}{whole}"
 
 
 def tile(number: int, then: int, since: date | None, label: str, none: str, href: str) -> dict[str, Any]:

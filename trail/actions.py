@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 
 from access.written_inserts import WrittenInsert
-from trail.budget import CASES_BEFORE, keep_to_budget
+from trail.budget import CASES_BEFORE, URGENT, keep_to_budget
 from trail.models import EventKind, TrailEvent
 from trail.requests import request_now
 
@@ -30,7 +30,7 @@ def record_view(*, subject: Any, by: Any, at: datetime, field: str = "", is_urge
     Called before the page leaves; if it raises, the page must not be shown. What `is_urgent` counts like any look, and
     nobody is asked who they are before it.
     """
-    event = build_event(kind=EventKind.VIEWED, subject=subject, by=by, at=at, field=field)
+    event = build_event(kind=EventKind.VIEWED, subject=subject, by=by, at=at, field=URGENT if is_urgent else field)
     add([event], may_ask=not is_urgent)
     return event
 

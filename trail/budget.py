@@ -15,13 +15,17 @@ ALERT_AT = 30
 CONFIRM_AT = 60
 WITHIN = timedelta(hours=1)
 
+# The field of a look that nobody may be kept from.
+URGENT = "immediate concern"
 # For each look that is added: how many cases this person had opened within the hour before it, or NULL where this case
-# was among them. Almost every look is at a case just opened, and then the first question answers at once.
+# was among them. Almost every look is at a case just opened, and then the first question answers at once. What nobody
+# could be asked for (an urgent look, work without a request) counts among them and opens nothing else.
 CASES_BEFORE = f"""
 CASE WHEN opened_case_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM trail_trailevent AS earlier
     WHERE earlier.actor_id = trail_trailevent.actor_id AND earlier.opened_case_id = trail_trailevent.opened_case_id
     AND earlier.at > trail_trailevent.at - interval '{WITHIN.total_seconds():.0f} seconds'
+    AND earlier.request_id <> '' AND earlier.field <> '{URGENT}'
 ) THEN (
     SELECT count(DISTINCT earlier.opened_case_id) FROM trail_trailevent AS earlier
     WHERE earlier.actor_id = trail_trailevent.actor_id AND earlier.opened_case_id IS NOT NULL

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from trail.models import EventKind, TrailEvent
 from ui.dates import long_time
 
 log = logging.getLogger(__name__)
+A_MOMENT = timedelta(seconds=60)
 MANY, ASKED = "many cases opened", "asked to confirm who they are"
 SUBJECTS = {
     MANY: "One person has opened many children’s cases",
@@ -35,8 +36,8 @@ LOOK = (
     "account may be in other hands, have an administrator end their roles now."
 )
 NOBODY_KEEPS = (
-    "Your partnership has no records officer, who could see what was opened. Have somebody given that role, and ask "
-    "who was at work on the audits at that time."
+    "Your partnership has no other records officer, who could see what was opened. Have somebody given that role, and "
+    "ask who was at work on the audits at that time."
 )
 
 
@@ -60,7 +61,7 @@ def tell_of_person(*, pk: Any, at: datetime) -> bool:
     told = was_told(person, MANY, since=at - WITHIN)
     found = [each for each in who_opened_many(at=at, person_id=pk) if each.partnership_id not in told]
     for each in found:
-        tell(person, each.partnership_id, MANY, cases=each.cases, own=each.own, at=at)
+        tell(person, each.partnership_id, MANY, cases=each.cases, own=each.own, since=at - WITHIN, at=at)
     return bool(found)
 
 
@@ -70,11 +71,18 @@ def ask_to_confirm(*, person: Any, looks: Sequence[TrailEvent], opened: int, sin
 
     They had `opened` so many cases since `since`: within the hour, or since they last confirmed.
     """
-    record_refused(looks=looks, why=ASKED, at=at)
+    if not was_refused(person, looks, at):
+        record_refused(looks=looks, why=ASKED, at=at)
     User.objects.select_for_update(no_key=True).filter(pk=person.pk).first()
     told = was_told(person, ASKED, since=since)
     for pk in {look.partnership_id for look in looks if look.partnership_id} - told:
-        tell(person, pk, ASKED, cases=opened, own=opened, at=at)
+        tell(person, pk, ASKED, cases=opened, own=opened, since=since, at=at)
+
+
+def was_refused(person: Any, looks: Sequence[TrailEvent], at: datetime) -> bool:
+    """Whether the same was asked for and refused a moment ago, as by a page that asks again by itself."""
+    events = TrailEvent.objects.filter(actor_id=person.pk, kind=EventKind.REFUSED, field=ASKED, at__gt=at - A_MOMENT)
+    return {look.subject_id for look in looks} <= set(events.values_list("subject_id", flat=True))
 
 
 def was_told(person: User, what: str, *, since: datetime) -> set:
@@ -83,7 +91,9 @@ def was_told(person: User, what: str, *, since: datetime) -> set:
     return set(events.filter(kind=EventKind.ALERTED, at__gt=since).values_list("partnership_id", flat=True))
 
 
-def tell(person: User, partnership_id: Any, what: str, *, cases: int, own: int, at: datetime) -> None:
+def tell(
+    person: User, partnership_id: Any, what: str, *, cases: int, own: int, since: datetime, at: datetime
+) -> None:  # fmt: skip
     """Tell the partnership's people, and write down that they were told. The mail names nobody but whom it is for."""
     partnership = Partnership.objects.get(pk=partnership_id)
     people, role = people_to_tell(partnership, person, at)
@@ -101,15 +111,15 @@ def tell(person: User, partnership_id: Any, what: str, *, cases: int, own: int, 
             to_name=each.full_name,
             subject=SUBJECTS[what],
             lines=[words, LOOK if role == Role.RECORDS else NOBODY_KEEPS],
-            path=trail_of(person, at) if role == Role.RECORDS else "/",
+            path=trail_of(person, since) if role == Role.RECORDS else "/",
             at=at,
             partnership=partnership,
         )
 
 
-def trail_of(person: User, at: datetime) -> str:
-    """What the person opened, changed and was refused on that day, as the records show it."""
-    day = timezone.localdate(at)
+def trail_of(person: User, since: datetime) -> str:
+    """What the person opened, changed and was refused from that day on, as the records show it."""
+    day = timezone.localdate(since)
     asked = {"person": person.pk, "earliest_day": day.day, "earliest_month": day.month, "earliest_year": day.year}
     return f"{reverse('trail:event_list')}?{urlencode(asked)}"
 

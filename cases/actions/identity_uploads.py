@@ -22,7 +22,7 @@ from cases.sealing import seal_upload, unseal_upload
 from cases.selectors import sheets_of_draw
 from trail.actions import record_event, record_views
 from trail.models import EventKind
-from ui.dates import long_date
+from ui.marks import made_words
 
 KEPT = timedelta(hours=1)
 FIELD = "identity workbook"
@@ -49,7 +49,7 @@ def make_workbook(*, draw: Draw, by: Any, at: datetime) -> bytes:
     record_views(subjects=sheets, by=by, at=at, field=FIELD)
     record_event(kind=EventKind.DOWNLOADED, subject=draw, by=by, at=at, field=FIELD, after=len(sheets))
     rows = [WorkbookRow(sheet.case.reference, opened_child_id(sheet)) for sheet in sheets]
-    made_for = f"Confidential. Made for {by.full_name} on {long_date(timezone.localdate(at))}"
+    made_for = f"Confidential. {made_words(by.full_name, at)}"
     return identity_workbook(rows, made_for=made_for)
 
 

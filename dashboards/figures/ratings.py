@@ -161,12 +161,8 @@ def came_address(scope: Scope, found: Period) -> str:
 
 
 def rows_moved(scope: Scope, day: date, moved: str, review: UUID | None) -> str:
-    """Of those that have the owner and theme now that the page is narrowed to, as the figure tells it. Nowhere for one
-    audit: a plan may have several sections of it, and a list is narrowed to one."""
-    filters = scope.filters
-    if filters.round:
-        return ""
-    asked = {"review": str(review or ""), "owner": filters.agency, "theme": filters.theme}
+    """Of those that have the owner, theme and audit now that the page is narrowed to, as the figure tells it."""
+    asked = {"review": str(review or "")} | links.narrowing(scope)
     asked |= {WHOSE: NOW} if is_narrowed(scope) else {}
     return links.and_back(
         scope, links.rows_on(day, moved=moved, **{name: value for name, value in asked.items() if value})

@@ -46,6 +46,8 @@ def tell_of_one(pk, *, at: datetime) -> int:
     if review.closed_at or review.exceptions_told_at:
         return 0
     people = executives_of(review, at)
+    if not people:
+        return 0  # until the meeting somebody may still be given the role
     for person in people:
         send_notice(
             to_email=person.email,

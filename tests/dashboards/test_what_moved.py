@@ -13,7 +13,7 @@ from dashboards.selectors.moves import moved
 from dashboards.selectors.standing import kept, standing
 from dashboards.tiles import movement
 from recommendations.actions.statuses import decide_status
-from recommendations.models import Recommendation
+from recommendations.models import PlanSection, Recommendation
 from tests.dashboards.random_plans import make_story
 from tests.dashboards.test_as_at import hold_review
 from tests.dashboards.test_drill_down import rows_at
@@ -38,7 +38,14 @@ def test_however_late_ratings_are_told_both_pages_and_the_rows_are_the_same(seed
     agency = story.partnership.agencies.exclude(actions=None).first()
     theme = Recommendation.objects.filter(partnership=story.partnership).exclude(theme="").first().theme
     client = as_person(user)
-    for filters in (Filters(), Filters(agency=str(agency.pk)), Filters(agency=NOBODY), Filters(theme=theme)):
+    of_audits = [
+        Filters(round=str(each.pk), section_id=each.pk)
+        for each in PlanSection.objects.filter(plan__partnership=story.partnership)
+    ]
+    assert of_audits
+    for filters in (
+        Filters(), Filters(agency=str(agency.pk)), Filters(agency=NOBODY), Filters(theme=theme), *of_audits,
+    ):  # fmt: skip
         scope = Scope(user, story.partnership, timezone.localdate(), filters)
         assert moved(scope).moves == kept(scope).moves
         assert moved(scope).came == standing(scope).total.total - kept(scope).rows

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from trail.actions import INSERT, build_event, record_refused, record_views
-from trail.budget import ALERT_AT, CONFIRM_AT, is_too_many, who_opened_many
+from trail.budget import ALERT_AT, CONFIRM_AT, URGENT, is_too_many, who_opened_many
 from trail.models import EventKind, TrailEvent
 
 NOW = timezone.now()
@@ -39,8 +39,11 @@ def person():
     return SimpleNamespace(pk=uuid.uuid4(), full_name="Ann Example")
 
 
-def looks(numbers, by, at=NOW, of=case, field=""):
-    return [build_event(kind=EventKind.VIEWED, subject=of(number), by=by, at=at, field=field) for number in numbers]
+def looks(numbers, by, at=NOW, of=case, field="", request="a page"):
+    events = [build_event(kind=EventKind.VIEWED, subject=of(number), by=by, at=at, field=field) for number in numbers]
+    for event in events:
+        event.request_id = request
+    return events
 
 
 def before(events):
@@ -81,6 +84,16 @@ def test_lists_and_what_is_about_no_case_and_changes_do_not_count():
     round_ = SimpleNamespace(pk=uuid.uuid4(), _meta=SimpleNamespace(label="audits.Round"))
     before([build_event(kind=EventKind.VIEWED, subject=round_, by=ann, at=NOW)])
     assert before(looks([0], ann)) == [0]
+
+
+@pytest.mark.django_db
+def test_what_nobody_could_be_asked_for_counts_and_opens_nothing_else():
+    """An immediate concern, which nobody is kept from, and what was made behind the page."""
+    ann = person()
+    before(looks([0], ann, field=URGENT))
+    before(looks([1], ann, request=""))
+    assert before(looks([0, 1], ann)) == [2, 2]
+    assert before(looks([0, 1], ann)) == [None, None]
 
 
 @pytest.mark.django_db
@@ -136,6 +149,7 @@ def test_rule(opened, of_this_page, is_asked):
 def test_what_is_downloaded_counts_and_what_was_refused_does_not():
     ann = person()
     letter = build_event(kind=EventKind.DOWNLOADED, subject=return_of(3), by=ann, at=NOW)
+    letter.request_id = "a page"
     assert before([letter]) == [0]
     record_refused(looks=looks([4], ann), why="asked", at=NOW)
     assert before(looks([4, 3], ann)) == [1, None]

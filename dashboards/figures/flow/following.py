@@ -1,6 +1,7 @@
 """From a recommendation to its proof: how long it took, audit by audit, and what has been open longest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median_low
 
 from access.permissions import Permission
@@ -140,7 +141,11 @@ def oldest_figure(scope: Scope) -> Figure:
          Cell(age(scope, row))]
         for row in shown
     ]  # fmt: skip
-    return Figure("flow_oldest_open", heading, sentence, picture, columns, body)
+    found = Figure("flow_oldest_open", heading, sentence, picture, columns, body)
+    if len(rows) == len(shown):
+        return found
+    href = address_of("dashboards:followed_list") + query_string(scope.filters, part=CALLED[OPEN[0]])
+    return replace(found, all_href=and_back(scope, href), all_words=f"See all {len(rows):,}")
 
 
 def label_of(row: Followed) -> str:

@@ -64,7 +64,7 @@ def latest_figure(scope: Scope) -> Figure:
         return Figure("grades_latest", heading, nothing(scope))
     last = audits[-1]
     themes = themes_in(scope, [last])
-    bars = [Bar(theme.label, marks_of(last, theme)) for theme in themes]
+    bars = [Bar(theme.label, marks_of(last, theme), to_grades(scope)(last)) for theme in themes]
     sentence = f"{worst_words(last, themes)} in {audit_words(last)}."
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, key=key_of([last]))
     table = grade_pictures.themes_table(last, themes)

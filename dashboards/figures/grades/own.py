@@ -94,10 +94,10 @@ def counts_of(found: Iterable[OwnNumber]) -> Themes:
     return {theme: dict(counts) for theme, counts in themes.items()}
 
 
-def narrowed(scope: Scope, *, agency: str = "", theme: str = "") -> str:
-    """This page narrowed to an agency or a theme as well."""
+def narrowed(scope: Scope, *, agency: str = "", theme: str = "", at: str = "grades-by-agency") -> str:
+    """This page narrowed to an agency or a theme as well, at one of its figures."""
     filters = replace(scope.filters, agency=agency or scope.filters.agency, theme=theme or scope.filters.theme)
-    return reverse("dashboards:grades") + query_string(filters) + "#grades-by-agency"
+    return reverse("dashboards:grades") + query_string(filters) + f"#{at}"
 
 
 def own_map(rows: Sequence[OwnRow], themes: Sequence[ThemeWord], title: str):

@@ -17,6 +17,7 @@ from ui.tables import Cell, Column
 HIGHER, SAME, LOWER, NOT_AGREED = "Panel higher", "The same", "Panel lower", "None agreed"
 KEY = [(HIGHER, "plain"), (SAME, "grey"), (LOWER, "struck"), (NOT_AGREED, "none")]
 FAR = 2
+BY_THEME, BY_AGENCY = "grades-moved-by-theme", "grades-moved-by-agency"  # where the two figures stand
 COLUMNS = ("Two or more higher", "One higher", "The same", "One lower", "Two or more lower", "None agreed", "Grades")
 
 
@@ -53,7 +54,10 @@ class Moved:
 def moved_by_theme_figure(scope: Scope) -> Figure:
     """By theme, in the order of the tool."""
     heading = "How far panels move the agencies’ grades, by theme"
-    themes = {theme: Moved(theme.label, narrowed(scope, theme=theme)) for theme in themes_in_use(scope, own(scope))}
+    themes = {
+        theme: Moved(theme.label, narrowed(scope, theme=theme, at=BY_AGENCY))
+        for theme in themes_in_use(scope, own(scope))
+    }
     fill(scope, themes, lambda each: each.theme)
     return moved_figure(scope, "grades_moved_by_theme", heading, "Theme", list(themes.values()))
 
@@ -62,7 +66,7 @@ def moved_by_agency_figure(scope: Scope) -> Figure:
     """By agency, the one that panels graded lower most often first."""
     heading = "How far panels move the agencies’ grades, by agency"
     found = sorted({(each.agency, each.agency_pk) for each in scope.read(own_grades)})
-    agencies = {pk: Moved(name, narrowed(scope, agency=str(pk))) for name, pk in found}
+    agencies = {pk: Moved(name, narrowed(scope, agency=str(pk), at=BY_THEME)) for name, pk in found}
     fill(scope, agencies, lambda each: each.agency_pk)
     rows = sorted(agencies.values(), key=lambda row: (-row.lower, row.label))
     return moved_figure(scope, "grades_moved_by_agency", heading, "Agency", rows)

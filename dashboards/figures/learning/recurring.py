@@ -1,5 +1,7 @@
 """What has been said again and again: recurring issues, those said in most places first."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from access.permissions import Permission
@@ -41,8 +43,10 @@ def recurring_figure(scope: Scope) -> Figure:
         ]
         for row in shown
     ]
-    note = "A place is an audit, a section of a plan or an entry of the evidence library. All are on Learning."
-    return Figure("learning_recurring", heading, sentence, picture, columns, body, note)
+    note = "A place is an audit, a section of a plan or an entry of the evidence library."
+    figure = Figure("learning_recurring", heading, sentence, picture, columns, body, note)
+    every = and_back(scope, reverse("learning:recurrence_list"))
+    return replace(figure, all_href=every, all_words="All recurring issues, as they stand today")
 
 
 def nothing(scope: Scope) -> str:

@@ -48,7 +48,9 @@ def test_post_without_a_session_is_given_back_whole(scoring, address):
     post = page_post(scoring)
     response = Client().post(address, post)
     assert response.status_code == 401
-    assert {name: value for name, value in fields_in(response).items() if name != "csrfmiddlewaretoken"} == post
+    given_back = fields_in(response)
+    assert given_back.pop("kept") == "yes"  # by which it is given back once more, should the token have changed
+    assert {name: value for name, value in given_back.items() if name != "csrfmiddlewaretoken"} == post
     assert 'target="_blank"' in text(response)
     assert response["Cache-Control"] == "no-store"
     assert not Answer.objects.exists()
