@@ -82,7 +82,8 @@ def without(filters: Filters, name: str) -> Filters:
 class Scope:
     """Everything a builder of figures is given: who looks, at whose, on which day, narrowed how.
 
-    `page` is the address of the page that shows them, to which what they lead to leads back; "" in a file.
+    `page` is the address of the page that shows them, to which what they lead to leads back; "" in a file. `asked` is
+    what that address says besides the filters.
     """
 
     user: Any
@@ -90,6 +91,7 @@ class Scope:
     today: date
     filters: Filters = field(default_factory=Filters)
     page: str = ""
+    asked: dict[str, str] = field(default_factory=dict)
     _read: dict[Callable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -1,6 +1,7 @@
 """What the pages of the dashboard share: whose figures they show, narrowed how, as at which day, and the way around."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from dashboards.selectors.saved import saved_of
 from ui.addresses import address_of
 from ui.dates import long_date
 from ui.marks import taken_words
+from ui.ways_back import LONGEST
 
 FIGURES_AT = "/dashboard/figures/"  # as in this app's addresses, which a test compares
 FILTER_NAMES = ("agency", "theme", "round", "since_", "until_", "as_at_")
@@ -30,6 +32,13 @@ FILTER_NAMES = ("agency", "theme", "round", "since_", "until_", "as_at_")
 def is_narrowed(query) -> bool:
     """Whether an address says anything about filters, or asks for their form."""
     return any(name == "filter" or name.startswith(FILTER_NAMES) for name in query)
+
+
+def scope_of_rows(request, names: Sequence[str]) -> tuple[Scope, DashboardFilter | None]:
+    """The same for a page of the rows behind a mark: what they lead to leads back to these rows, which `names` tell."""
+    scope, form = scope_of(request, at=request.path)
+    asked = {name: request.GET[name][:LONGEST] for name in names if request.GET.get(name)}
+    return replace(scope, asked=asked), form
 
 
 def scope_of(
@@ -79,9 +88,11 @@ def frame(request, code: str) -> dict[str, Any]:
     } | saved_links(saved_views(scope, code), code, scope.filters)
 
 
-def narrowed_words(scope: Scope, form: DashboardFilter | None) -> dict[str, Any]:
-    """What a page of the rows behind a mark says of the day and the filters it shares with that mark."""
+def narrowed_words(scope: Scope, form: DashboardFilter | None, page: str) -> dict[str, Any]:
+    """What a page of the rows behind a mark says of the day and the filters it shares with that mark, and the way back
+    to the `page` of the mark where the address tells none."""
     return {
+        "page_href": reverse(page) + query_string(scope.filters),
         "day": scope.day,
         "is_past": scope.is_past,
         "unread": unread_sentence(form) if form else "",

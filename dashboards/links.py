@@ -19,7 +19,7 @@ Link = Callable[..., str]
 
 def tail_back(scope: Scope) -> str:
     """What an address says of the page it was reached from. Read through `scope.read`."""
-    return urlencode({BACK: scope.page + query_string(scope.filters)}) if scope.page else ""
+    return urlencode({BACK: scope.page + query_string(scope.filters, **scope.asked)}) if scope.page else ""
 
 
 def and_back(scope: Scope, href: str) -> str:

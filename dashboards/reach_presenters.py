@@ -2,13 +2,13 @@
 answered."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from dashboards.figures.learning.agencies import CLOSED, NO_LINK, OF_CLOSED, OF_NOBODY
+from dashboards.figures.learning.agencies import CLOSED, NO_LINK, OF_CLOSED, OF_NOBODY, is_of_days, listed_replies
 from dashboards.figures.learning.published import KEY, KINDS, href, note, opened, times
 from dashboards.filters import Scope
 from dashboards.selectors.learning import REPLIED, SUPERVISED, Published, agencies_of, published, reach
@@ -20,7 +20,15 @@ COLUMNS = (
     Column("Briefing"), Column("Agency"), *(Column(label, numeric=True) for label, _ in KEY),
     Column("Replies", numeric=True), Column("Used in supervision", numeric=True),
 )  # fmt: skip
-Line = tuple[Published, str, Counter[str]]
+
+
+class Line(NamedTuple):
+    """What came of one briefing from one agency; `of` is what an address calls it."""
+
+    briefing: Published
+    of: str
+    agency: str
+    counts: Counter[str]
 
 
 def reach_context(scope: Scope, query: QueryDict) -> dict[str, Any]:
@@ -41,13 +49,14 @@ def lines_of(scope: Scope, of: str, briefing: str) -> list[Line]:
     named = {each.pk: each.name for each in agencies_of(scope)}
     every = {each.pk: each for each in scope.read(published)}
     found: dict[tuple[UUID, str], Counter[str]] = {}
+    names = {str(pk): name for pk, name in named.items()} | {OF_CLOSED: CLOSED, OF_NOBODY: NO_LINK}
     for (pk, agency, kind), number in scope.read(reach).items():
-        if of in {"", called(agency, named)} and briefing in {"", str(pk)}:
-            name = named.get(agency, CLOSED) if agency else NO_LINK
-            found.setdefault((pk, name), Counter())[kind] += number
+        code = called(agency, named)
+        if of in {"", code} and briefing in {"", str(pk)}:
+            found.setdefault((pk, code), Counter())[kind] += number
     place = {pk: number for number, pk in enumerate(every)}
-    keys = sorted((key for key, counts in found.items() if counts.total()), key=lambda key: (place[key[0]], key[1]))
-    return [(every[pk], name, found[pk, name]) for pk, name in keys]
+    lines = [Line(every[pk], code, names[code], counts) for (pk, code), counts in found.items() if counts.total()]
+    return sorted(lines, key=lambda line: (place[line.briefing.pk], line.agency))
 
 
 def called(agency: UUID | None, named: dict[UUID, str]) -> str:
@@ -61,12 +70,24 @@ def sentence_of(lines: list[Line]) -> str:
     """ "Opened or taken 12 times and answered by 3 teams."."""
     if not lines:
         return "Nothing was opened or answered that fits what this address asks for."
-    total = sum((counts for _, _, counts in lines), Counter[str]())
+    total = sum((line.counts for line in lines), Counter[str]())
     words = f"Opened or taken {times(opened(total))}" if opened(total) else "Opened by nobody"
     return f"{words} and answered by {counted(total[REPLIED], 'team') if total[REPLIED] else 'no team'}."
 
 
 def row_of(scope: Scope, line: Line) -> list[Any]:
-    briefing, agency, counts = line
-    numbers = [Cell(counts[kind]) for kind in (*KINDS, REPLIED, SUPERVISED)]
-    return [Cell(briefing.title, href(scope, briefing)), agency, *numbers]
+    replies, used = line.counts[REPLIED], line.counts[SUPERVISED]
+    return [
+        Cell(line.briefing.title, href(scope, line.briefing)),
+        line.agency,
+        *(Cell(line.counts[kind]) for kind in KINDS),
+        Cell(replies, replies_of(scope, line) if replies else "", label=f"{replies} replies of {line.agency}"),
+        Cell(used, replies_of(scope, line, supervised="yes") if used else "", label=f"{used} used in supervision"),
+    ]
+
+
+def replies_of(scope: Scope, line: Line, **more: str) -> str:
+    """The replies themselves, where a list can be narrowed to just these."""
+    if line.of in {OF_NOBODY, OF_CLOSED} or is_of_days(scope):
+        return ""
+    return listed_replies(scope, agency=line.of, briefing=str(line.briefing.pk), **more)

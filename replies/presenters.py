@@ -28,7 +28,12 @@ def sentence(count: int, waiting: int, wanted: Wanted) -> str:
 def active_filters(query: QueryDict, form: ReplyFilter, wanted: Wanted) -> list[dict]:
     """The filters in use, each with the address without it."""
     shown = []
-    for name, label in (("state", "State"), ("briefing", "Briefing"), ("agency", "Agency")):
+    for name, label in (
+        ("state", "State"),
+        ("briefing", "Briefing"),
+        ("agency", "Agency"),
+        ("supervised", "Supervision"),
+    ):
         if (value := getattr(wanted, name)) and name in form.fields:
             words = dict(getattr(form.fields[name], "choices", ())).get(value, "no such one")
             shown.append({"text": f"{label}: {words}", "remove_href": query_with(query, **{name: None, "page": None})})

@@ -21,9 +21,16 @@ PAGES = {
     "/dashboard/flow/": "Flow",
     "/dashboard/learning/": "Learning",
 }
+# Rows behind their marks, from which one goes on and comes back.
+ROWS = {
+    "/dashboard/flow/recommendations/": "the recommendations behind Flow",
+    "/dashboard/learning/reach/": "the numbers behind Learning",
+}
+PLACES = PAGES | ROWS
 PARTS = ("day", "month", "year")
 AS_AT = tuple(f"as_at_{part}" for part in PARTS)
 NARROWING = ("agency", "theme", "round", *(f"{name}_{part}" for name in ("since", "until") for part in PARTS))
+OF_ROWS = ("section", "part", "of", "briefing")
 LONGEST = 300
 
 
@@ -42,10 +49,10 @@ def way_back(query: Mapping[str, Any]) -> WayBack | None:
         said = dict(parse_qsl(wanted.query, max_num_fields=30))
     except ValueError:
         return None
-    if wanted.scheme or wanted.netloc or wanted.path not in PAGES:
+    if wanted.scheme or wanted.netloc or wanted.path not in PLACES:
         return None
-    kept = {name: said[name][:LONGEST] for name in (*NARROWING, *AS_AT) if name in said}
-    words = f"Back to {PAGES[wanted.path]}{day_words(kept)}{', filtered' if kept.keys() & set(NARROWING) else ''}"
+    kept = {name: said[name][:LONGEST] for name in (*NARROWING, *AS_AT, *OF_ROWS) if name in said}
+    words = f"Back to {PLACES[wanted.path]}{day_words(kept)}{', filtered' if kept.keys() & set(NARROWING) else ''}"
     return WayBack(f"{wanted.path}?{urlencode(kept)}" if kept else wanted.path, words)
 
 

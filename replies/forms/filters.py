@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 
 from accounts.models import Agency
-from replies.selectors.inbox import STATES
+from replies.selectors.inbox import STATES, SUPERVISED
 from ui.forms import FilterForm, offer_choices
 
 
@@ -16,6 +16,7 @@ class ReplyFilter(FilterForm):
     state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *STATES])
     briefing = forms.ChoiceField(label="Briefing", required=False)
     agency = forms.ChoiceField(label="Agency", required=False)
+    supervised = forms.ChoiceField(label="Supervision", required=False, choices=[("", "All"), *SUPERVISED])
 
     def __init__(self, *args, agencies: Iterable[Agency], briefings: Iterable[tuple[UUID, str]], **options):
         super().__init__(*args, **options)

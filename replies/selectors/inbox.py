@@ -21,18 +21,23 @@ class Wanted:
     state: str = ""
     agency: str = ""
     briefing: str = ""
+    supervised: str = ""
 
 
 LONG = ("sections", "in_brief", "questions")  # texts no list shows
 LEFT_OUT = tuple(f"edition__{name}" for name in ("content", *(f"briefing__{each}" for each in LONG)))
 STATES = (("new", "To be read"), ("read", "Read"))
+SUPERVISED = (("yes", "Used in supervision"), ("no", "Not used in supervision"))
 
 
 def wanted_from(query: Mapping[str, Any]) -> Wanted:
     """The filters of an address; what nobody has is left out."""
-    state = query.get("state", "")
+    state, supervised = query.get("state", ""), query.get("supervised", "")
     return Wanted(
-        state if state in dict(STATES) else "", as_uuid(query.get("agency", "")), as_uuid(query.get("briefing", ""))
+        state if state in dict(STATES) else "",
+        as_uuid(query.get("agency", "")),
+        as_uuid(query.get("briefing", "")),
+        supervised if supervised in dict(SUPERVISED) else "",
     )
 
 
@@ -58,6 +63,8 @@ def found_replies(user, partnership: Partnership, wanted: Wanted) -> QuerySet[Te
         rows = rows.filter(agency_id=wanted.agency)
     if wanted.briefing:
         rows = rows.filter(edition__briefing_id=wanted.briefing)
+    if wanted.supervised:
+        rows = rows.filter(used_in_supervision=wanted.supervised == "yes")
     return rows.order_by("-acknowledged_at", "-received_at", "pk")
 
 

@@ -19,7 +19,7 @@ from audits.report import report_now, report_of
 from dashboards.figures import flow
 from dashboards.figures.flow.audits import marks_of
 from dashboards.figures.flow.following import KEY, band_of
-from dashboards.filters import Filters, Scope
+from dashboards.filters import Filters, Scope, query_string
 from dashboards.selectors.flow import AuditFlow, audits_on_their_way, followed
 from recommendations.actions.statuses import change_status
 from recommendations.models import Recommendation, StatusChange
@@ -166,6 +166,18 @@ def test_rows_behind_a_mark_say_when_each_was_verified(client):
     for row, told in zip(scope_of(board.executive, board.partnership).read(followed), shown, strict=True):
         assert text_of(told[-1]) == ("–" if days[row.pk] is None else f"{days[row.pk]}")
         assert (told[3] in {"Not yet", "Superseded"}) is (days[row.pk] is None)
+
+
+def test_recommendation_opened_from_its_mark_leads_back_to_the_rows_and_they_to_flow(client):
+    board = follow_at_random(5)
+    client.force_login(board.executive)
+    filters = query_string(Filters(agency="none", theme=""), part="open")
+    rows = client.get(reverse("dashboards:followed_list") + filters)
+    assert f'href="{reverse("dashboards:flow")}?agency=none"' in rows.content.decode()
+    board_rows = client.get(reverse("dashboards:followed_list") + "?part=open").context["rows"]
+    row = client.get(board_rows[0][0].href).content.decode()
+    assert f'href="{reverse("dashboards:followed_list")}?part=open"' in row
+    assert "Back to the recommendations behind Flow" in row
 
 
 @pytest.mark.parametrize("junk", ["?section=999999", "?section=x", "?part=soon", "?part=later&section=1&page=99"])

@@ -125,6 +125,20 @@ def test_replies_of_a_period_lead_to_their_numbers(scene, client):
     assert row[1] == scene.police.name
 
 
+def test_what_was_used_in_supervision_leads_to_exactly_those_replies(scene, client):
+    client.force_login(scene["executive"])
+    figure = figures(scene)["learning_supervision"]
+    marks = re.findall(r'<a href="([^"]+)" aria-label="[^"]*: ([\d,]+)">', str(figure.picture))
+    linked = [(html.unescape(href), int(n)) for href, n in marks]
+    linked += [(cell.href, int(text_of(cell))) for row in figure.rows for cell in row[1:3] if cell.href]
+    shown = client.get(reverse("dashboards:reach_list")).context["rows"]
+    linked += [(cell.href, int(text_of(cell))) for row in shown for cell in row[5:7] if cell.href]
+    lists = [(href, n) for href, n in linked if href.startswith(reverse("replies:reply_list"))]
+    assert {"supervised=yes", "supervised=no"} <= {part for href, _ in lists for part in re.split("[?&]", href)}
+    for href, number in lists:
+        assert client.get(href).context["page"].paginator.count == number, href
+
+
 @pytest.mark.parametrize("junk", ["?of=x", "?briefing=1", "?of=closed", "?page=9&of=0"])
 def test_junk_finds_no_reach_and_says_so(scene, client, junk):
     client.force_login(scene["executive"])

@@ -19,7 +19,7 @@ from tests.audits.summary_factories import make_graded
 from tests.dashboards.rich_scope import make_rich
 from tests.recommendations.factories import make_board, make_recommendation
 from tests.round_visits import as_person, text_of
-from ui.ways_back import PAGES, way_back
+from ui.ways_back import PAGES, ROWS, way_back
 
 MARK = re.compile(r'<a href="([^"]+)"')
 BACK_LINK = re.compile(r'<a href="([^"]+)" class="govuk-back-link">([^<]+)</a>')
@@ -51,6 +51,7 @@ def said(address: str):
 
 def test_the_pages_are_those_of_the_dashboard():
     assert {reverse(page.address): page.title for page in REGISTERED} == PAGES
+    assert set(ROWS) == {reverse("dashboards:followed_list"), reverse("dashboards:reach_list")}
 
 
 @pytest.mark.parametrize(

@@ -52,13 +52,23 @@ def reach_href(scope: Scope, of: str, counts: Counter[str]) -> str:
     return and_back(scope, address_of("dashboards:reach_list") + query_string(scope.filters, of=of))
 
 
-def replies_href(scope: Scope, of: str, counts: Counter[str]) -> str:
-    """The list of exactly these replies; what it cannot be narrowed to leads to their numbers, briefing by briefing."""
-    filters = scope.filters
-    is_listed = of not in {OF_NOBODY, OF_CLOSED}
-    if not is_listed or filters.since or filters.until or filters.as_at or filters.round or not counts[REPLIED]:
-        return reach_href(scope, of, counts) if counts[REPLIED] else ""
-    return and_back(scope, f"{reverse('replies:reply_list')}?{urlencode({'agency': of})}")
+def replies_href(scope: Scope, of: str, counts: Counter[str], **more: str) -> str:
+    """The list of exactly these replies (`more` narrows it further); what it cannot be narrowed to leads to their
+    numbers, briefing by briefing."""
+    if not counts[REPLIED]:
+        return ""
+    if of in {OF_NOBODY, OF_CLOSED} or scope.filters.round or is_of_days(scope):
+        return reach_href(scope, of, counts)
+    return listed_replies(scope, agency=of, **more)
+
+
+def is_of_days(scope: Scope) -> bool:
+    """Whether only replies of some days are counted, by which no list is narrowed."""
+    return bool(scope.filters.since or scope.filters.until or scope.filters.as_at)
+
+
+def listed_replies(scope: Scope, **wanted: str) -> str:
+    return and_back(scope, f"{reverse('replies:reply_list')}?{urlencode(wanted)}")
 
 
 def nothing(scope: Scope) -> str:
@@ -104,7 +114,9 @@ def supervision_figure(scope: Scope) -> Figure:
     used = sum(counts[SUPERVISED] for _, _, counts in rows)
     sentence = f"{used} of {counted(replies, 'reply,replies')} {'says' if used == 1 else 'say'} that the briefing was"
     sentence += " used in supervision."
-    bars = [Bar(name, supervision_marks(counts), replies_href(scope, of, counts)) for name, of, counts in rows]
+    bars = [
+        Bar(name, supervision_marks(scope, of, counts), replies_href(scope, of, counts)) for name, of, counts in rows
+    ]
     key = [USED, NOT_USED]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=key)
     columns = [Column("Agency"), Column(USED[0], numeric=True), Column(NOT_USED[0], numeric=True)]
@@ -112,8 +124,10 @@ def supervision_figure(scope: Scope) -> Figure:
     body = [
         [
             Cell(name, replies_href(scope, of, counts)),
-            Cell(counts[SUPERVISED]),
-            Cell(counts[REPLIED] - counts[SUPERVISED]),
+            *(
+                Cell(n, replies_href(scope, of, counts, supervised=said) if n else "", label=f"{name}, {label}: {n}")
+                for label, _, said, n in supervised_parts(counts)
+            ),
             Cell(counts[REPLIED]),
         ]
         for name, of, counts in rows
@@ -121,6 +135,15 @@ def supervision_figure(scope: Scope) -> Figure:
     return Figure("learning_supervision", heading, sentence, picture, columns, body)
 
 
-def supervision_marks(counts: Counter[str]) -> list[Mark]:
-    numbers = (counts[SUPERVISED], counts[REPLIED] - counts[SUPERVISED])
-    return [Mark(label, n, tone) for (label, tone), n in zip((USED, NOT_USED), numbers, strict=True) if n]
+def supervised_parts(counts: Counter[str]) -> list[tuple[str, str, str, int]]:
+    """(label, tone, what an address says, how many) of those that say so, and of the others."""
+    used = counts[SUPERVISED]
+    return [(*USED, "yes", used), (*NOT_USED, "no", counts[REPLIED] - used)]
+
+
+def supervision_marks(scope: Scope, of: str, counts: Counter[str]) -> list[Mark]:
+    return [
+        Mark(label, n, tone, replies_href(scope, of, counts, supervised=said))
+        for label, tone, said, n in supervised_parts(counts)
+        if n
+    ]
