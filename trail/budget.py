@@ -14,6 +14,7 @@ from trail.requests import request_now
 ALERT_AT = 30
 CONFIRM_AT = 60
 WITHIN = timedelta(hours=1)
+AT_ONCE = 16  # requests of one person that may be answered at once, before any of them is told of the others
 
 # The field of a look that nobody may be kept from.
 URGENT = "immediate concern"
@@ -65,7 +66,7 @@ def keep_to_budget(events: Sequence[TrailEvent], before: Sequence[int | None]) -
     request is not asked: what it makes is opened by a request.
     """
     new = {event.opened_case_id for event, many in zip(events, before, strict=True) if many is not None}
-    if not new or max(filter(None, before), default=0) + len(new) < ALERT_AT:
+    if not new or max(filter(None, before), default=0) + len(new) < CONFIRM_AT - AT_ONCE:
         return
     event, request = events[0], request_now().request
     if request is None:
