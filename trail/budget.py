@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count
 
-from trail.models import TrailEvent
+from trail.models import OPENED, TrailEvent
 from trail.requests import request_now
 
 ALERT_AT = 30
@@ -94,7 +94,7 @@ def cases_opened(person_id: Any, *, since: datetime) -> set:
     that many requests at once cannot each find room for one more."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 29))", [str(person_id)])
-    rows = TrailEvent.objects.filter(actor_id=person_id, opened_case_id__isnull=False, at__gt=since)
+    rows = TrailEvent.objects.filter(OPENED, actor_id=person_id, at__gt=since)
     return set(rows.order_by().values_list("opened_case_id", flat=True).distinct())
 
 
@@ -111,7 +111,7 @@ def who_opened_many(*, at: datetime, person_id: Any = None) -> list[ManyCases]:
     """Everybody who opened ALERT_AT different cases or more in the hour before `at`, or that person if they did; with
     each partnership some of them are of."""
     wanted = {"actor_id": person_id} if person_id else {"actor_id__isnull": False}
-    rows = TrailEvent.objects.filter(opened_case_id__isnull=False, at__gt=at - WITHIN, **wanted)
+    rows = TrailEvent.objects.filter(OPENED, at__gt=at - WITHIN, **wanted)
     counted = rows.order_by().values_list("actor_id", "partnership_id").annotate(Count("opened_case_id", distinct=True))
     of: dict[Any, dict[Any, int]] = {}
     for person, partnership, cases in counted:
