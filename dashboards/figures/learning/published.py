@@ -73,8 +73,9 @@ def published_figure(scope: Scope) -> Figure:
     if not opened(total):
         return Figure("learning_published", heading, sentence, "", columns, body, note(scope))
     bars = [
-        Bar(each.title, marks_of(numbers.get(each.pk, Counter())), rows_href(scope, each), f"{each.published_on:%B %Y}")
+        Bar(each.title, marks_of(counts), rows_href(scope, each, counts), f"{each.published_on:%B %Y}")
         for each in shown
+        for counts in [numbers.get(each.pk, Counter())]
     ]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=KEY)
     return Figure("learning_published", heading, sentence, picture, columns, body, note(scope))
@@ -121,9 +122,9 @@ def href(scope: Scope, each: Published) -> str:
     return reverse("briefings:library_edition", args=[scope.partnership.slug, each.slug])
 
 
-def rows_href(scope: Scope, each: Published) -> str:
+def rows_href(scope: Scope, each: Published, counts: Counter[str]) -> str:
     """By whom it was opened and answered, narrowed as the figure is; none where it was by nobody."""
-    if not any(number for (pk, _, _), number in scope.read(reach).items() if pk == each.pk):
+    if not counts.total():
         return ""
     asked = query_string(scope.filters, briefing=str(each.pk))
     return and_back(scope, address_of("dashboards:reach_list") + asked)
