@@ -48,14 +48,12 @@ def sentence_of(found: list[Followed], section: str, part: str) -> str:
 
 
 def part_words(part: str) -> str:
-    """ "verified within a year", "verified later", "not verified yet"."""
+    """ "verified within a year", "verified after more than two years", "not verified yet"."""
     label = PARTS[part]
     said = f"{label[0].lower()}{label[1:]}"
-    return (
-        said
-        if part in {"open", "superseded"}
-        else f"verified {'after more than two years' * (part == 'later') or said}"
-    )
+    if part in {"open", "superseded"}:
+        return said
+    return "verified after more than two years" if part == "later" else f"verified {said}"
 
 
 def line_of(scope: Scope, row: Followed) -> list[Any]:
