@@ -75,9 +75,7 @@ def movement(scope: Scope) -> dict[str, str]:
 
 def moved_address(scope: Scope, review: LastReview) -> str:
     """The two reviews side by side while one is under way, else the ratings of that day beside those of today. Both
-    know no filters: what is narrowed leads to what moved on the page of ratings, narrowed alike."""
-    if scope.is_past:
-        return ""
+    know no filters: what is narrowed, or told as at a past day, leads to what moved on the page of ratings alike."""
     if scope.filters.is_any:
         since_then = without(without(scope.filters, "since"), "until")
         return f"{reverse('dashboards:ratings')}{query_string(since_then)}#rag-moved"

@@ -10,11 +10,11 @@ from uuid import UUID
 from django.http import QueryDict
 from django.urls import reverse
 
-from recommendations.forms.filters import NOW, WHOSE, RecommendationFilter
+from recommendations.forms.filters import TO, WHOSE, RecommendationFilter
 from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
-from recommendations.models import Review, Status
+from recommendations.models import Status
 from recommendations.rag import badness
-from recommendations.selectors.as_at import NEW
+from recommendations.selectors.as_at import Move
 from recommendations.selectors.flags import Flag
 from recommendations.selectors.recommendations import Wanted
 from ui.dates import long_date
@@ -37,32 +37,36 @@ MOVED = {
 }
 
 
-def columns_as_at(theirs: Mapping[UUID, Status]) -> list[Column]:
-    """The columns; where an owner's actions are asked for, their rating stands instead of the recommendation's."""
+def columns_as_at(theirs: Mapping[UUID, Status], to: date | None) -> list[Column]:
+    """The columns; where an owner's actions are asked for, their rating stands instead of the recommendation's. Of what
+    moved up `to` a past day, the rating of that day stands instead of that of now."""
     then = Column(f"{THEIRS} on that day") if theirs else AS_AT_COLUMNS[2]
-    return [*AS_AT_COLUMNS[:2], then, *AS_AT_COLUMNS[3:]]
+    ended = Column(f"Rating on {long_date(to)}") if to else AS_AT_COLUMNS[3]
+    return [*AS_AT_COLUMNS[:2], then, ended]
 
 
 def as_at_lines(
     rows: Iterable[Any], statuses: Mapping[int, Status], names: Mapping, theirs: Mapping[UUID, Status]
 ) -> list[list]:
-    """A line for each recommendation that has `code_as_at`; `theirs` are the ratings of the actions asked for."""
+    """A line for each recommendation that has `code_as_at`, and `status_to` where two past days are set side by side;
+    `theirs` are the ratings of the actions asked for."""
     found = []
     for row in rows:
         then, plan = statuses[row.status_as_at], names.get(row.section.plan_id, "")
         href = reverse("recommendations:recommendation_detail", args=[row.pk])
         number = Cell(row.number, href, label=f"{row.number}, {plan}" if plan else "", note=plan)
-        now = status_tag(row.status.tone, row.status.name)
+        last = statuses[row.status_to] if hasattr(row, "status_to") else row.status
+        now = status_tag(last.tone, last.name)
         own = theirs.get(row.pk)
         rated = beside_whole(own, then) if own else status_tag(then.tone, then.name)
         found.append([number, first_words(row.text), rated, now])
     return found
 
 
-def moved_words(moved: str, statuses: Iterable[Status]) -> str:
+def moved_words(move: Move, statuses: Iterable[Status]) -> str:
     """What is asked of the move: "Moved to green since", or only that the rating is another one now."""
-    kind, _, code = moved.partition("-")
-    if kind == NEW:
+    kind, _, code = move.kind.partition("-")
+    if move.is_new:
         return new_words(code)
     names = {status.code: status.name.lower() for status in statuses}
     return MOVED[kind].format(names.get(code, code)) if kind in MOVED else "Rating has changed since"
@@ -76,18 +80,21 @@ def new_words(since: str) -> str:
         return "New since a day that could not be read"
 
 
-def narrowed_to(
-    query: QueryDict, form: RecommendationFilter, wanted: Wanted, moved: str, statuses: Any, review: Review | None
-) -> list[dict]:
+def narrowed_to(query: QueryDict, form: RecommendationFilter, wanted: Wanted, move: Move, statuses: Any) -> list[dict]:
     """What the day's recommendations are narrowed to, each with the address without it; what is not known of a past
     day narrows none."""
     known = replace(wanted, q="", standing="", gone=False, flag=wanted.flag if wanted.flag in KNOWN else "")
     found = active_filters(query, form, known)
-    if moved and found and query.get(WHOSE) == NOW:
-        found.append(chip(query, WHOSE, "As they stand today"))
-    if review:
-        found.append(chip(query, "review", f"Since “{review.title}” was closed"))
-    return [*found, chip(query, "moved", moved_words(moved, statuses))] if moved else found
+    if not move.kind:
+        return found
+    if found and move.whose:
+        whose = "stand today" if move.whose == move.today else f"stood on {long_date(move.whose)}"
+        found.append(chip(query, WHOSE, f"As they {whose}"))
+    if move.review:
+        found.append(chip(query, "review", f"Since “{move.review.title}” was closed"))
+    if move.to and not move.is_new:
+        found.append(chip(query, TO, f"Up to {long_date(move.to)}"))
+    return [*found, chip(query, "moved", moved_words(move, statuses))]
 
 
 def whole_day(query: QueryDict) -> str:

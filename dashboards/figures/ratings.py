@@ -149,24 +149,23 @@ def moved_line(scope: Scope, found: Period, move: tuple[str, str], label: str) -
 
 
 def moved_address(scope: Scope, found: Period, moved: str) -> str:
-    """Up to today, the ratings of both days side by side."""
-    return rows_moved(scope, found.since, moved, found.review) if found.until == scope.today else ""
+    """The ratings of both days side by side."""
+    to = "" if found.until == scope.today else found.until.isoformat()
+    return rows_moved(scope, found.since, found.review, moved=moved, to=to)
 
 
 def came_address(scope: Scope, found: Period) -> str:
     """Those followed on the last day that were not on the first."""
-    if found.until != scope.today and is_narrowed(scope):
-        return ""
-    return rows_moved(scope, found.until, f"new-{found.since.isoformat()}", found.review)
+    return rows_moved(scope, found.until, found.review, moved=f"new-{found.since.isoformat()}")
 
 
-def rows_moved(scope: Scope, day: date, moved: str, review: UUID | None) -> str:
-    """Of those that have the owner, theme and audit now that the page is narrowed to, as the figure tells it."""
-    asked = {"review": str(review or "")} | links.narrowing(scope)
-    asked |= {WHOSE: NOW} if is_narrowed(scope) else {}
-    return links.and_back(
-        scope, links.rows_on(day, moved=moved, **{name: value for name, value in asked.items() if value})
-    )
+def rows_moved(scope: Scope, day: date, review: UUID | None, **asked: str) -> str:
+    """Of those that have the owner, theme and audit that the page is narrowed to on the day it shows, as the figure
+    tells it."""
+    asked |= {"review": str(review or "")} | links.narrowing(scope)
+    if is_narrowed(scope):
+        asked[WHOSE] = scope.day.isoformat() if scope.is_past else NOW
+    return links.and_back(scope, links.rows_on(day, **{name: value for name, value in asked.items() if value}))
 
 
 def is_narrowed(scope: Scope) -> bool:

@@ -88,11 +88,13 @@ def wanted_from(query) -> Wanted:
 
 def narrowing_in(query) -> dict[str, str]:
     """What an address narrows the rows of a day by, to be carried along while another day is chosen."""
-    names = (*TEXTS, *TICKS, "moved", WHOSE)
+    names = (*TEXTS, *TICKS, "moved", WHOSE, TO)
     return {name: query[name] for name in names if query.get(name) and "\x00" not in query[name]}
 
 
 TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "standing", "flag", "q")
 TICKS = ("overdue", "undated", "gone")
-# Of what moved since a day: by owner and theme as they are now, and not as they were on that day.
+# Of what moved since a day: by owner and theme as they are now, or were on another day (in ISO), and not as on that day.
 WHOSE, NOW = "whose", "now"
+# The day up to which it moved, in ISO; today where an address names none.
+TO = "to"

@@ -40,29 +40,42 @@ class AsAt:
         return Counter(self.theirs[pk].code for pk in self.rows.order_by().values_list("pk", flat=True))
 
 
-def narrowed_as_at(
-    user,
-    partnership,
-    day: date,
-    wanted: Wanted,
-    moved: str = "",
-    review: Review | None = None,
-    *,
-    now_on: date | None = None,
-) -> AsAt:
-    """Only those that matched on that day what the list is narrowed by; or that match it `now_on`, today, where what
-    moved is told of whose they are now.
+@dataclass(frozen=True)
+class Move:
+    """What moved between a day and another, `to`, or today where that is None; `kind` is "" where all is asked for.
 
-    `moved` asks for those whose rating is another one now; "better-green" for those alone that moved up to green, with
-    the kinds of `status_moved`; "new-2026-05-20" for those that were not followed yet on the evening of that day.
-    Since a closed `review` it is what moved from how it left them, and what came after it, whatever day that counts
-    from: ratings are often decided on the day of the review, or told later of a day before.
+    `kind` "1" asks for those whose rating was another one at the end; "better-green" for those alone that moved up to
+    green, with the kinds of `status_moved`; "new-2026-05-20" for those that were not followed yet on the evening of
+    that day. Since a closed `review` it is what moved from how it left them, and what came after it, whatever day that
+    counts from: ratings are often decided on the day of the review, or told later of a day before. `whose` is the day
+    whose owners and themes count where that is not the first one; on `today` they are those of now.
     """
-    known = review.closed_at if review and not moved.startswith(NEW) else None
+
+    kind: str = ""
+    to: date | None = None
+    review: Review | None = None
+    whose: date | None = None
+    today: date | None = None
+
+    @property
+    def is_new(self) -> bool:
+        return self.kind.startswith(NEW)
+
+
+NO_MOVE = Move()
+
+
+def narrowed_as_at(user, partnership, day: date, wanted: Wanted, move: Move = NO_MOVE) -> AsAt:
+    """Only those that matched on that day, or on that whose owners the `move` is told of, what the list is narrowed
+    by, and that moved so."""
+    known = move.review.closed_at if move.review and not move.is_new else None
     rows: Any = recommendations_as_at(user, partnership, day, known)
     theirs: Mapping[UUID, Status] = {}
-    if now_on:
-        rows = narrowed(rows, wanted, now_on)
+    if move.whose and move.whose == move.today:
+        rows = narrowed(rows, wanted, move.today)
+    elif move.whose:
+        known_then = rows_then(user, partnership, move.whose, wanted)
+        rows = rows.filter(pk__in=[row.pk for row in matching(known_then, wanted, move.whose)])
     elif wanted != Wanted():
         found = list(matching(rows_then(user, partnership, day, wanted), wanted, day))
         if wanted.flag == Flag.SILENT:
@@ -70,16 +83,19 @@ def narrowed_as_at(
         if wanted.flag == Flag.PRESSING:
             found = [row for row in found if row.is_pressing(day)]
         rows, theirs = rows.filter(pk__in=[row.pk for row in found]), their_ratings(found, wanted)
-    return AsAt(only_moved(rows, moved, review), theirs)
+    return AsAt(only_moved(rows, move), theirs)
 
 
-def only_moved(rows: Any, moved: str, review: Review | None) -> Any:
-    kind, dash, code = moved.partition("-")
+def only_moved(rows: Any, move: Move) -> Any:
+    """Those that moved so. Between two days of the past each has `status_to`, too."""
+    kind, dash, code = move.kind.partition("-")
     if kind == NEW:
-        return those_new(rows, code, review)
+        return those_new(rows, code, move.review)
+    if move.to:
+        rows = with_status_as_at(rows, move.to, name="to").exclude(code_to=None)
     if dash:
-        return rows.filter(pk__in=those_moved(rows, kind, code))
-    return rows.exclude(code_as_at=F("status__code")) if moved else rows
+        return rows.filter(pk__in=those_moved(rows, kind, code, "status_to" if move.to else "status_id"))
+    return rows.exclude(code_as_at=F("code_to" if move.to else "status__code")) if kind else rows
 
 
 def those_new(rows: Any, day: str, review: Review | None) -> Any:
@@ -108,11 +124,11 @@ def their_ratings(rows: Iterable[RowThen], wanted: Wanted) -> dict[UUID, Status]
     return {row.pk: each.status for row in rows for each in row.actions if each.owner == wanted.owner}
 
 
-def those_moved(rows: Any, kind: str, code: str) -> list:
-    """Of rows as at a day, those whose rating moved so since."""
+def those_moved(rows: Any, kind: str, code: str, ends_at: str) -> list:
+    """Of rows as at a day, those whose rating moved so since, up to the status that `ends_at` names."""
     statuses = {status.pk: told(status) for status in Status.objects.select_related("scheme")}
     found = []
-    for pk, then, now in rows.order_by().values_list("pk", "status_as_at", "status_id"):
+    for pk, then, now in rows.order_by().values_list("pk", "status_as_at", ends_at):
         move = status_moved({"status": statuses[then]}, {"status": statuses[now]})
         if move and move.kind == kind and statuses[now]["code"] == code:
             found.append(pk)

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,9 +10,9 @@ from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
 from recommendations.as_at_presenters import as_at_lines, columns_as_at, narrowed_to, tallies, whole_day
-from recommendations.forms.filters import NOW, WHOSE, filter_form, narrowing_in, wanted_from
+from recommendations.forms.filters import NOW, TO, WHOSE, filter_form, narrowing_in, wanted_from
 from recommendations.forms.reviews import AsAtForm
-from recommendations.selectors.as_at import narrowed_as_at, statuses_by_id
+from recommendations.selectors.as_at import NO_MOVE, Move, narrowed_as_at, statuses_by_id
 from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import Wanted
@@ -38,20 +39,41 @@ def as_at(request):
 def shown(request, partnership, day) -> dict[str, Any]:
     """The rows of a day, and what they are narrowed to."""
     user, statuses = request.user, statuses_by_id()
-    wanted, moved = wanted_from(request.GET), request.GET.get("moved", "")
-    review = closed_review(user, partnership, request.GET.get("review", "")) if moved else None
-    now_on = timezone.localdate() if moved and request.GET.get(WHOSE) == NOW else None
-    found = narrowed_as_at(user, partnership, day, wanted, moved, review, now_on=now_on)
+    wanted, move = wanted_from(request.GET), move_in(request, partnership, day)
+    found = narrowed_as_at(user, partnership, day, wanted, move)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     names = plan_names_for(user, partnership)
     context = {
         "page": page,
-        "columns": columns_as_at(found.theirs),
+        "columns": columns_as_at(found.theirs, move.to),
         "rows": as_at_lines(page.object_list, statuses, names, found.theirs),
         "tallies": tallies(found.counts(), statuses),
     }
-    if not moved and wanted == Wanted():
+    if not move.kind and wanted == Wanted():
         return context
     words = filter_form(None, user, partnership, statuses_in_use(user, partnership), names)
-    narrowed = narrowed_to(request.GET, words, wanted, moved, statuses.values(), review)
+    narrowed = narrowed_to(request.GET, words, wanted, move, statuses.values())
     return context | {"narrowed": narrowed, "whole_href": whole_day(request.GET)}
+
+
+def move_in(request, partnership, day: date) -> Move:
+    """What the address asks for of what moved since `day`; a day that cannot be read, or has not been, is left out."""
+    kind, today = request.GET.get("moved", ""), timezone.localdate()
+    if not kind:
+        return NO_MOVE
+    to, whose = day_in(request.GET.get(TO, "")), day_in(request.GET.get(WHOSE, ""))
+    return Move(
+        kind,
+        to=to if to and day <= to < today else None,
+        review=closed_review(request.user, partnership, request.GET.get("review", "")),
+        whose=today if request.GET.get(WHOSE) == NOW else whose,
+        today=today,
+    )
+
+
+def day_in(words: str) -> date | None:
+    """A day in ISO; None of anything else."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

@@ -1,5 +1,7 @@
 """What moved since the last review: the first screen, the page of ratings and the rows behind both tell the same."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -17,7 +19,7 @@ from recommendations.models import PlanSection, Recommendation
 from tests.dashboards.random_plans import make_story
 from tests.dashboards.test_as_at import hold_review
 from tests.dashboards.test_drill_down import rows_at
-from tests.factories import make_person, office_of
+from tests.factories import TODAY, make_person, office_of
 from tests.recommendations.factories import make_board, make_recommendation
 from tests.round_visits import as_person, text_of
 
@@ -43,9 +45,10 @@ def test_however_late_ratings_are_told_both_pages_and_the_rows_are_the_same(seed
         for each in PlanSection.objects.filter(plan__partnership=story.partnership)
     ]
     assert of_audits
-    for filters in (
+    every = (
         Filters(), Filters(agency=str(agency.pk)), Filters(agency=NOBODY), Filters(theme=theme), *of_audits,
-    ):  # fmt: skip
+    )  # fmt: skip
+    for filters in every:
         scope = Scope(user, story.partnership, timezone.localdate(), filters)
         assert moved(scope).moves == kept(scope).moves
         assert moved(scope).came == standing(scope).total.total - kept(scope).rows
@@ -54,6 +57,34 @@ def test_however_late_ratings_are_told_both_pages_and_the_rows_are_the_same(seed
     scope = Scope(user, story.partnership, timezone.localdate())
     all_of_them = sum(kept(scope).moves.values())
     assert rows_at(client, movement(scope)["href"]) == all_of_them > 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_marks_of_days_that_have_been_lead_to_what_moved_between_them(seed):
+    """A period that ended, and a past day under owners and themes of that day."""
+    story = make_story(Random(seed), rows=18)  # noqa: S311
+    user, today = make_person(Role.EXECUTIVE, office_of(story.partnership)), timezone.localdate()
+    client, met = as_person(user), Counter[str]()
+    agency = story.partnership.agencies.exclude(actions=None).first()
+    theme = Recommendation.objects.filter(partnership=story.partnership).exclude(theme="").first().theme
+    for narrowing in (Filters(), Filters(agency=str(agency.pk)), Filters(theme=theme)):
+        for days in (
+            {"as_at": TODAY - timedelta(days=15)}, {"as_at": TODAY - timedelta(days=100)},
+            {"since": TODAY - timedelta(days=200), "until": TODAY - timedelta(days=30)},
+            {"until": TODAY - timedelta(days=70), "as_at": TODAY - timedelta(days=15)},
+        ):  # fmt: skip
+            scope = Scope(user, story.partnership, today, replace(narrowing, **days))
+            if "until" not in days and movement(scope)["href"]:
+                assert moved(scope).moves == kept(scope).moves
+                assert moved(scope).came == standing(scope).total.total - kept(scope).rows
+                assert movement(scope)["href"].endswith("#rag-moved")
+                met["told on the first screen"] += 1
+            for what, (number, href) in numbers_of(scope).items():
+                assert (rows_at(client, href) if number else 0) == number, (narrowing, days, what)
+                met[what] += number
+    assert len(met) > 4
+    assert met["told on the first screen"] > 0
+    assert met["All whose rating moved"] > 0
 
 
 def test_what_is_decided_on_the_day_of_the_review_after_it_was_closed_has_moved():
