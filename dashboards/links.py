@@ -9,7 +9,7 @@ from uuid import UUID
 from audits.selectors.past_grades import AuditGrades
 from dashboards.filters import NOBODY, Scope, query_string
 from dashboards.grade_pictures import grades_href
-from dashboards.selectors.recommendations import EARLIER, OTHERS
+from dashboards.selectors.recommendations import OTHERS
 from recommendations.selectors.recommendations import OVERDUE
 from ui.addresses import address_of
 from ui.ways_back import BACK
@@ -64,14 +64,9 @@ def to_grades(scope: Scope) -> Callable[[AuditGrades], str]:
 
 
 def by(scope: Scope, name: str) -> Link:
-    """Links of a figure whose rows differ in one thing the list can be narrowed by; `overdue` asks for those late.
-
-    What is taken together in one row has no list of its own.
-    """
+    """Links of a figure whose rows differ in one thing the list can be narrowed by; `overdue` asks for those late."""
 
     def place(key: str, status: str, overdue: bool) -> str:
-        if key == EARLIER:
-            return ""
         return rows_behind(scope, **{name: key, "status": status, "overdue": "1" if overdue else ""})
 
     return remembering(place)

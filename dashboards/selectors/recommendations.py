@@ -12,7 +12,6 @@ from recommendations.rag import badness
 from recommendations.selectors.keys import with_own_words
 
 TROUBLED = ("red", "orange", "amber")
-EARLIER = "earlier"
 OTHERS = "others"
 
 
@@ -71,14 +70,15 @@ def latest(rows: list[Tally], most: int = 12, newest: Sequence[str] = ()) -> lis
     """The newest audits one by one and all before them as one, so that a picture stays a picture after many years.
 
     `newest` are their keys, the newest first; without it the rows are in that order. What stands alone keeps the order
-    of the rows.
+    of the rows; the key of the one is those of all it holds, separated by commas, as the list can be asked for them.
     """
     if len(rows) <= most + 1:
         return rows
     kept = set((newest or [row.key for row in rows])[:most])
     others = [row for row in rows if row.key not in kept]
     added = total_of(others)
-    one = Tally(EARLIER, f"{len(others)} earlier audits", added.counts, added.overdue, added.undated)
+    keys = ",".join(row.key for row in others)
+    one = Tally(keys, f"{len(others)} earlier audits", added.counts, added.overdue, added.undated)
     return [*(row for row in rows if row.key in kept), one]
 
 

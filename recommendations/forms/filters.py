@@ -10,11 +10,12 @@ from audits.selectors.themes import themes_known
 from recommendations.models import PlanSection, Priority
 from recommendations.selectors.choices import owner_words_in_use, owners_to_choose, sections_for, tools_behind
 from recommendations.selectors.flags import Flag
-from recommendations.selectors.recommendations import NOBODY, OVERDUE, Wanted
+from recommendations.selectors.recommendations import NOBODY, OVERDUE, Wanted, sections_in
 from recommendations.standing import Standing
 from ui.forms import Look, ReturningFilterForm, offer_choices
 
 MOST = 120
+LONGEST = {"section": 3000}  # several hundred audits, separated by commas
 PRIORITIES = [("", "All"), *Priority.choices, (NOBODY, "No priority")]
 
 
@@ -51,7 +52,8 @@ class RecommendationFilter(ReturningFilterForm):
         owners = [(str(agency.pk), agency.name) for agency in agencies]
         offer_choices(self, "status", [("", "All"), *names])
         offer_choices(self, "action_status", [("", "All"), *names, (OVERDUE, "Overdue")])
-        offer_choices(self, "section", [("", "All"), *((str(each.pk), called(each, plan_names)) for each in sections)])
+        audits = [(str(each.pk), called(each, plan_names)) for each in sections]
+        offer_choices(self, "section", [("", "All"), *audits, *several(self.data.get("section", ""))])
         themes = [(theme.value, theme.label) for theme in themes_known(tools)]
         offer_choices(self, "theme", [("", "All"), *themes, (NOBODY, "No theme")])
         words = [(each, each) for each in owner_words]
@@ -79,9 +81,15 @@ def called(section: PlanSection, plan_names: Mapping[UUID, str]) -> str:
     return f"{section} · {plan}" if plan else str(section)
 
 
+def several(asked: str) -> list[tuple[str, str]]:
+    """The choice of several audits at once, where an address asks for them: a figure takes the oldest together."""
+    found = sections_in(asked) if "," in asked else []
+    return [(asked, f"{len(found):,} audits together")] if found else []
+
+
 def wanted_from(query) -> Wanted:
     """The filters of an address. What it names and nobody has finds nothing; too long a word is cut."""
-    text = {name: query.get(name, "").strip()[:MOST].replace("\x00", "") for name in TEXTS}
+    text = {name: query.get(name, "").strip()[: LONGEST.get(name, MOST)].replace("\x00", "") for name in TEXTS}
     overdue, undated, gone = (bool(query.get(name)) for name in TICKS)
     return Wanted(**text, overdue=overdue, undated=undated, gone=gone)
 

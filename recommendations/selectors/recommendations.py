@@ -133,7 +133,7 @@ def narrowed(rows: Any, wanted: Wanted, today: date) -> Any:
     if wanted.status:
         rows = rows.filter(status__code=wanted.status)
     if wanted.section:
-        rows = rows.filter(section_id=int(wanted.section)) if is_number(wanted.section) else rows.none()
+        rows = rows.filter(section_id__in=sections_in(wanted.section))
     if wanted.owner == NOBODY:
         rows = rows.filter(actions=None)
         if wanted.action_status:
@@ -174,6 +174,12 @@ def number_is(word: str) -> Q:
     if is_number(section) and is_number(position):
         return Q(section__number=int(section), position=int(position))
     return Q(pk__in=[])
+
+
+def sections_in(text: str) -> list[int]:
+    """The sections asked for: one, or several separated by commas; none of what is no number."""
+    numbers = text.split(",")
+    return [int(each) for each in numbers] if all(is_number(each) for each in numbers) else []
 
 
 def is_number(text: str) -> bool:

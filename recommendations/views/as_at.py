@@ -51,7 +51,7 @@ def shown(request, partnership, day) -> dict[str, Any]:
     }
     if not move.kind and wanted == Wanted():
         return context
-    words = filter_form(None, user, partnership, statuses_in_use(user, partnership), names)
+    words = filter_form(request.GET, user, partnership, statuses_in_use(user, partnership), names)
     narrowed = narrowed_to(request.GET, words, wanted, move, statuses.values())
     return context | {"narrowed": narrowed, "whole_href": whole_day(request.GET)}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,10 +14,11 @@ from dashboards.filters import Filters, Scope
 from dashboards.grade_words import known, lowest_theme, spelled_out
 from dashboards.selectors.grades import MOST
 from tests.audits.panel_factories import make_panel
-from tests.audits.past_factories import APRIL, keep_past
+from tests.audits.past_factories import APRIL, SEPTEMBER, keep_past
 from tests.audits.summary_factories import agreed_by_hand, make_graded, own_by_hand
 from tests.dashboards.test_grade_pictures import entry
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
+from tests.round_visits import as_person
 
 ADDRESS = reverse("dashboards:grades")
 
@@ -156,6 +157,31 @@ def test_an_audit_whose_panel_met_in_another_year_than_its_programmes_is_named()
     figure = figures(panel)["grades_by_year"]
     assert text_of(figure.rows[-1][0]) == "2025"
     assert "in 2025, though its panel met in 2026" in figure.note
+
+
+@pytest.mark.django_db
+def test_a_year_leads_to_the_audits_it_counts_once_the_page_is_narrowed():
+    """Beside the year before where every audit of both is counted; else to just those that were."""
+    panel = make_graded(33)
+    keep_past(panel.partnership, panel.people["coordinator"], APRIL)
+    year = figures(panel)["grades_by_year"].rows[-1][0].href
+    assert year.startswith("/learning/years/?year=2026")
+    narrowed = figures(panel, since=panel.round.panel_on)["grades_by_year"].rows
+    assert [text_of(row[0]) for row in narrowed] == ["2026"]
+    assert narrowed[0][0].href.startswith(f"/dashboard/grades/{panel.round.pk}/")
+    assert figures(panel, as_at=date(2026, 5, 20))["grades_by_year"].rows[-1][0].href == narrowed[0][0].href
+    keep_past(panel.partnership, panel.people["coordinator"], SEPTEMBER, name="Second audit", held_on=date(2026, 1, 9))
+    both = figures(panel, since=date(2026, 1, 1))["grades_by_year"].rows
+    [address] = {row[0].href for row in both}
+    found = as_person(panel.people["executive"]).get(address.partition("#")[0]).context["figures"]
+    assert len(found["grades_overall"].rows) == 2
+    children = [int(text_of(row[-1])) for row in found["grades_overall"].rows]
+    assert sorted(children) == sorted(int(text_of(row[-2])) for row in both)
+    Programme.objects.filter(pk=panel.round.programme_id).update(year=2025)
+    later = {"name": "Third audit", "held_on": date(2026, 7, 9), "at": NOW + timedelta(days=300)}
+    keep_past(panel.partnership, panel.people["coordinator"], SEPTEMBER, **later)
+    between = figures(panel, since=date(2026, 1, 1))["grades_by_year"].rows
+    assert {text_of(row[0]): bool(row[0].href) for row in between} == {"2025": True, "2026": False}
 
 
 @pytest.mark.django_db

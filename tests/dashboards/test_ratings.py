@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -14,10 +15,13 @@ from dashboards.filters import NOBODY, Filters, Scope, query_string
 from dashboards.selectors.recommendations import OTHERS, Tally, total_of, worst
 from recommendations.models import Action, PlanSection, Recommendation
 from tests.dashboards.test_counts import make_row, make_section
+from tests.dashboards.test_drill_down import rows_at
 from tests.factories import TODAY, make_agency, make_partnership, make_person, office_of
 from tests.recommendations.factories import make_board, make_recommendation
+from tests.round_visits import as_person, text_of
 
 pytestmark = pytest.mark.django_db
+MARKS = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)"')
 
 
 @pytest.fixture
@@ -113,8 +117,15 @@ def test_of_many_audits_of_one_plan_the_newest_stand_alone():
             plan=first.plan, number=number, defaults={"title": f"Audit {number}"}
         )  # fmt: skip
         make_row(section, 1, "red", TODAY, {})
-    scope = Scope(make_person(Role.EXECUTIVE, office_of(partnership)), partnership, TODAY)
-    picture = str(by_round_figure(scope).picture)
+    make_row(PlanSection.objects.get(plan=first.plan, number=2), 2, "green", TODAY, {})
+    user = make_person(Role.EXECUTIVE, office_of(partnership))
+    picture = str(by_round_figure(Scope(user, partnership, timezone.localdate())).picture)
     shown = [number for number in range(1, 16) if f">{number}. " in picture]
     assert shown == list(range(4, 16))
     assert "3 earlier audits" in picture
+    marks = {label: unescape(href) for href, label in MARKS.findall(picture) if "earlier" in label}
+    assert {label: rows_at(as_person(user), href) for label, href in marks.items()} == {
+        "3 earlier audits, Red: 3": 3, "3 earlier audits, Green: 1": 1, "3 earlier audits": 4,
+    }  # fmt: skip
+    chosen = text_of(as_person(user).get(marks["3 earlier audits"]))
+    assert "Audit: 3 audits together" in chosen

@@ -1,7 +1,7 @@
 """Year against year: the grades of a year's audits added up on each scale, and what may be said of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -9,14 +9,15 @@ from access.permissions import Permission
 from audits.models import OVERALL, ThemeWord
 from dashboards.figure import Figure
 from dashboards.figures.grades.agreed import UNKNOWN, few_note, notes, nothing
-from dashboards.filters import Scope
+from dashboards.filters import Scope, query_string
 from dashboards.grade_pictures import TONE_ORDER, short_title
-from dashboards.links import and_back
+from dashboards.links import and_back, to_grades
 from dashboards.selectors.grades import graded_audits, themes_in
 from learning.comparing import FEWEST, Comparison, Graded, compare
 from learning.comparison_presenters import TONES
 from learning.halves import Half
 from learning.selectors.years import year_of
+from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.tables import Cell, Column
@@ -100,10 +101,26 @@ def said_words(rows: Sequence[YearRow]) -> str:
 
 
 def year_href(scope: Scope, row: YearRow) -> str:
-    """The page that sets the year beside the one before, for those who may read it."""
+    """The page that sets the year beside the one before, for those who may read it. It knows neither filters nor a past
+    day: what is narrowed by them leads to the audits that were counted."""
+    if scope.is_past or scope.filters.round or scope.filters.since or scope.filters.until:
+        return audits_href(scope, row.year)
     if scope.partnership.pk not in scope.user.partnership_ids(Permission.VIEW_RECOMMENDATIONS):
         return ""
     return and_back(scope, f"{reverse('learning:year_on_year')}?year={row.year}")
+
+
+def audits_href(scope: Scope, year: int) -> str:
+    """The grades of the year's audit, or of its audits side by side; none where another year's met between them."""
+    every = scope.read(graded_audits)
+    found = [entry for entry in every if year_of(entry) == year]
+    if len(found) == 1:
+        return to_grades(scope)(found[0])
+    first, last = min(entry.held_on for entry in found), max(entry.held_on for entry in found)
+    if any(first <= entry.held_on <= last for entry in every if entry not in found):
+        return ""
+    days = replace(scope.filters, since=first, until=last)
+    return f"{address_of('dashboards:grades')}{query_string(days)}#grades-overall"
 
 
 def years_table(scope: Scope, rows: Sequence[YearRow]) -> tuple[list[Column], list[list]]:
