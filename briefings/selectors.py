@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, Count, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.http import Http404
 
@@ -163,10 +163,10 @@ def shelves(partnership: Partnership, reader) -> Shelves:
     there = Edition.objects.newest_for(reader).filter(briefing__partnership=partnership).order_by()
     rows = there.annotate(year=ExtractYear(TOLD_ON)).values_list("year", "briefing__series").distinct()
     found = list(rows)
-    taking_part = Agency.objects.filter(
-        partnership=partnership,
-        pk__in=RoundAgency.objects.filter(round__briefings__editions__in=there).values("agency"),
-    )
+    # By each agency's own rounds: joined the other way, the rounds of all partnerships would be looked through.
+    told = Briefing.rounds.through.objects.filter(briefing__in=there.values("briefing")).values("round")
+    took_part = RoundAgency.objects.filter(agency=OuterRef("pk"), round__in=told)
+    taking_part = Agency.objects.filter(Exists(took_part), partnership=partnership)
     return Shelves(
         years=sorted({year for year, _ in found}, reverse=True),
         series=sorted({series for _, series in found if series}),

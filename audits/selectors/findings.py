@@ -90,8 +90,8 @@ KEYS = WrittenOnce(
 )
 
 
-def findings_on(user, page: Iterable[FoundKey]) -> list[Finding]:
-    """The findings of these keys in their order, with all that a list shows of them, in two queries for any number.
+def findings_on(user, round_: Round, page: Iterable[FoundKey]) -> list[Finding]:
+    """The findings of a round with these keys in their order and all that a list shows of them, in two queries.
 
     Each has `case_count`, `cases_told` (references of the children the person may see), `credited_told` (names of
     agencies), `questions_told` (codes), `from_agency` and `from_question` (of the answer it was made from, or None).
@@ -102,7 +102,7 @@ def findings_on(user, page: Iterable[FoundKey]) -> list[Finding]:
     rows = {row.pk: row for row in SHOWN(user, findings=list(counts))}
     shown = [rows[pk] for pk in counts if pk in rows]
     references: dict[UUID, list[str]] = {pk: [] for pk in counts}
-    for finding, reference in REFERENCES(user, findings=list(counts)):
+    for finding, reference in REFERENCES(user, draw=round_.draw_id, findings=list(counts)):
         references[finding].append(reference)
     for row in shown:
         row.case_count, row.cases_told = counts[row.pk], references[row.pk]
@@ -138,9 +138,9 @@ FIELDS_SHOWN = (
 )
 SHOWN = WrittenOnce(shown_of)
 REFERENCES = WrittenOnce(
-    lambda user, findings: (
+    lambda user, draw, findings: (
         Case.objects.visible_to(user)
-        .filter(findings__in=findings)
+        .filter(findings__in=findings, draw=draw)
         .order_by("order")
         .values_list("findings", "reference")
     )

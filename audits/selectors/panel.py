@@ -168,12 +168,14 @@ def audited_in(round_id, *, all_in: bool) -> QuerySet[Case]:
 
 def panel_cases_for(user, round_: Round) -> list[Case]:
     """The audited children whose facts the person may see."""
-    return PANEL_CASES(user, round=round_.pk, all_in=round_.is_all_in)
+    return PANEL_CASES(user, draw=round_.draw_id, round=round_.pk, all_in=round_.is_all_in)
 
 
 PANEL_CASES = WrittenOnce(
-    lambda user, round, all_in: (
-        Case.objects.visible_to(user).filter(pk__in=audited_in(round, all_in=all_in).values("pk")).order_by("order")
+    lambda user, draw, round, all_in: (
+        Case.objects.visible_to(user)
+        .filter(draw=draw, pk__in=audited_in(round, all_in=all_in).values("pk"))
+        .order_by("order")
     )
 )
 

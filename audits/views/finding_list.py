@@ -30,7 +30,7 @@ def finding_list(request, pk):
     wanted = {name: chosen.get(name, "") for name in ("theme", "kind", "tag")}
     keys = finding_keys(request.user, round_, **wanted, order=order)
     page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
-    findings = findings_on(request.user, page)
+    findings = findings_on(request.user, round_, page)
     mark(findings, standing_of(round_))
     total = case_total(round_)
     may_write = not why_not_write_findings(request.user, round_)

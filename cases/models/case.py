@@ -1,6 +1,7 @@
 """Cases: children whose records are audited, known by a reference only."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -28,6 +29,12 @@ def people_named(case) -> models.QuerySet:
     return CaseAccess.objects.in_force(timezone.localdate()).filter(case=case)
 
 
+def rows_of(name: str) -> models.QuerySet:
+    """All rows of another table that are about cases: by way of their cases, each of these would be looked up too."""
+    related: Any = Case._meta.get_field(name).related_model
+    return related.objects.order_by()
+
+
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Need to know: the partnership's coordinator, chair and scrutineer; whoever prepares its cases; an involved
@@ -38,12 +45,10 @@ class CaseQuerySet(models.QuerySet):
             return self.exclude(pk__in=walled_off(user)).filter(pk=found.agency_return.case_id if found else None)
         wide = user.wide_partnership_ids(Permission.VIEW_CASE) | user.wide_partnership_ids(Permission.PREPARE_CASE)
         # Each by itself: joined in together, every involvement of a child would be looked at beside every return.
-        involved = Case.objects.filter(involvements__agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
-        assigned = Case.objects.filter(
-            returns__auditor_id=user.pk, returns__agency_id__in=user.agency_ids(Permission.WRITE_RETURN)
-        )
+        involved = rows_of("involvements").filter(agency_id__in=user.agency_ids(Permission.ANSWER_KNOWN))
+        assigned = rows_of("returns").filter(auditor_id=user.pk, agency_id__in=user.agency_ids(Permission.WRITE_RETURN))
         return self.exclude(pk__in=walled_off(user)).filter(
-            Q(partnership_id__in=wide) | Q(pk__in=involved.values("pk")) | Q(pk__in=assigned.values("pk"))
+            Q(partnership_id__in=wide) | Q(pk__in=involved.values("case_id")) | Q(pk__in=assigned.values("case_id"))
         )
 
 
