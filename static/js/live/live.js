@@ -1,7 +1,9 @@
 // A page with data-module="live" asks its data-address every few seconds what others have changed, and shows it in the
 // parts named data-live-part. A part in which somebody is working waits; forms are in none of them. What changed is said
-// politely. Nobody who has left their desk is kept signed in: after twenty quiet minutes it stops asking.
+// politely. Nobody who has left their desk is kept signed in: after twenty quiet minutes it stops asking. Where the portal
+// asks for something first, such as who it is, the page says so (its data-stopped) and asks less often.
 const EVERY = 5000;
+const STOPPED = 60 * 1000;
 const QUIET = 20 * 60 * 1000;
 for (const live of document.querySelectorAll('[data-module~="live"]')) {
   let mark = `"${live.dataset.mark}"`;
@@ -9,6 +11,7 @@ for (const live of document.querySelectorAll('[data-module~="live"]')) {
   for (const sign of ["keydown", "pointerdown"]) {
     document.addEventListener(sign, () => (touched = Date.now()), { passive: true });
   }
+  const said = live.querySelector("[data-live-said]");
   const take = (page) => {
     let waits = false;
     for (const part of document.querySelectorAll("[data-live-part]")) {
@@ -22,24 +25,32 @@ for (const live of document.querySelectorAll('[data-module~="live"]')) {
       }
       part.replaceChildren(...fresh.childNodes);
     }
-    live.querySelector("[data-live-said]").textContent = page.querySelector("[data-said]")?.dataset.said || "";
+    said.textContent = page.querySelector("[data-said]")?.dataset.said || "";
     return waits;
   };
+  const stop = () => (said.textContent = live.dataset.stopped);
   const ask = async () => {
+    let pause = EVERY;
     if (!document.hidden && Date.now() - touched < QUIET) {
       try {
-        const answer = await fetch(live.dataset.address, { headers: { "If-None-Match": mark }, redirect: "error" });
+        const answer = await fetch(live.dataset.address, { headers: { "If-None-Match": mark }, redirect: "manual" });
         if (answer.status === 200) {
           const waits = take(new DOMParser().parseFromString(await answer.text(), "text/html"));
           mark = waits ? mark : answer.headers.get("ETag");
+        } else if (answer.type === "opaqueredirect") {
+          stop();
+          pause = STOPPED;
         } else if (answer.status !== 304) {
+          stop();
           return;
+        } else if (said.textContent === live.dataset.stopped) {
+          said.textContent = "";
         }
       } catch {
-        // The line is down, or the sign-in is over: the next round tries again.
+        // The line is down: the next round tries again.
       }
     }
-    setTimeout(ask, EVERY);
+    setTimeout(ask, pause);
   };
   setTimeout(ask, EVERY);
 }
