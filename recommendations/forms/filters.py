@@ -102,7 +102,7 @@ def narrowing_in(query) -> dict[str, str]:
 
 TEXTS = ("status", "section", "owner", "action_status", "theme", "priority", "standing", "flag", "q")
 TICKS = ("overdue", "undated", "gone")
-# Of what moved since a day: by owner and theme as they are now, or were on another day (in ISO), and not as on that day.
+# Of what moved since a day: by owner and theme as they are now, or were on another day (in ISO), and not on that one.
 WHOSE, NOW = "whose", "now"
 # The day up to which it moved, in ISO; today where an address names none.
 TO = "to"
