@@ -42,8 +42,7 @@ def case_list_for(user: Any, partnership: Partnership, wanted: CaseFilter, sort:
 
     `sort` is a key of ORDERS, with a minus in front for the other way round; anything else is the newest first.
     """
-    seen = Case.objects.visible_to(user).filter(partnership=partnership).order_by().values("pk")
-    rows = Case.objects.filter(pk__in=seen, draw__round__isnull=False)
+    rows = Case.objects.visible_to(user).filter(partnership=partnership, draw__round__isnull=False)
     if wanted.round_pk:
         rows = rows.filter(draw__round=wanted.round_pk)
     if wanted.state:

@@ -8,12 +8,12 @@ from django.db import connection
 from django.test import Client
 
 from access.permissions import Permission
-from audits.models import AgreedCount, Return, Round, RoundState
-from benchmarks.board_rows import DASHBOARD, as_at_half_a_year_ago, of_one_agency
+from audits.models import AgreedCount, Return
+from benchmarks.board_rows import as_at_half_a_year_ago, of_one_agency
 from benchmarks.data import fill
-from benchmarks.findings import fill_findings
 from benchmarks.long_return import long_return
 from benchmarks.page_rows import differing_summaries
+from benchmarks.pages import pages_of
 from benchmarks.queries import buffers_touched, plan_of, query_count, statements_of
 from benchmarks.saving import questions_of, saving
 from benchmarks.sizes import CASES, SIZES, Size
@@ -32,30 +32,6 @@ def made(once):
 @pytest.fixture
 def client(made) -> Client:
     return client_of(made)
-
-
-def addresses(user) -> dict[str, str]:
-    live = Return.objects.filter(auditor=user, state="in_progress").order_by("pk")[0]
-    panel = Round.objects.get(programme__partnership__slug="area-1", state=RoundState.PANEL)
-    case = Case.objects.filter(draw=panel.draw_id).order_by("order")[0]
-    found, count = fill_findings(user)
-    assert count == 50
-    return {
-        "first screen": DASHBOARD,
-        "first screen of one agency": of_one_agency(user)[0],
-        "first screen as at half a year ago": as_at_half_a_year_ago(user)[0],
-        "ratings": "/dashboard/ratings/",
-        "grades": "/dashboard/grades/",
-        "flow": "/dashboard/flow/",
-        "learning": "/dashboard/learning/",
-        "late returns": "/dashboard/late-returns/",
-        "list of findings": f"/audits/rounds/{found.pk}/findings/",
-        "scoring page": f"/audits/returns/{live.pk}/record_keeping/",
-        "list of recommendations": "/recommendations/",
-        "list of cases": "/audits/cases/",
-        "panel": f"/audits/rounds/{panel.pk}/panel/",
-        "panel, one child": f"/audits/rounds/{panel.pk}/panel/cases/{case.pk}/",
-    }
 
 
 MOST = {
@@ -80,7 +56,7 @@ MOST = {
 @pytest.mark.parametrize("page", MOST)
 def test_page_asks_no_more_than_it_may(made, client, page):
     """Besides what every signed-in page asks: the session and the person with their roles."""
-    address = addresses(made)[page]
+    address = pages_of(made)[page]
     assert client.get(address).status_code == 200
     assert query_count(lambda: client.get(address)) - 3 <= MOST[page]
 
@@ -95,7 +71,7 @@ def test_page_asks_no_more_than_it_may(made, client, page):
 )
 def test_a_list_of_fifty_rows_stays_small(made, client, page, row, rows):
     """120 KB before it is compressed (goal 7); all recommendations of these few years are not quite fifty."""
-    text = get(client, addresses(made)[page])
+    text = get(client, pages_of(made)[page])
     assert text.count(row) >= rows
     assert len(text.encode()) / rows * 50 <= 120_000
 
@@ -149,7 +125,7 @@ def test_a_summary_that_differs_is_told(made):
 @pytest.mark.django_db
 def test_database_pages_are_counted_of_every_kind_of_statement(made, client):
     """Those written once, whose parameters stand under numbers, too (ADR 23)."""
-    address = addresses(made)["scoring page"]
+    address = pages_of(made)["scoring page"]
     client.get(address)
     assert buffers_touched(lambda: client.get(address)) > 0
 
