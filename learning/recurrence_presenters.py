@@ -99,23 +99,30 @@ def reopenings(user: Any, found: list[Said]) -> list[Reopening]:
     return proposed
 
 
-def timeline(issue_: Issue, may_confirm: bool) -> list[dict]:
-    """Each saying, the oldest first: when, where, what was tried, its rating now, and a link."""
-    members = {member.saying_id: member for member in issue_.row.members.all() if member.left_at is None}
-    return [timeline_item(each, members[each.saying.pk], may_confirm) for each in issue_.said]
+def timeline(members: Iterable[RecurrenceMember], readable: Collection[int], may_confirm: bool) -> list[dict]:
+    """The saying of each member, the oldest first: when, where, what was tried, its rating now, and a link."""
+    by_saying = {member.saying_id: member for member in members}
+    found = in_order(said(member.saying, readable) for member in by_saying.values())
+    return [timeline_item(each, by_saying[each.saying.pk], may_confirm) for each in found]
 
 
 def timeline_item(each: Said, member: RecurrenceMember, may_confirm: bool) -> dict:
     row, saying = each.saying.recommendation, each.saying
     tag = status_tag(row.status.tone, row.status.name) if row else "" if saying.is_raised else withdrawn_tag()
+    told = (each.words or NOT_YOURS, ratings(row) if row else "", left_words(member))
     return {
         "title": each.what,
         "tag": tag,
         "at": each.when,
         "by": each.where,
-        "text": "\n".join(filter(None, (each.words or NOT_YOURS, ratings(row) if row else ""))),
-        "extra": links(each, member, may_confirm),
+        "text": "\n".join(filter(None, told)),
+        "extra": links(each, member, may_confirm and member.left_at is None),
     }
+
+
+def left_words(member: RecurrenceMember) -> str:
+    """Of one that is shown as at a day before it was taken out."""
+    return f"Taken out of this issue on {long_date(timezone.localdate(member.left_at))}." if member.left_at else ""
 
 
 def withdrawn_tag() -> Any:
