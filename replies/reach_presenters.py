@@ -41,13 +41,16 @@ def overview_rows(briefings: Iterable[Any]) -> list[list]:
     ]  # fmt: skip
 
 
-def agency_rows(agencies: Iterable[Agency], taken: Any, replies: Sequence[Any]) -> list[list]:
-    """A line for each agency, one for what came by no agency's link or from elsewhere, and one for all."""
+def agency_rows(agencies: Iterable[Agency], taken: Any, replies: Sequence[Any], of_one: bool = False) -> list[list]:
+    """A line for each agency, one for what came by no agency's link or from elsewhere, and one for all; `of_one`
+    says that only one agency's are asked for, whose line is all."""
     sent, supervised = replies_by_agency(replies)
     lines: list[list] = [
         [each.name, *(taken[each.pk, kind] for kind in KINDS), sent[each.pk], supervised[each.pk]] for each in agencies
     ]
     lines.sort(key=lambda line: (-line[4], -sum(line[1:4]), line[0]))
+    if of_one:
+        return lines
     named = {each.pk for each in agencies}
     away = {pk for pk, _ in taken if pk not in named} | {pk for pk in sent if pk not in named} - {None}
     if away - {None}:
@@ -66,13 +69,14 @@ def counts_of(pks: Any, taken: Any, sent: Any, supervised: Any) -> list[int]:
     ]
 
 
-def reach_sentence(replies: Sequence[Any], taken: Any, agencies: Sequence[Agency]) -> str:
-    """How many teams replied, of how many agencies, and how often it was opened or taken."""
+def reach_sentence(replies: Sequence[Any], taken: Any, agencies: Sequence[Agency], of_one: bool = False) -> str:
+    """How many teams replied, of how many agencies unless they are `of_one`, and how often it was opened or taken."""
     opened = sum(taken.values())
     by = {reply.agency_id for reply in replies if reply.agency_id}
     told = "Nobody has replied yet"
     if replies:
-        told = f"{counted(len(replies), 'team')} replied, from {len(by)} of {counted(len(agencies), 'agency,agencies')}"
+        told = f"{counted(len(replies), 'team')} replied"
+        told += "" if of_one else f", from {len(by)} of {counted(len(agencies), 'agency,agencies')}"
     times = "once" if opened == 1 else f"{opened:,} times"
     return f"{told}. The briefing was opened or taken {times}." if opened else f"{told}."
 

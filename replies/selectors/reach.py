@@ -12,6 +12,7 @@ from access.permissions import Permission
 from accounts.models import Agency, Partnership
 from briefings.models import Briefing, Edition, TakenCount, TakenKind
 from replies.models import TeamReply
+from replies.reach_narrowed import ALL, Narrowed
 
 LATELY = timedelta(days=730)
 
@@ -47,16 +48,27 @@ def whole(counted: QuerySet) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def replies_to(user, briefing: Briefing) -> QuerySet[TeamReply]:
+def replies_to(user, briefing: Briefing, narrowed: Narrowed = ALL) -> QuerySet[TeamReply]:
     """All replies to a briefing the person may read, the newest first, of all its editions."""
     rows = TeamReply.objects.visible_to(user).filter(edition__briefing=briefing)
+    rows = narrowed_to(rows, narrowed, "received_at__date")
     return rows.select_related("agency", "edition").defer("edition__content")
 
 
-def taken_by_agency(briefing: Briefing) -> Counter[tuple[UUID | None, str]]:
+def taken_by_agency(briefing: Briefing, narrowed: Narrowed = ALL) -> Counter[tuple[UUID | None, str]]:
     """How often a briefing was opened and taken by the agency whose link was used (None: by no agency's link)."""
-    rows = TakenCount.objects.filter(edition__briefing=briefing).order_by().values_list("agency_id", "kind")
-    return Counter({(agency, kind): n for agency, kind, n in rows.annotate(n=Sum("number"))})
+    rows = narrowed_to(TakenCount.objects.filter(edition__briefing=briefing), narrowed, "day")
+    grouped = rows.order_by().values_list("agency_id", "kind").annotate(n=Sum("number"))
+    return Counter({(agency, kind): n for agency, kind, n in grouped})
+
+
+def narrowed_to(rows: QuerySet, narrowed: Narrowed, field: str) -> QuerySet:
+    """Rows of the agency and the days asked for; `field` is their day."""
+    if narrowed.agency:
+        rows = rows.filter(agency=narrowed.agency)
+    if narrowed.since:
+        rows = rows.filter(**{f"{field}__gte": narrowed.since})
+    return rows.filter(**{f"{field}__lte": narrowed.last}) if narrowed.last else rows
 
 
 def agencies_counted(user, partnership: Partnership) -> list[Agency]:
