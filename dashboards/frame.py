@@ -88,15 +88,16 @@ def frame(request, code: str) -> dict[str, Any]:
     } | saved_links(saved_views(scope, code), code, scope.filters)
 
 
-def narrowed_words(scope: Scope, form: DashboardFilter | None, page: str) -> dict[str, Any]:
-    """What a page of the rows behind a mark says of the day and the filters it shares with that mark, and the way back
-    to the `page` of the mark where the address tells none."""
+def narrowed_words(scope: Scope, form: DashboardFilter | None, page: str, figure: str = "") -> dict[str, Any]:
+    """What a page of the rows behind a mark of a figure says of the day and the filters it shares with that mark, and
+    the way back to the `page` of the mark where the address tells none."""
+    followed = only_followed(figure, scope.filters)
     return {
         "page_href": reverse(page) + query_string(scope.filters),
         "day": scope.day,
         "is_past": scope.is_past,
         "unread": unread_sentence(form) if form else "",
-        "filter_words": "; ".join(form.words(scope.filters).values()) if form else "",
+        "filter_words": "; ".join(form.words(followed).values()) if form else "",
     }
 
 

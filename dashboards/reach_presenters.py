@@ -1,5 +1,5 @@
 """What stands behind a bar of reach and replies: of each briefing and agency, how often it was opened, taken and
-answered."""
+answered. And the whole of two tables of which the page of learning shows the first rows."""
 
 from collections import Counter
 from typing import Any, NamedTuple
@@ -8,8 +8,21 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from dashboards.figures.learning.agencies import CLOSED, NO_LINK, OF_CLOSED, OF_NOBODY, is_of_days, listed_replies
-from dashboards.figures.learning.published import KEY, KINDS, href, note, opened, times
+from dashboards.figures.learning import checks
+from dashboards.figures.learning.agencies import CLOSED, NO_LINK, OF_CLOSED, OF_NOBODY
+from dashboards.figures.learning.leading import BRIEFINGS, CHECKS, is_of_days, listed_replies
+from dashboards.figures.learning.published import (
+    KEY,
+    KINDS,
+    counts_by,
+    href,
+    note,
+    opened,
+    published_or_used,
+    published_words,
+    table,
+    times,
+)
 from dashboards.filters import Scope
 from dashboards.selectors.learning import REPLIED, SUPERVISED, Published, agencies_of, published, reach
 from ui.counting import counted
@@ -18,8 +31,9 @@ from ui.tables import Cell, Column
 PAGE = 50
 COLUMNS = (
     Column("Briefing"), Column("Agency"), *(Column(label, numeric=True) for label, _ in KEY),
-    Column("Replies", numeric=True), Column("Used in supervision", numeric=True),
+    Column("Replies", numeric=True), Column("Used in supervision", numeric=True), Column("Other replies", numeric=True),
 )  # fmt: skip
+WHOLE = {BRIEFINGS: "Briefings published", CHECKS: "Knowledge checks, edition by edition"}
 
 
 class Line(NamedTuple):
@@ -32,16 +46,47 @@ class Line(NamedTuple):
 
 
 def reach_context(scope: Scope, query: QueryDict) -> dict[str, Any]:
-    """Of the agency and the briefing that `query` names, of all where it names none."""
+    """Of the agency and the briefing that `query` names, of all where it names none; or the whole of what it names."""
+    by = query.get("by", "")
+    if by in WHOLE:
+        return {"title": WHOLE[by], "caption": WHOLE[by]} | WHOLES[by](scope, query.get("page"))
     lines = lines_of(scope, query.get("of", ""), query.get("briefing", ""))
     page = Paginator(lines, PAGE).get_page(query.get("page"))
     return {
+        "title": "Reach and replies",
+        "caption": "Openings and replies, the latest briefing first",
         "page": page,
         "sentence": sentence_of(lines),
         "columns": COLUMNS,
         "rows": [row_of(scope, each) for each in page.object_list],
         "note": note(scope),
     }
+
+
+def every_briefing(scope: Scope, number: str | None) -> dict[str, Any]:
+    """Every briefing published or used in the period, with its numbers."""
+    numbers = counts_by(scope.read(reach), 0)
+    every = published_or_used(scope, numbers)
+    page = Paginator(every, PAGE).get_page(number)
+    columns, rows = table(scope, page.object_list, numbers)
+    sentence = published_words(scope, every, sum(numbers.values(), Counter[str]()))
+    return {"page": page, "sentence": sentence, "columns": columns, "rows": rows, "note": note(scope)}
+
+
+def every_check(scope: Scope, number: str | None) -> dict[str, Any]:
+    """Every knowledge check that was answered, those of the briefing answered last first."""
+    every = checks.checks_asked(scope)
+    page = Paginator(every, PAGE).get_page(number)
+    return {
+        "page": page,
+        "sentence": checks.checks_words(every) if every else checks.nothing(scope),
+        "columns": checks.COLUMNS,
+        "rows": checks.rows_of(scope, page.object_list),
+        "note": checks.NOTE,
+    }
+
+
+WHOLES = {BRIEFINGS: every_briefing, CHECKS: every_check}
 
 
 def lines_of(scope: Scope, of: str, briefing: str) -> list[Line]:
@@ -77,12 +122,14 @@ def sentence_of(lines: list[Line]) -> str:
 
 def row_of(scope: Scope, line: Line) -> list[Any]:
     replies, used = line.counts[REPLIED], line.counts[SUPERVISED]
+    others, agency = replies - used, "" if line.of in {OF_NOBODY, OF_CLOSED} else line.of
     return [
-        Cell(line.briefing.title, href(scope, line.briefing)),
+        Cell(line.briefing.title, href(scope, line.briefing, agency)),
         line.agency,
         *(Cell(line.counts[kind]) for kind in KINDS),
         Cell(replies, replies_of(scope, line) if replies else "", label=f"{replies} replies of {line.agency}"),
         Cell(used, replies_of(scope, line, supervised="yes") if used else "", label=f"{used} used in supervision"),
+        Cell(others, replies_of(scope, line, supervised="no") if others else "", label=f"{others} other replies"),
     ]
 
 

@@ -33,11 +33,16 @@ class CheckResult:
 
 def checks_in(replies: Iterable[tuple[int, list[dict[str, str]]]]) -> list[CheckResult]:
     """The checks of replies, each given as its edition's number and its checks; in the order in which they came up."""
+    return checks_counted((edition, checks, 1) for edition, checks in replies)
+
+
+def checks_counted(replies: Iterable[tuple[int, list[dict[str, str]], int]]) -> list[CheckResult]:
+    """The same of replies that are alike taken together, with how many they are."""
     found: dict[str, CheckResult] = {}
-    for edition, checks in replies:
+    for edition, checks, number in replies:
         for each in checks:
             result = found.setdefault(each["question"], CheckResult(each["question"], each.get("right", "")))
-            result.given[edition][each["choice"]] += 1
+            result.given[edition][each["choice"]] += number
     return list(found.values())
 
 

@@ -30,7 +30,7 @@ PLACES = PAGES | ROWS
 PARTS = ("day", "month", "year")
 AS_AT = tuple(f"as_at_{part}" for part in PARTS)
 NARROWING = ("agency", "theme", "round", *(f"{name}_{part}" for name in ("since", "until") for part in PARTS))
-OF_ROWS = ("section", "part", "of", "briefing")
+OF_ROWS = ("section", "part", "of", "briefing", "by")
 LONGEST = 300
 
 

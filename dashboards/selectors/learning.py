@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
 from access.permissions import Permission
@@ -16,8 +16,6 @@ from dashboards.filters import Scope
 from learning.models import Recurrence
 from replies.models import TeamReply
 from replies.selectors.reach import agencies_counted
-
-MOST_REPLIES = 500
 
 
 @dataclass(frozen=True)
@@ -107,15 +105,17 @@ def agencies_of(scope: Scope) -> list[Agency]:
     return [each for each in every if (wanted is None or each.pk in wanted) and (not chosen or each.pk == chosen)]
 
 
-def checks_answered(scope: Scope) -> list[tuple[UUID, str, int, list[dict[str, str]]]]:
-    """(briefing, its title, edition, checks) of the latest replies that answered a knowledge check."""
+def checks_answered(scope: Scope) -> list[tuple[UUID, str, int, list[dict[str, str]], int]]:
+    """(briefing, its title, edition, checks, how many) of the replies that answered a knowledge check: those that
+    answered alike stand together, the latest first."""
     rows = TeamReply.objects.visible_to(scope.user).filter(partnership=scope.partnership).exclude(checks=[])
     rows = in_days(scope, rows, "received_at__date")
     if scope.filters.agency_id:
         rows = rows.filter(agency=scope.filters.agency_id)
     fields = ("edition__briefing_id", "edition__briefing__title", "edition__number", "checks")
     kept = {each.pk for each in scope.read(published)}
-    return [row for row in rows.order_by("-received_at").values_list(*fields)[:MOST_REPLIES] if row[0] in kept]
+    alike = rows.order_by().values_list(*fields).annotate(n=Count("pk"), latest=Max("received_at"))
+    return [row[:5] for row in alike.order_by("-latest", "edition__number") if row[0] in kept]
 
 
 @dataclass(frozen=True)

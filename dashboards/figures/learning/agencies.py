@@ -1,11 +1,9 @@
 """Reach and replies by agency, and how many replies say that a briefing was used in supervision."""
 
 from collections import Counter
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from dashboards.figure import Figure
+from dashboards.figures.learning.leading import is_of_days, listed_replies, numbers_of
 from dashboards.figures.learning.published import (
     KEY,
     KINDS,
@@ -16,10 +14,8 @@ from dashboards.figures.learning.published import (
     opened,
     times,
 )
-from dashboards.filters import Scope, query_string
-from dashboards.links import and_back
+from dashboards.filters import Scope
 from dashboards.selectors.learning import REPLIED, SUPERVISED, agencies_of, is_told, reach
-from ui.addresses import address_of
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.tables import Cell, Column
@@ -49,7 +45,7 @@ def reach_href(scope: Scope, of: str, counts: Counter[str]) -> str:
     """The briefings this agency opened and answered, narrowed as the figure is; none where there is nothing."""
     if not counts.total():
         return ""
-    return and_back(scope, address_of("dashboards:reach_list") + query_string(scope.filters, of=of))
+    return numbers_of(scope, of=of)
 
 
 def replies_href(scope: Scope, of: str, counts: Counter[str], **more: str) -> str:
@@ -60,15 +56,6 @@ def replies_href(scope: Scope, of: str, counts: Counter[str], **more: str) -> st
     if of in {OF_NOBODY, OF_CLOSED} or scope.filters.round or is_of_days(scope):
         return reach_href(scope, of, counts)
     return listed_replies(scope, agency=of, **more)
-
-
-def is_of_days(scope: Scope) -> bool:
-    """Whether only replies of some days are counted, by which no list is narrowed."""
-    return bool(scope.filters.since or scope.filters.until or scope.filters.as_at)
-
-
-def listed_replies(scope: Scope, **wanted: str) -> str:
-    return and_back(scope, f"{reverse('replies:reply_list')}?{urlencode(wanted)}")
 
 
 def nothing(scope: Scope) -> str:
@@ -87,20 +74,29 @@ def by_agency_figure(scope: Scope) -> Figure:
         f"{replied} of {counted(len(named), 'agency,agencies')} replied; briefings were opened or taken "
         f"{times(opened(total))}."
     )
-    bars = [Bar(name, marks_of(counts), reach_href(scope, of, counts)) for name, of, counts in rows]
+    bars = [
+        Bar(name, marks_of(counts, href), href) for name, of, counts in rows for href in [reach_href(scope, of, counts)]
+    ]
     picture = responsive(stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=KEY)
     columns = [Column("Agency"), *(Column(label, numeric=True) for label, _ in KEY)]
     columns += [Column("Replies", numeric=True), Column("Used in supervision", numeric=True)]
-    body = [
-        [
-            Cell(name, reach_href(scope, of, counts)),
-            *(Cell(counts[kind]) for kind in KINDS),
-            Cell(counts[REPLIED], replies_href(scope, of, counts), label=f"{counts[REPLIED]} replies of {name}"),
-            Cell(counts[SUPERVISED]),
-        ]
-        for name, of, counts in rows
-    ]
+    body = [agency_row(scope, row) for row in rows]
     return Figure("learning_by_agency", heading, sentence, picture, columns, body, note(scope))
+
+
+def agency_row(scope: Scope, row: Row) -> list[Cell]:
+    """Its name and its numbers, each leading to what was counted."""
+    name, of, counts = row
+    every, used = reach_href(scope, of, counts), counts[SUPERVISED]
+    parts = [
+        Cell(counts[kind], every if counts[kind] else "", label=f"{name}, {label.lower()}: {counts[kind]:,}")
+        for kind, (label, _) in zip(KINDS, KEY, strict=True)
+    ]
+    replies = Cell(
+        counts[REPLIED], replies_href(scope, of, counts), label=f"{counts[REPLIED]:,} replies of {name}"
+    )  # fmt: skip
+    said_so = replies_href(scope, of, counts, supervised="yes") if used else ""
+    return [Cell(name, every), *parts, replies, Cell(used, said_so, label=f"{name}, used in supervision: {used:,}")]
 
 
 def supervision_figure(scope: Scope) -> Figure:
@@ -128,7 +124,7 @@ def supervision_figure(scope: Scope) -> Figure:
                 Cell(n, replies_href(scope, of, counts, supervised=said) if n else "", label=f"{name}, {label}: {n}")
                 for label, _, said, n in supervised_parts(counts)
             ),
-            Cell(counts[REPLIED]),
+            Cell(counts[REPLIED], replies_href(scope, of, counts), label=f"{counts[REPLIED]:,} replies of {name}"),
         ]
         for name, of, counts in rows
     ]

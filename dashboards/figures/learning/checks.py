@@ -1,26 +1,26 @@
 """Knowledge checks: how many teams chose the right answer, edition by edition."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.urls import reverse
-
 from dashboards.figure import Figure
+from dashboards.figures.learning.leading import CHECKS, numbers_of, reach_of
 from dashboards.figures.learning.published import NOT_TOLD
 from dashboards.filters import Scope
-from dashboards.links import and_back
-from dashboards.selectors.learning import MOST_REPLIES, agencies_told, checks_answered, is_told
-from replies.collating import CheckResult, checks_in
+from dashboards.selectors.learning import agencies_told, checks_answered, is_told
+from replies.collating import CheckResult, checks_counted
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.tables import Cell, Column
 
 MOST_CHECKS = 12
 RIGHT, OTHER = ("The right answer", "plain"), ("Another answer", "struck")
-NOTE = (
-    f"From the latest {MOST_REPLIES} replies. Other teams stand behind each edition, so a difference between two does "
-    "not say why it came about."
-)
+NOTE = "Other teams stand behind each edition, so a difference between two does not say why it came about."
+COLUMNS = (
+    Column("Question", note="Briefing"), Column("Edition", numeric=True), Column(RIGHT[0]),
+    Column("Answers", numeric=True),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class Asked:
 def checks_asked(scope: Scope) -> list[Asked]:
     """The checks that name a right answer, of the briefings answered last first."""
     by: dict[tuple[UUID, str], list] = {}
-    for pk, title, edition, checks in scope.read(checks_answered):
-        by.setdefault((pk, title), []).append((edition, checks))
-    found = [Asked(pk, title, result) for (pk, title), given in by.items() for result in checks_in(given)]
+    for pk, title, edition, checks, number in scope.read(checks_answered):
+        by.setdefault((pk, title), []).append((edition, checks, number))
+    found = [Asked(pk, title, result) for (pk, title), given in by.items() for result in checks_counted(given)]
     return [each for each in found if each.result.right]
 
 
@@ -50,42 +50,49 @@ def checks_figure(scope: Scope) -> Figure:
     heading = "Knowledge checks, edition by edition"
     every = checks_asked(scope)
     if not every:
-        words = "No team has answered a knowledge check yet." if is_told(scope) else NOT_TOLD
-        return Figure("learning_checks", heading, words)
+        return Figure("learning_checks", heading, nothing(scope))
     shown = every[:MOST_CHECKS]
-    sentence = checks_words(every)
-    bars = [
-        Bar(each.result.question, marks_of(each, edition), href(scope, each), f"Edition {edition}, {each.title}")
-        for each in shown
-        for edition in each.editions
-    ]
+    more = f" The {MOST_CHECKS} answered last are shown." if len(every) > MOST_CHECKS else ""
+    sentence = checks_words(every) + more
+    bars = [bar_of(each, edition, href(scope, each)) for each in shown for edition in each.editions]
     picture = responsive(
         stacked_bars, bars, title=f"{heading}. {sentence}", width=960, scale="count", key=[RIGHT, OTHER]
     )
-    columns = [
-        Column("Question", note="Briefing"),
-        Column("Edition", numeric=True),
-        Column(RIGHT[0]),
-        Column("Answers", numeric=True),
+    figure = Figure("learning_checks", heading, sentence, picture, COLUMNS, rows_of(scope, shown), NOTE)
+    if len(every) == len(shown):
+        return figure
+    return replace(figure, all_href=numbers_of(scope, by=CHECKS), all_words=f"See all {len(every):,}")
+
+
+def nothing(scope: Scope) -> str:
+    return "No team has answered a knowledge check yet." if is_told(scope) else NOT_TOLD
+
+
+def bar_of(each: Asked, edition: int, href: str) -> Bar:
+    right, total = each.result.right_of(edition)
+    parts = ((RIGHT, right), (OTHER, total - right))
+    marks = [Mark(label, n, tone, href) for (label, tone), n in parts if n]
+    return Bar(each.result.question, marks, href, f"Edition {edition}, {each.title}")
+
+
+def rows_of(scope: Scope, shown: Iterable[Asked]) -> list[list]:
+    return [row_of(each, edition, href(scope, each)) for each in shown for edition in each.editions]
+
+
+def row_of(each: Asked, edition: int, href: str) -> list:
+    right, total = each.result.right_of(edition)
+    about = f"{each.result.question}, edition {edition}"
+    return [
+        Cell(each.result.question, href, note=each.title),
+        Cell(edition),
+        Cell(f"{right} of {total}", href, label=f"{about}: {right} of {total} right"),
+        Cell(total, href, label=f"{about}, answers: {total:,}"),
     ]
-    body = [row_of(scope, each, edition) for each in shown for edition in each.editions]
-    return Figure("learning_checks", heading, sentence, picture, columns, body, NOTE)
-
-
-def marks_of(each: Asked, edition: int) -> list[Mark]:
-    right, total = each.result.right_of(edition)
-    return [Mark(label, n, tone) for (label, tone), n in ((RIGHT, right), (OTHER, total - right)) if n]
-
-
-def row_of(scope: Scope, each: Asked, edition: int) -> list:
-    right, total = each.result.right_of(edition)
-    question = Cell(each.result.question, href(scope, each), note=each.title)
-    return [question, Cell(edition), Cell(f"{right} of {total}"), Cell(total)]
 
 
 def href(scope: Scope, each: Asked) -> str:
-    address = reverse("replies:reach_detail", args=[each.briefing]) if agencies_told(scope) is None else ""
-    return and_back(scope, address)
+    """The answers to this briefing's checks, in the same days and of the same agency, for those who read all."""
+    return reach_of(scope, each.briefing, part="checks") if agencies_told(scope) is None else ""
 
 
 def checks_words(every: list[Asked]) -> str:
