@@ -5,10 +5,12 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from briefings.models import TakenCount
+from briefings.models import Briefing, TakenCount
 from dashboards.filters import Filters, query_string
 from replies.models import TeamReply
 from tests.briefings.briefing_factories import NOW, copy_published
@@ -93,6 +95,16 @@ class TestBriefings:
         assert [each for each in cells if not each.href] == []
         behind = {each: number_behind(client, each) for each in {*marks, *cells}}
         assert {each: n for each, n in behind.items() if n != each.number} == {}
+
+    @pytest.mark.parametrize("code", CODES)
+    def test_of_one_audit_every_number_leads_to_just_what_it_counts(self, scene, client, code):
+        Briefing.objects.get(title="Briefing 2").rounds.clear()
+        audit = scene.edition.briefing.rounds.get()
+        figure = figure_of(code, scene["executive"], scene.partnership, round=str(audit.pk), round_id=audit.pk)
+        client.force_login(scene["executive"])
+        linked = {*in_picture(figure), *in_table(figure)}
+        assert linked
+        assert {each: n for each in linked if (n := number_behind(client, each)) != each.number} == {}
 
     @pytest.mark.parametrize("filters", EVERY, ids=str)
     def test_a_briefing_leads_to_its_page_with_the_same_numbers(self, scene, client, filters):
@@ -191,3 +203,30 @@ class TestBriefings:
         page = client.get(f"{reverse('replies:reach_detail', args=[scene.edition.briefing_id])}?agency={away.pk}")
         assert "cannot be shown" in page.content.decode()
         assert away.name not in page.content.decode().replace(scene.police.name, "")
+
+    def test_the_pages_behind_ask_as_often_however_many_rows_they_show(self, scene, client):
+        client.force_login(scene["executive"])
+        days = query_string(Filters(**asked(scene, {"until": 50, "agency": "police"})))
+        reach, page = (
+            reverse("dashboards:reach_list"),
+            reverse("replies:reach_detail", args=[scene.edition.briefing_id]),
+        )
+        paths = (f"{reach}?by=briefings", f"{reach}?by=checks", reach + days, page + days)
+
+        def queries() -> list[int]:
+            return [len(queries_of(client, path)) for path in paths]
+
+        queries()
+        few = queries()
+        for number in range(10, 22):
+            edition = copy_published(scene.edition, number)
+            open_it(edition, "page", scene.police, number)
+            add(scene, edition, scene.health, 0)
+            add(scene, scene.edition, scene.police, 1)
+        assert queries() == few
+
+
+def queries_of(client, path: str) -> list:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return found.captured_queries

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from learning.actions.recurrences import decide_alike, remove_member
@@ -88,3 +90,22 @@ class TestRecurringIssues:
         before = client.get(f"{figure.rows[0][0].href}&as_at_day=1&as_at_month=5&as_at_year=2026")
         assert "No saying of this issue fits" in before.content.decode()
         assert before.context["timeline"] == []
+
+    def test_a_past_day_asks_as_often_however_many_sayings_it_shows(self, board, client):
+        client.force_login(board.executive)
+        figure = figure_of("learning_recurring", board.executive, board.partnership, as_at=timezone.localdate(SOON))
+        href = figure.rows[0][0].href
+
+        def queries() -> int:
+            with CaptureQueriesContext(connection) as found:
+                page = client.get(href)
+            assert len(page.context["timeline"]) >= 4
+            return len(found)
+
+        queries()
+        few = queries()
+        issue = RecurrenceMember.objects.first().recurrence
+        for number in range(6):
+            saying = lodged(board, title=f"Another {number}", text=f"Number {number}: minutes came late again.")
+            RecurrenceMember.objects.create(recurrence=issue, saying=saying, added_by=board.chair, added_at=SOON)
+        assert queries() == few
