@@ -24,6 +24,7 @@ from tests.house.weighing import first_load, weight, weight_of_file
 from tests.house.world import Door, all_doors
 from ui.assets import NEVER_WORN
 
+pytestmark = pytest.mark.django_db  # the run's own database is made for tests that say so
 DOORS = all_doors()
 USUAL = {Role.COORDINATOR, Role.AGENCY_LEAD}
 # Pages whose work is by nature one step a row, each with its reason.
