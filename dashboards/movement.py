@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboards.sentences import plural
+from recommendations.rag import badness
 
 # How each kind of move is told; better news stands first.
 TOLD = {
@@ -24,7 +25,8 @@ def movement_words(moves: Mapping[tuple[str, str], int], names: Mapping[str, str
             if n := sum(n for (each, _), n in moves.items() if each == kind):
                 found.append(f"{n:,} {plural(n, 'is', 'are')} {words}")
             continue
-        mine = sorted(((code, n) for (each, code), n in moves.items() if each == kind), key=lambda pair: -pair[1])
+        told = [(code, n) for (each, code), n in moves.items() if each == kind]
+        mine = sorted(told, key=lambda pair: (-pair[1], badness(pair[0])))
         found += [f"{n:,} {words.format(names.get(code, code).lower())}" for code, n in mine]
     if came > 0:
         found.append(f"{came:,} {plural(came, 'is', 'are')} new")

@@ -59,9 +59,9 @@ def linked(number: int, href: str, words: str) -> Cell:
     return Cell(figure(number), href, label=f"{words}: {figure(number)}") if number and href else Cell(figure(number))
 
 
-def pressing_table(rows: Sequence[Pressing], day: date, page_of: Callable[[UUID], str]) -> dict:
+def pressing_table(rows: Sequence[Pressing], day: date, page_of: Callable[[UUID], str], own: str = "") -> dict:
     """Red and overdue rows: number with rating, first words, owner, how late, last update, next step; each number
-    leads to `page_of` its row."""
+    leads to `page_of` its row. `own` is the owner the page is narrowed to, who is named first."""
     columns = [Column("No.", note="Rating"), Column("Recommendation", note="Plan"), Column("Owner")]
     columns += [Column("Days late", numeric=True)]
     columns += [Column("Last update"), Column("Next step")]
@@ -74,7 +74,7 @@ def pressing_table(rows: Sequence[Pressing], day: date, page_of: Callable[[UUID]
                     row.number, href, status_tag(row.tone, row.rating), f"{row.number}, {row.plan}" if row.plan else ""
                 ),
                 Cell(first_words(row.text), note=row.plan),
-                Cell(owners(row.owners)),
+                Cell(owners(sorted(row.owners, key=lambda name: name != own))),
                 Cell(f"{row.days_late:,}" if row.days_late else "–"),
                 Cell(long_date(row.updated_on) if row.updated_on else "None"),
                 Cell(next_step(row, day)),

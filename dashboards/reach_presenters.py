@@ -127,9 +127,17 @@ def row_of(scope: Scope, line: Line) -> list[Any]:
         Cell(line.briefing.title, href(scope, line.briefing, agency)),
         line.agency,
         *(Cell(line.counts[kind]) for kind in KINDS),
-        Cell(replies, replies_of(scope, line) if replies else "", label=f"{replies} replies of {line.agency}"),
+        Cell(
+            replies,
+            replies_of(scope, line) if replies else "",
+            label=f"{counted(replies, 'reply,replies')} of {line.agency}",
+        ),
         Cell(used, replies_of(scope, line, supervised="yes") if used else "", label=f"{used} used in supervision"),
-        Cell(others, replies_of(scope, line, supervised="no") if others else "", label=f"{others} other replies"),
+        Cell(
+            others,
+            replies_of(scope, line, supervised="no") if others else "",
+            label=f"{counted(others, 'other reply,other replies')}",
+        ),
     ]
 
 

@@ -14,7 +14,7 @@ from recommendations.forms.filters import TO, WHOSE, RecommendationFilter
 from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
 from recommendations.models import Status
 from recommendations.rag import badness
-from recommendations.selectors.as_at import Move
+from recommendations.selectors.as_at import NEW, Move
 from recommendations.selectors.flags import Flag
 from recommendations.selectors.recommendations import Wanted
 from ui.dates import long_date
@@ -35,6 +35,25 @@ MOVED = {
     "back": "Opened again as {} since",
     "words": "Rated in other words since",
 }
+
+
+def is_kind(asked: str) -> bool:
+    """Whether an address asks for a kind of move there is: "1", "better-green", "new-2026-05-20"."""
+    kind, dash, code = asked.partition("-")
+    return asked == "1" or bool(dash and code and (kind in MOVED or kind == NEW))
+
+
+def unused_words(query: QueryDict, move: Move) -> str:
+    """What an address asks for beside what moved and cannot have; "" where all of it was used."""
+    if query.get("moved") and not move.kind:
+        return "The address asks for a kind of move that there is not, so all of that day are shown."
+    if not move.kind:
+        return ""
+    if query.get(TO) and not move.to and not move.is_new:
+        return "The day up to which it moved does not lie between that day and today, so today’s ratings stand beside."
+    if query.get("review") and not move.review:
+        return "The review since which it moved is not known here, so the evening of that day counts."
+    return ""
 
 
 def columns_as_at(theirs: Mapping[UUID, Status], to: date | None) -> list[Column]:

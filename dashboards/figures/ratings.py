@@ -126,6 +126,8 @@ def moved_figure(scope: Scope) -> Figure:
     found = scope.read(moved)
     names = {word.code: word.name for word in scope.read(by_section).words}
     days = f"From {long_date(found.since)} to {long_date(found.until)}"
+    if found.since == found.until:
+        days = f"By the evening of {long_date(found.until)}"
     words = movement_words(found.moves, names, found.came)
     if not words:
         return Figure("rag_moved", "What moved", f"{days} no rating changed.")

@@ -38,7 +38,9 @@ def pressing_figure(scope: Scope) -> Figure:
         return Figure("red_and_overdue", heading, "No recommendation is red or overdue.")
     now = scope.read(standing)
     sentence = pressing_sentence(len(rows), now.pressing, now.total.overdue)
-    table = pictures.pressing_table(rows, scope.day, partial(links.to_row, scope))
+    asked = scope.filters.agency
+    own = next((row.label for row in scope.read(by_owner).rows if row.key == asked), "") if asked else ""
+    table = pictures.pressing_table(rows, scope.day, partial(links.to_row, scope), own)
     found = Figure("red_and_overdue", heading, sentence, "", table["columns"], table["rows"])
     if now.pressing == len(rows):
         return found

@@ -83,7 +83,7 @@ def called(section: PlanSection, plan_names: Mapping[UUID, str]) -> str:
 
 def several(asked: str) -> list[tuple[str, str]]:
     """The choice of several audits at once, where an address asks for them: a figure takes the oldest together."""
-    found = sections_in(asked) if "," in asked else []
+    found = set(sections_in(asked)) if "," in asked else set()
     return [(asked, f"{len(found):,} audits together")] if found else []
 
 

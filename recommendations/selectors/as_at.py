@@ -59,7 +59,7 @@ class Move:
 
     @property
     def is_new(self) -> bool:
-        return self.kind.startswith(NEW)
+        return self.kind.partition("-")[0] == NEW
 
 
 NO_MOVE = Move()

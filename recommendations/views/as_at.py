@@ -9,7 +9,15 @@ from django.views.decorators.http import require_GET
 from access.guards import requires
 from access.permissions import Permission
 from accounts.selectors import managed_partnership
-from recommendations.as_at_presenters import as_at_lines, columns_as_at, narrowed_to, tallies, whole_day
+from recommendations.as_at_presenters import (
+    as_at_lines,
+    columns_as_at,
+    is_kind,
+    narrowed_to,
+    tallies,
+    unused_words,
+    whole_day,
+)
 from recommendations.forms.filters import NOW, TO, WHOSE, filter_form, narrowing_in, wanted_from
 from recommendations.forms.reviews import AsAtForm
 from recommendations.selectors.as_at import NO_MOVE, Move, narrowed_as_at, statuses_by_id
@@ -39,7 +47,8 @@ def as_at(request):
 def shown(request, partnership, day) -> dict[str, Any]:
     """The rows of a day, and what they are narrowed to."""
     user, statuses = request.user, statuses_by_id()
-    wanted, move = wanted_from(request.GET), move_in(request, partnership, day)
+    wanted = wanted_from(request.GET)
+    move = move_in(request, partnership, day, is_narrowed=wanted != Wanted())
     found = narrowed_as_at(user, partnership, day, wanted, move)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     names = plan_names_for(user, partnership)
@@ -48,6 +57,7 @@ def shown(request, partnership, day) -> dict[str, Any]:
         "columns": columns_as_at(found.theirs, move.to),
         "rows": as_at_lines(page.object_list, statuses, names, found.theirs),
         "tallies": tallies(found.counts(), statuses),
+        "unused": unused_words(request.GET, move),
     }
     if not move.kind and wanted == Wanted():
         return context
@@ -56,17 +66,19 @@ def shown(request, partnership, day) -> dict[str, Any]:
     return context | {"narrowed": narrowed, "whole_href": whole_day(request.GET)}
 
 
-def move_in(request, partnership, day: date) -> Move:
-    """What the address asks for of what moved since `day`; a day that cannot be read, or has not been, is left out."""
+def move_in(request, partnership, day: date, *, is_narrowed: bool) -> Move:
+    """What the address asks for of what moved since `day`; what cannot be used is left out. Whose owners count is asked
+    only of what is narrowed."""
     kind, today = request.GET.get("moved", ""), timezone.localdate()
-    if not kind:
+    if not is_kind(kind):
         return NO_MOVE
     to, whose = day_in(request.GET.get(TO, "")), day_in(request.GET.get(WHOSE, ""))
+    whose = today if request.GET.get(WHOSE) == NOW else whose
     return Move(
         kind,
         to=to if to and day <= to < today else None,
         review=closed_review(request.user, partnership, request.GET.get("review", "")),
-        whose=today if request.GET.get(WHOSE) == NOW else whose,
+        whose=whose if is_narrowed else None,
         today=today,
     )
 

@@ -121,3 +121,24 @@ def test_an_address_of_no_closed_review_asks_for_the_evening_of_the_day():
     client = as_person(board.executive)
     for review in ("nonsense", "", str(theirs.pk), "00000000-0000-0000-0000-000000000000"):
         assert rows_at(client, f"{address}&review={review}") == 1, review
+
+
+def test_what_an_address_cannot_have_is_said_and_hides_nothing():
+    """Its owner taken away, its day moved, a word mistyped: nothing goes on narrowing without a word."""
+    board, now = make_board(), timezone.now()
+    row = make_recommendation(board, at=now - timedelta(days=60))
+    decide_status(recommendation=row, status="red", why="Looked at.", by=board.coordinator, at=now - timedelta(days=9))
+    day, before = timezone.localdate() - timedelta(days=20), timezone.localdate() - timedelta(days=90)
+    address = f"/recommendations/as-at/?day_day={day.day}&day_month={day.month}&day_year={day.year}"
+    client = as_person(board.executive)
+    assert rows_at(client, f"{address}&moved=1&whose={before.isoformat()}") == 1
+    for asked, words in (
+        (f"&moved=1&to={before.isoformat()}", "so today’s ratings stand beside"),
+        ("&moved=1&to=soon", "so today’s ratings stand beside"),
+        ("&moved=1&review=none", "so the evening of that day counts"),
+        ("&moved=better", "a kind of move that there is not"),
+        ("&moved=newest", "a kind of move that there is not"),
+    ):
+        assert rows_at(client, address + asked) == 1
+        assert words in text_of(client.get(address + asked)), asked
+    assert "The address asks" not in text_of(client.get(f"{address}&moved=1"))

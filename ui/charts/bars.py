@@ -118,11 +118,18 @@ def _name(bar: Bar, x: float, middle: float, room: float, anchor: str, most: int
     """The row's name on at most so many lines, and its note in small letters below."""
     lines, below = wrap(bar.label, room, 14, most), wrap(bar.note, room, 11, 1)
     if not bar.note:
-        return link(bar.href, text_block(x, middle, lines, anchor=anchor), bar.aloud)
+        return text_block(x, middle, lines, anchor=anchor)
     up = 8 if anchor == "end" else 0
     drawn = text_block(x, middle - up, lines, anchor=anchor)
-    drawn += text_block(x, middle - up + 16, below, size=11, anchor=anchor, fill="#4a5661")
-    return link(bar.href, drawn, bar.aloud)
+    return drawn + text_block(x, middle - up + 16, below, size=11, anchor=anchor, fill="#4a5661")
+
+
+def _linked(bar: Bar, name: str, parts: str) -> str:
+    """The bar where its name leads; its parts with it, as one link that tells them, unless one has its own way."""
+    if any(mark.href for mark in bar.marks):
+        return link(bar.href, name, bar.aloud) + parts
+    told = ", ".join(f"{mark.label} {mark.count:,}" for mark in bar.marks if mark.count)
+    return link(bar.href, name + parts, f"{bar.aloud}: {told}" if told else bar.aloud)
 
 
 BREAK = 'stroke="#0b0c0c" stroke-width="3" stroke-dasharray="6 4"'
@@ -164,15 +171,16 @@ def stacked_bars(
             y += 18
         size = room if scale == "share" else min(room, max(round(room * total / largest), shortest(row)))
         if above:
-            out.append(_name(row, 0, y + 9, width, "start", 1))
+            name = _name(row, 0, y + 9, width, "start", 1)
             y += 37 if row.note else 22
         else:
             lines = 1 if row.note or thin else 2
-            out.append(_name(row, labels - 12, y + height / 2, labels - 12, "end", lines))
+            name = _name(row, labels - 12, y + height / 2, labels - 12, "end", lines)
         if total:
-            out.append(_parts(row, labels, y, size, height, uid))
+            parts = _parts(row, labels, y, size, height, uid)
         else:
-            out.append(text(labels, y + height / 2 + 5, "None", fill="#4a5661"))
+            parts = text(labels, y + height / 2 + 5, "None", fill="#4a5661")
+        out.append(_linked(row, name, parts))
         if total:
             out.append(text(labels + size + 10, y + height / 2 + 5, f"{total:,}", size=13, fill="#4a5661"))
         y += height + (14 if above else 4 if thin else 10)

@@ -22,7 +22,7 @@ YEAR = 365
 BANDS = (
     ("Within six months", 183, "plain"),
     ("Within a year", YEAR, "second"),
-    ("Within two years", 2 * YEAR, "green"),
+    ("Within two years", 2 * YEAR, "grey"),
 )
 LATER = ("Later", "fair")
 OPEN, SUPERSEDED = ("Not verified yet", "none"), ("Superseded", "struck")

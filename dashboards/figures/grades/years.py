@@ -120,7 +120,7 @@ def audits_href(scope: Scope, year: int) -> str:
     if any(first <= entry.held_on <= last for entry in every if entry not in found):
         return ""
     days = replace(scope.filters, since=first, until=last)
-    return f"{address_of('dashboards:grades')}{query_string(days)}#grades-overall"
+    return and_back(scope, f"{address_of('dashboards:grades')}{query_string(days)}") + "#grades-overall"
 
 
 def years_table(scope: Scope, rows: Sequence[YearRow]) -> tuple[list[Column], list[list]]:

@@ -92,11 +92,14 @@ def agency_row(scope: Scope, row: Row) -> list[Cell]:
         Cell(counts[kind], every if counts[kind] else "", label=f"{name}, {label.lower()}: {counts[kind]:,}")
         for kind, (label, _) in zip(KINDS, KEY, strict=True)
     ]
-    replies = Cell(
-        counts[REPLIED], replies_href(scope, of, counts), label=f"{counts[REPLIED]:,} replies of {name}"
-    )  # fmt: skip
+    replies = reply_cell(scope, name, of, counts)
     said_so = replies_href(scope, of, counts, supervised="yes") if used else ""
     return [Cell(name, every), *parts, replies, Cell(used, said_so, label=f"{name}, used in supervision: {used:,}")]
+
+
+def reply_cell(scope: Scope, name: str, of: str, counts: Counter[str]) -> Cell:
+    told = f"{counted(counts[REPLIED], 'reply,replies')} of {name}"
+    return Cell(counts[REPLIED], replies_href(scope, of, counts), label=told)
 
 
 def supervision_figure(scope: Scope) -> Figure:
@@ -124,7 +127,7 @@ def supervision_figure(scope: Scope) -> Figure:
                 Cell(n, replies_href(scope, of, counts, supervised=said) if n else "", label=f"{name}, {label}: {n}")
                 for label, _, said, n in supervised_parts(counts)
             ),
-            Cell(counts[REPLIED], replies_href(scope, of, counts), label=f"{counts[REPLIED]:,} replies of {name}"),
+            reply_cell(scope, name, of, counts),
         ]
         for name, of, counts in rows
     ]
