@@ -18,6 +18,7 @@ from ui.tags import status_tag
 from ui.tones import GRADE_TONES
 
 POOR = "poor"
+THEME_WIDTH = 180  # two lines of a theme: on a phone three audits stand beside it before it is pushed aside
 Way = Callable[[AuditGrades], str]  # where an audit's marks lead
 TONE_ORDER = {tone: place for place, tone in enumerate(GRADE_TONES)}
 
@@ -40,7 +41,7 @@ def grades_map(
     shown = {cell_facts(entry, theme)[0] for theme in themes for entry in rounds if known(entry, theme)}
     poor = {grade for entry in rounds for grade in entry.grades if grade.tone == POOR and used(entry, grade, themes)}
     key = {(grade.short, grade.tone): None for grade in sorted(shown | poor, key=lambda grade: TONE_ORDER[grade.tone])}
-    return heat_map(rows, columns_of(rounds), title=title, width=960, key=list(key))
+    return heat_map(rows, columns_of(rounds), title=title, width=960, label_width=THEME_WIDTH, key=list(key))
 
 
 def themes_of(rounds: Sequence[AuditGrades]) -> list[ThemeWord]:
