@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from dashboards.figures.learning import checks
 from dashboards.figures.learning.agencies import CLOSED, NO_LINK, OF_CLOSED, OF_NOBODY
-from dashboards.figures.learning.leading import BRIEFINGS, CHECKS, is_of_days, listed_replies
+from dashboards.figures.learning.leading import BRIEFINGS, CHECKS, listed_replies
 from dashboards.figures.learning.published import (
     KEY,
     KINDS,
@@ -143,6 +143,6 @@ def row_of(scope: Scope, line: Line) -> list[Any]:
 
 def replies_of(scope: Scope, line: Line, **more: str) -> str:
     """The replies themselves, where a list can be narrowed to just these."""
-    if line.of in {OF_NOBODY, OF_CLOSED} or is_of_days(scope):
+    if line.of == OF_CLOSED:
         return ""
     return listed_replies(scope, agency=line.of, briefing=str(line.briefing.pk), **more)

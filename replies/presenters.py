@@ -37,6 +37,10 @@ def active_filters(query: QueryDict, form: ReplyFilter, wanted: Wanted) -> list[
         if (value := getattr(wanted, name)) and name in form.fields:
             words = dict(getattr(form.fields[name], "choices", ())).get(value, "no such one")
             shown.append({"text": f"{label}: {words}", "remove_href": query_with(query, **{name: None, "page": None})})
+    for name, label in (("since", "Received from"), ("until", "Received up to")):
+        if day := getattr(wanted, name):
+            gone = {f"{name}_{part}": None for part in ("day", "month", "year")} | {"page": None}
+            shown.append({"text": f"{label} {long_date(day)}", "remove_href": query_with(query, **gone)})
     return shown
 
 

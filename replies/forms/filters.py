@@ -6,8 +6,8 @@ from uuid import UUID
 from django import forms
 
 from accounts.models import Agency
-from replies.selectors.inbox import STATES, SUPERVISED
-from ui.forms import FilterForm, offer_choices
+from replies.selectors.inbox import NOBODY, STATES, SUPERVISED
+from ui.forms import FilterForm, GovDateField, offer_choices
 
 
 class ReplyFilter(FilterForm):
@@ -17,10 +17,21 @@ class ReplyFilter(FilterForm):
     briefing = forms.ChoiceField(label="Briefing", required=False)
     agency = forms.ChoiceField(label="Agency", required=False)
     supervised = forms.ChoiceField(label="Supervision", required=False, choices=[("", "All"), *SUPERVISED])
+    since = GovDateField(label="Received from", name="first day", required=False)
+    until = GovDateField(label="Received up to", name="last day", required=False)
 
-    def __init__(self, *args, agencies: Iterable[Agency], briefings: Iterable[tuple[UUID, str]], **options):
+    def __init__(
+        self,
+        *args,
+        agencies: Iterable[Agency],
+        briefings: Iterable[tuple[UUID, str]],
+        reads_all: bool = False,
+        **options,
+    ):
+        """Who `reads_all` may ask for those that no listed agency sent."""
         super().__init__(*args, **options)
-        offer_choices(self, "agency", [("", "All"), *((str(each.pk), each.name) for each in agencies)])
+        loose = [(NOBODY, "No agency in the list")] if reads_all else []
+        offer_choices(self, "agency", [("", "All"), *((str(each.pk), each.name) for each in agencies), *loose])
         offer_choices(self, "briefing", [("", "All"), *((str(pk), title) for pk, title in briefings)])
         if len(self.fields["agency"].choices) < 3:  # type: ignore[attr-defined]
             del self.fields["agency"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,29 +17,43 @@ from replies.models import TeamReply
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a person asked the list to show."""
+    """What a person asked the list to show. `agency` is an id, or NOBODY for those no listed agency sent; `since` and
+    `until` are the first and the last day on which a reply came."""
 
     state: str = ""
     agency: str = ""
     briefing: str = ""
     supervised: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 LONG = ("sections", "in_brief", "questions")  # texts no list shows
 LEFT_OUT = tuple(f"edition__{name}" for name in ("content", *(f"briefing__{each}" for each in LONG)))
+NOBODY = "none"
 STATES = (("new", "To be read"), ("read", "Read"))
 SUPERVISED = (("yes", "Used in supervision"), ("no", "Not used in supervision"))
 
 
 def wanted_from(query: Mapping[str, Any]) -> Wanted:
     """The filters of an address; what nobody has is left out."""
-    state, supervised = query.get("state", ""), query.get("supervised", "")
+    state, supervised, agency = (query.get(name, "") for name in ("state", "supervised", "agency"))
     return Wanted(
         state if state in dict(STATES) else "",
-        as_uuid(query.get("agency", "")),
+        agency if agency == NOBODY else as_uuid(agency),
         as_uuid(query.get("briefing", "")),
         supervised if supervised in dict(SUPERVISED) else "",
+        day_in(query, "since"),
+        day_in(query, "until"),
     )
+
+
+def day_in(query: Mapping[str, Any], name: str) -> date | None:
+    """The day an address tells in three parts; None where they are none."""
+    try:
+        return date(*(int(query.get(f"{name}_{part}", "")) for part in ("year", "month", "day")))
+    except (ValueError, OverflowError):
+        return None
 
 
 def as_uuid(text: str) -> str:
@@ -60,11 +75,15 @@ def found_replies(user, partnership: Partnership, wanted: Wanted) -> QuerySet[Te
     if wanted.state:
         rows = rows.filter(acknowledged_at__isnull=wanted.state == "new")
     if wanted.agency:
-        rows = rows.filter(agency_id=wanted.agency)
+        rows = rows.filter(agency=None) if wanted.agency == NOBODY else rows.filter(agency_id=wanted.agency)
     if wanted.briefing:
         rows = rows.filter(edition__briefing_id=wanted.briefing)
     if wanted.supervised:
         rows = rows.filter(used_in_supervision=wanted.supervised == "yes")
+    if wanted.since:
+        rows = rows.filter(received_at__date__gte=wanted.since)
+    if wanted.until:
+        rows = rows.filter(received_at__date__lte=wanted.until)
     return rows.order_by("-acknowledged_at", "-received_at", "pk")
 
 

@@ -19,7 +19,7 @@ PAGE = 20
 def reply_list(request):
     """What teams said: a lead reads those of the agency, others those of the partnership."""
     partnership, user = managed_partnership(request, Permission.VIEW_REPLIES), request.user
-    wanted = wanted_from(request.GET)
+    wanted, reads_all = wanted_from(request.GET), user.holds_wide(Permission.VIEW_REPLIES, partnership)
     page = Paginator(found_replies(user, partnership, wanted), PAGE).get_page(request.GET.get("page"))
     rows = list(page)
     record_views(subjects=rows, by=user, at=timezone.now(), field="list")
@@ -27,6 +27,7 @@ def reply_list(request):
         request.GET or None,
         agencies=agencies_in_list(user, partnership),
         briefings=briefings_in_list(user, partnership),
+        reads_all=reads_all,
     )
     count = page.paginator.count
     context = {
@@ -35,7 +36,7 @@ def reply_list(request):
         "sentence": sentence(count, replies_for(user, partnership).filter(acknowledged_at=None).count(), wanted),
         "filter_form": form,
         "active": active_filters(request.GET, form, wanted),
-        "reads_all": user.holds_wide(Permission.VIEW_REPLIES, partnership),
+        "reads_all": reads_all,
         "library_slug": partnership.slug,
     }
     return render(request, "replies/reply_list.html", context)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from dashboards.figure import Figure
-from dashboards.figures.learning.leading import is_of_days, listed_replies, numbers_of
+from dashboards.figures.learning.leading import listed_replies, numbers_of
 from dashboards.figures.learning.published import (
     KEY,
     KINDS,
@@ -16,6 +16,7 @@ from dashboards.figures.learning.published import (
 )
 from dashboards.filters import Scope
 from dashboards.selectors.learning import REPLIED, SUPERVISED, agencies_of, is_told, reach
+from replies.selectors.inbox import NOBODY
 from ui.charts import Bar, Mark, responsive, stacked_bars
 from ui.counting import counted
 from ui.tables import Cell, Column
@@ -24,7 +25,7 @@ NO_LINK = "Not by an agency’s link, or not in the list"
 CLOSED = "Agencies that are closed now"
 USED, NOT_USED = ("Used in supervision", "plain"), ("Other replies", "grey")
 
-OF_NOBODY, OF_CLOSED = "none", "closed"
+OF_NOBODY, OF_CLOSED = NOBODY, "closed"
 
 Row = tuple[str, str, Counter[str]]
 
@@ -53,7 +54,7 @@ def replies_href(scope: Scope, of: str, counts: Counter[str], **more: str) -> st
     numbers, briefing by briefing."""
     if not counts[REPLIED]:
         return ""
-    if of in {OF_NOBODY, OF_CLOSED} or scope.filters.round or is_of_days(scope):
+    if of == OF_CLOSED or scope.filters.round:
         return reach_href(scope, of, counts)
     return listed_replies(scope, agency=of, **more)
 

@@ -9,25 +9,20 @@ from ui.addresses import address_of
 BRIEFINGS, CHECKS = "briefings", "checks"  # what an address calls the whole of a table that shows its first rows
 
 
-def is_of_days(scope: Scope) -> bool:
-    """Whether only replies of some days are counted, by which no list is narrowed."""
-    return bool(scope.filters.since or scope.filters.until or scope.filters.as_at)
-
-
 def numbers_of(scope: Scope, **wanted: str) -> str:
     """The numbers behind a mark, briefing by briefing and agency by agency."""
     return and_back(scope, address_of("dashboards:reach_list") + query_string(scope.filters, **wanted))
 
 
 def listed_replies(scope: Scope, **wanted: str) -> str:
-    """The list of replies, narrowed so."""
-    return and_back(scope, address_of("replies:reply_list") + query_string(Filters(), **wanted))
+    """The list of replies of the days shown, narrowed so."""
+    asked = scope.filters
+    days = Filters(since=asked.since, until=min(filter(None, (asked.until, asked.as_at)), default=None))
+    return and_back(scope, address_of("replies:reply_list") + query_string(days, **wanted))
 
 
 def replies_to(scope: Scope, briefing: UUID, **more: str) -> str:
-    """The list of the replies to one briefing that were counted; of some days, by whom they were sent."""
-    if is_of_days(scope):
-        return numbers_of(scope, briefing=str(briefing))
+    """The list of the replies to one briefing that were counted."""
     agency = {"agency": scope.filters.agency} if scope.filters.agency_id else {}
     return listed_replies(scope, briefing=str(briefing), **agency, **more)
 

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from briefings.actions.taken import count_taken
 from notices.models import Notice
@@ -162,3 +164,27 @@ def test_pages_ask_as_often_for_forty_replies_as_for_two(scene, replies):
     for number in range(18):
         reply(scene, comment=f"Another {number}")
     assert [queries(path) for path in paths] == few
+
+
+def test_the_list_is_narrowed_by_the_days_on_which_replies_came(scene):
+    early, late = reply(scene, at=NOW), reply(scene, at=NOW + timedelta(days=40), agency=scene.health)
+    day = timezone.localdate(NOW + timedelta(days=20))
+    parts = {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+    for name, found in (("since", [late]), ("until", [early])):
+        page = seen(scene, "coordinator", **{f"{name}_{part}": value for part, value in parts.items()})
+        assert list(page.context["page"]) == found
+        assert html(page).count("Received ") >= 3  # both fields, and what it is narrowed to
+
+
+def test_replies_no_listed_agency_sent_can_be_asked_for_by_whoever_reads_all(scene, replies):
+    loose = reply(scene, agency=None, other_agency="A nursery")
+    assert list(seen(scene, "coordinator", agency="none").context["page"]) == [loose]
+    assert list(seen(scene, "lead", agency="none").context["page"]) == []
+
+
+@pytest.mark.parametrize("year", ["0", "99999999999999999999", "soon", "\x00", "-1"])
+def test_days_that_cannot_be_read_are_told_and_narrow_nothing(scene, replies, year):
+    page = seen(scene, "coordinator", since_day="1", since_month="2", since_year=year)
+    assert page.status_code == 200
+    assert page.context["page"].paginator.count == 2
+    assert "first day must" in html(page)
