@@ -49,11 +49,12 @@ def wanted_from(query: Mapping[str, Any]) -> Wanted:
 
 
 def day_in(query: Mapping[str, Any], name: str) -> date | None:
-    """The day an address tells in three parts; None where they are none."""
+    """The day an address tells in three parts, its year in four figures as forms ask for; None where they are none."""
     try:
-        return date(*(int(query.get(f"{name}_{part}", "")) for part in ("year", "month", "day")))
+        found = date(*(int(query.get(f"{name}_{part}", "")) for part in ("year", "month", "day")))
     except (ValueError, OverflowError):
         return None
+    return found if found.year >= 1000 else None
 
 
 def as_uuid(text: str) -> str:

@@ -182,9 +182,10 @@ def test_replies_no_listed_agency_sent_can_be_asked_for_by_whoever_reads_all(sce
     assert list(seen(scene, "lead", agency="none").context["page"]) == []
 
 
-@pytest.mark.parametrize("year", ["0", "99999999999999999999", "soon", "\x00", "-1"])
+@pytest.mark.parametrize("year", ["0", "20", "99999999999999999999", "soon", "\x00", "-1"])
 def test_days_that_cannot_be_read_are_told_and_narrow_nothing(scene, replies, year):
     page = seen(scene, "coordinator", since_day="1", since_month="2", since_year=year)
     assert page.status_code == 200
     assert page.context["page"].paginator.count == 2
     assert "first day must" in html(page)
+    assert page.context["active"] == []
