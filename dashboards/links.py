@@ -80,7 +80,7 @@ def by_owner(scope: Scope) -> Link:
 
     def place(key: str, status: str, overdue: bool) -> str:
         if key == OTHERS:
-            return "" if status or overdue else every_owner(scope)
+            return every_owner(scope)
         if key == NOBODY:
             return rows_behind(scope, owner=key, status=status, overdue="1" if overdue else "")
         return rows_behind(scope, owner=key, action_status=OVERDUE if overdue else status)
