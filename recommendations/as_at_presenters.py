@@ -14,7 +14,7 @@ from recommendations.forms.filters import TO, WHOSE, RecommendationFilter
 from recommendations.list_presenters import THEIRS, active_filters, beside_whole, chip, first_words
 from recommendations.models import Status
 from recommendations.rag import badness
-from recommendations.selectors.as_at import NEW, Move
+from recommendations.selectors.as_at import NEW, Move, day_in
 from recommendations.selectors.flags import Flag
 from recommendations.selectors.recommendations import Wanted
 from ui.dates import long_date
@@ -93,10 +93,8 @@ def moved_words(move: Move, statuses: Iterable[Status]) -> str:
 
 def new_words(since: str) -> str:
     """ "New since 20 May 2026", of a day in ISO."""
-    try:
-        return f"New since {long_date(date.fromisoformat(since))}"
-    except ValueError:
-        return "New since a day that could not be read"
+    day = day_in(since)
+    return f"New since {long_date(day)}" if day else "New since a day that could not be read"
 
 
 def narrowed_to(query: QueryDict, form: RecommendationFilter, wanted: Wanted, move: Move, statuses: Any) -> list[dict]:

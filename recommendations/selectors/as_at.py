@@ -98,12 +98,19 @@ def only_moved(rows: Any, move: Move) -> Any:
     return rows.exclude(code_as_at=F("code_to" if move.to else "status__code")) if kind else rows
 
 
+def day_in(words: str) -> date | None:
+    """A day in ISO; None of anything else."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
 def those_new(rows: Any, day: str, review: Review | None) -> Any:
     """Of rows as at a day, those without a rating by the end of an earlier one (in ISO), or when the review was closed;
     none of what is no day."""
-    try:
-        since = date.fromisoformat(day)
-    except ValueError:
+    since = day_in(day)
+    if since is None:
         return rows.none()
     by = {"recorded_at__lte": review.closed_at} if review else {"decided_on__lte": since}
     earlier = StatusChange.objects.filter(action=None, **by)

@@ -20,7 +20,7 @@ from recommendations.as_at_presenters import (
 )
 from recommendations.forms.filters import NOW, TO, WHOSE, filter_form, narrowing_in, wanted_from
 from recommendations.forms.reviews import AsAtForm
-from recommendations.selectors.as_at import NO_MOVE, Move, narrowed_as_at, statuses_by_id
+from recommendations.selectors.as_at import NO_MOVE, Move, day_in, narrowed_as_at, statuses_by_id
 from recommendations.selectors.choices import statuses_in_use
 from recommendations.selectors.plans import plan_names_for
 from recommendations.selectors.recommendations import Wanted
@@ -81,11 +81,3 @@ def move_in(request, partnership, day: date, *, is_narrowed: bool) -> Move:
         whose=whose if is_narrowed else None,
         today=today,
     )
-
-
-def day_in(words: str) -> date | None:
-    """A day in ISO; None of anything else."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
