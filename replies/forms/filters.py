@@ -1,6 +1,7 @@
 """What the list of replies can be narrowed by."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django import forms
@@ -35,3 +36,11 @@ class ReplyFilter(FilterForm):
         offer_choices(self, "briefing", [("", "All"), *((str(pk), title) for pk, title in briefings)])
         if len(self.fields["agency"].choices) < 3:  # type: ignore[attr-defined]
             del self.fields["agency"]
+
+
+def days_of(form: ReplyFilter) -> tuple[date | None, date | None]:
+    """The first and the last day on which replies came that an address asks for; None of what cannot be read."""
+    if not form.is_bound:
+        return None, None
+    form.is_valid()  # cleans; what could be read counts though something else could not
+    return form.cleaned_data.get("since"), form.cleaned_data.get("until")

@@ -36,25 +36,14 @@ SUPERVISED = (("yes", "Used in supervision"), ("no", "Not used in supervision"))
 
 
 def wanted_from(query: Mapping[str, Any]) -> Wanted:
-    """The filters of an address; what nobody has is left out."""
+    """The filters of an address but its days, which its form reads; what nobody has is left out."""
     state, supervised, agency = (query.get(name, "") for name in ("state", "supervised", "agency"))
     return Wanted(
         state if state in dict(STATES) else "",
         agency if agency == NOBODY else as_uuid(agency),
         as_uuid(query.get("briefing", "")),
         supervised if supervised in dict(SUPERVISED) else "",
-        day_in(query, "since"),
-        day_in(query, "until"),
     )
-
-
-def day_in(query: Mapping[str, Any], name: str) -> date | None:
-    """The day an address tells in three parts, its year in four figures as forms ask for; None where they are none."""
-    try:
-        found = date(*(int(query.get(f"{name}_{part}", "")) for part in ("year", "month", "day")))
-    except (ValueError, OverflowError):
-        return None
-    return found if found.year >= 1000 else None
 
 
 def as_uuid(text: str) -> str:
